@@ -1,0 +1,196 @@
+import { z } from 'zod';
+
+/** What the claimant wants to do with the pass; the pass policy holds the figures of each. */
+export const PURPOSES = ['new-phone', 'forgot-pin', 'new-pc'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** The kind of thing that is gone; before approval nothing more exact is asked, and the approver reads it. */
+export const LOST_KINDS = ['phone', 'security-key', 'pc'] as const;
+export type LostKind = (typeof LOST_KINDS)[number];
+
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A public P-256 key as RFC 7517 writes it. Nothing private is ever accepted. */
+export const PublicKey = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  y: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+export type PublicKey = z.infer<typeof PublicKey>;
+
+/**
+ * A work address as typed. ASCII only and no case mapping beyond ASCII, so that a look-alike letter can never
+ * turn one person into another; at most 256 characters. What does not fit is refused before anyone is asked.
+ */
+export const WorkAddress = z
+  .string()
+  .max(256)
+  .regex(/^[A-Za-z0-9!#$%&'*+=^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/);
+
+/** Four digits that the claimant makes up at the start and gives again at the press. */
+export const CollectCode = z.string().regex(/^\d{4}$/);
+
+/** The serial of the chip in a badge as readers type it: 32 to 80 bit in hexadecimal. */
+export const BadgeSerial = z.string().regex(/^[0-9A-Fa-f]{8,20}$/);
+
+/** A compact JWS by the device key. Its payload is a {@link PageStatement}. */
+export const Statement = z.string().max(2048).regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+
+/** What the device key signs when a page takes up a case: this page's key will open the pass, no other. */
+export const PageStatement = z.strictObject({
+  /** Random, chosen by the page; the same nonce starts the same case once. */
+  nonce: z.string().regex(/^[\w-]{22,64}$/),
+  /** The purpose at the start, the case id when a page resumes. */
+  subject: z.string().max(64),
+  /** RFC 7638 thumbprint of the page key. */
+  pageKeyThumbprint: z.string().regex(/^[\w-]{43}$/),
+});
+export type PageStatement = z.infer<typeof PageStatement>;
+
+export const StartCase = z.strictObject({
+  purpose: z.enum(PURPOSES),
+  lost: z.enum(LOST_KINDS),
+  address: WorkAddress,
+  proof: z.strictObject({ kind: z.literal('badge'), serial: BadgeSerial }),
+  collectCode: CollectCode,
+  /** "I need more time": every claimant-side limit is five times longer. */
+  moreTime: z.boolean(),
+  language: z.enum(LANGUAGES),
+  pageKey: PublicKey,
+  statement: Statement,
+});
+export type StartCase = z.infer<typeof StartCase>;
+
+export const ResumeCase = z.strictObject({ pageKey: PublicKey, statement: Statement });
+export type ResumeCase = z.infer<typeof ResumeCase>;
+
+export const PressForPass = z.strictObject({ collectCode: CollectCode });
+export type PressForPass = z.infer<typeof PressForPass>;
+
+/** Once, on the page "This kiosk is not set up": the code from `npm run admin -- kiosk add`. The DPoP key becomes the kiosk's. */
+export const EnrolKiosk = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9-]{20,40}$/) });
+export type EnrolKiosk = z.infer<typeof EnrolKiosk>;
+
+export const NoPassNeeded = z.strictObject({ purpose: z.enum(PURPOSES) });
+
+export interface KioskPlace {
+  readonly name: string;
+  readonly site: string;
+  readonly floor: string;
+  readonly deskPhone: string;
+}
+
+/** A purpose on offer here, with the figures that everybody sees. `minutes` is what the pass really lasts. */
+export interface PurposeOffer {
+  readonly purpose: Purpose;
+  readonly minutes: number;
+  readonly once: boolean;
+  /** False: the kiosk offers the desk slip instead of a start. */
+  readonly available: boolean;
+}
+
+/** Claimant-side limits in milliseconds, already multiplied when more time was asked for. */
+export interface KioskLimits {
+  readonly idleMs: number;
+  readonly idleWarningMs: number;
+  readonly stillHereMs: number;
+  readonly passShownMs: number;
+}
+
+/** How far the approver has come. A decoy stays at `asked`, and so does a real one whom nobody answers. */
+export type Progress = 'asked' | 'opened' | 'code-typed';
+
+/**
+ * How a case ended, as the claimant may know it. `unanswered` is said alike of an approver who did not react
+ * and of an account that cannot be recovered here.
+ */
+export type Ending =
+  | 'declined'
+  | 'unanswered'
+  | 'cancelled'
+  | 'locked'
+  | 'lapsed'
+  | 'failed'
+  | 'revoked'
+  | 'closed'
+  | 'unconfirmed';
+
+/** The screen that the server asks for; the kiosk is a switch on `step`. Times are spans, never instants. */
+export type KioskView =
+  | { readonly step: 'start'; readonly kiosk: KioskPlace; readonly purposes: readonly PurposeOffer[]; readonly limits: KioskLimits; readonly cloudNotice: boolean }
+  /** The page was loaded anew while a case of this kiosk can still be taken up (POST …/resume). */
+  | { readonly step: 'resumable'; readonly caseId: string; readonly kiosk: KioskPlace; readonly limits: KioskLimits; readonly cloudNotice: boolean }
+  | {
+      readonly step: 'waiting';
+      readonly caseId: string;
+      readonly address: string;
+      readonly progress: Progress;
+      readonly remainingMs: number;
+      /** Milliseconds until the kiosk must ask "Are you still here?"; the answer is POST …/still-here. */
+      readonly stillHereInMs: number;
+    }
+  | { readonly step: 'approved'; readonly caseId: string; readonly remainingMs: number; readonly triesLeft: number; readonly minutes: number; readonly once: boolean }
+  /** Approved, not pressed in time. `canRenew`: the approver can be asked once more in this case. */
+  | { readonly step: 'lapsed'; readonly caseId: string; readonly canRenew: boolean; readonly remainingMs: number }
+  /** Pressed: the server is at work with the directory. */
+  | { readonly step: 'issuing'; readonly caseId: string }
+  /** Made, sealed for this page, not yet shown. */
+  | { readonly step: 'sealed'; readonly caseId: string; readonly purpose: Purpose; readonly passRemainingMs: number; readonly remainingMs: number }
+  | { readonly step: 'shown'; readonly caseId: string; readonly purpose: Purpose; readonly once: boolean; readonly passRemainingMs: number }
+  /** The claimant has the pass; next steps. `done` follows by itself when the directory shows the new method. */
+  | { readonly step: 'next-steps'; readonly caseId: string; readonly purpose: Purpose; readonly once: boolean; readonly passRemainingMs: number; readonly links: NextLinks }
+  | { readonly step: 'ended'; readonly caseId: string; readonly ending: Ending; readonly purpose: Purpose };
+
+/** Addresses of the places where the pass is used, for text and QR code; they never hold a secret. */
+export interface NextLinks {
+  readonly securityInfo: string;
+}
+
+/** Answer to start and resume: only here is the match code said, and only to the page that asked. */
+export interface CaseOpened {
+  readonly view: KioskView;
+  /** Six digits. */
+  readonly matchCode: string;
+}
+
+/** Answer to the press. */
+export interface Pressed {
+  readonly view: KioskView;
+  /** Compact JWE (ECDH-ES, A256GCM) for the page key, `apv` = case id; plain text = {@link SealedPass} as JSON. */
+  readonly sealed?: string;
+}
+
+/** What is inside the JWE. */
+export interface SealedPass {
+  readonly pass: string;
+}
+
+/** A slip for the desk: a random number that says nothing of the person. */
+export interface DeskSlip {
+  readonly number: string;
+  readonly deskPhone: string;
+  readonly site: string;
+  readonly floor: string;
+}
+
+/** Paths of the kiosk's calls. `{id}` is the case. All carry DPoP (RFC 9449) with the device key. */
+export const KIOSK_API = {
+  state: '/api/kiosk/state',
+  enrol: '/api/kiosk/enrol',
+  noPassNeeded: '/api/kiosk/no-pass-needed',
+  slips: '/api/kiosk/slips',
+  cases: '/api/kiosk/cases',
+  resume: '/api/kiosk/cases/{id}/resume',
+  stream: '/api/kiosk/cases/{id}/stream',
+  stillHere: '/api/kiosk/cases/{id}/still-here',
+  renew: '/api/kiosk/cases/{id}/renew',
+  press: '/api/kiosk/cases/{id}/press',
+  shown: '/api/kiosk/cases/{id}/shown',
+  collected: '/api/kiosk/cases/{id}/collected',
+  cancel: '/api/kiosk/cases/{id}/cancel',
+} as const;
+
+/** Server-sent event names on the stream: `view` carries a {@link KioskView}; comment lines are the beat. */
+export const STREAM_EVENT = 'view';
