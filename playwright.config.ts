@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './e2e/browser.ts';
+
+const executablePath = await chromiumPath();
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  globalSetup: './e2e/global-setup.ts',
+  reporter: [['list']],
+  use: {
+    launchOptions: { ...(executablePath !== undefined && { executablePath }) },
+    trace: 'retain-on-failure',
+    actionTimeout: 10_000,
+  },
+});
