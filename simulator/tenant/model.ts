@@ -1,0 +1,346 @@
+import type { Fault } from './fault.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * A tenant: one isolated world. Plain data through and through, so that an export is its JSON and nothing else.
+ * Instants are milliseconds since 1970 on the tenant's clock, unless the name ends in `RealAt`: those are the
+ * machine's, because token libraries read the machine's clock (design, "simulator's tokens").
+ */
+export interface Tenant {
+  readonly id: string;
+  readonly domain: string;
+  readonly displayName: string;
+  readonly seed: string;
+  clock: TenantClock;
+  settings: Settings;
+  passPolicy: PassPolicy;
+  /** Instant of the last change of the pass policy, for the lag with which Entra applies one. */
+  passPolicyBefore: { readonly policy: PassPolicy; readonly changedAt: number } | null;
+  readonly people: Person[];
+  readonly contacts: Contact[];
+  readonly devices: Device[];
+  readonly groups: Group[];
+  readonly administrativeUnits: AdministrativeUnit[];
+  readonly roleAssignments: RoleAssignment[];
+  readonly roleEligibilities: RoleEligibility[];
+  readonly apps: App[];
+  readonly sessions: Session[];
+  readonly codes: AuthorizationCode[];
+  readonly grants: Grant[];
+  readonly mail: Mail[];
+  readonly notifications: Notification[];
+  readonly faults: Fault[];
+  readonly requests: RequestLine[];
+  readonly signIns: SignInLine[];
+  readonly audits: AuditLine[];
+}
+
+/** Runs with the machine's clock at a distance, or stands still. */
+export interface TenantClock {
+  readonly offsetMs: number;
+  /** Where the clock stands still, or null while it runs. */
+  readonly frozenAt: number | null;
+}
+
+export interface Person {
+  /** Stable name in the seed; tests and the hub speak of people by it. */
+  readonly key: string;
+  readonly id: string;
+  displayName: string;
+  givenName: string | null;
+  surname: string | null;
+  userPrincipalName: string;
+  mail: string | null;
+  otherMails: string[];
+  jobTitle: string | null;
+  officeLocation: string | null;
+  mobilePhone: string | null;
+  businessPhones: string[];
+  preferredLanguage: string | null;
+  employeeId: string | null;
+  accountEnabled: boolean;
+  userType: 'Member' | 'Guest';
+  /** A guest whose account lives in another tenant; internal guests have `userType` Guest alone. */
+  externalGuest: boolean;
+  onPremisesSyncEnabled: boolean | null;
+  readonly createdAt: number;
+  /** Id of a person or of a contact. */
+  managerId: string | null;
+  password: string;
+  /** Chip serial of the badge in hexadecimal, as a reader types it. */
+  badge: string;
+  hasPhoto: boolean;
+  pass: AccessPass | null;
+  /** Passes that were replaced or deleted, youngest last: some places notice late (settings, lags). */
+  readonly formerPasses: { readonly pass: AccessPass; readonly goneAt: number }[];
+  readonly methods: Method[];
+  /** Smart lockout: wrong secrets since the last right one, and until when sign-in is locked. */
+  failedSignIns: { count: number; lockedUntil: number };
+  sessionsValidFrom: number;
+}
+
+/**
+ * A `temporaryAccessPassAuthenticationMethod`. Its text is said once, in the answer to the create call;
+ * the tenant keeps only a digest, as nobody can ever read a pass again.
+ */
+export interface AccessPass {
+  readonly id: string;
+  readonly digest: string;
+  readonly createdAt: number;
+  readonly startAt: number;
+  readonly lifetimeInMinutes: number;
+  readonly isUsableOnce: boolean;
+  usedAt: number | null;
+}
+
+export type Method =
+  | { readonly kind: 'microsoftAuthenticator'; readonly id: string; displayName: string; phoneAppVersion: string; readonly createdAt: number; readonly phoneId: string; readonly secret: string }
+  | { readonly kind: 'softwareOath'; readonly id: string; readonly createdAt: number; readonly secret: string }
+  | { readonly kind: 'phone'; readonly id: string; phoneNumber: string; phoneType: 'mobile' | 'alternateMobile' | 'office' }
+  | { readonly kind: 'email'; readonly id: string; emailAddress: string }
+  | { readonly kind: 'fido2'; readonly id: string; displayName: string; readonly createdAt: number; readonly model: string }
+  | { readonly kind: 'windowsHello'; readonly id: string; displayName: string; readonly createdAt: number; readonly deviceId: string };
+
+export type MethodKind = Method['kind'];
+
+export type Device = Pc | Phone;
+
+/** `none`: out of the box, not joined yet (Autopilot). */
+export type Join = 'entra' | 'hybrid' | 'none';
+
+export interface Pc {
+  readonly id: string;
+  readonly kind: 'pc';
+  name: string;
+  readonly ownerId: string;
+  join: Join;
+  os: 'windows-10' | 'windows-11';
+  online: boolean;
+  /** Web sign-in (EnableWebSignIn) is off by default in Windows. */
+  webSignIn: boolean;
+  /** PIN reset service consented and switched on: the reset keeps the key container. */
+  pinReset: 'destructive' | 'non-destructive';
+  pin: Pin | null;
+  /** Who is signed in to Windows now. */
+  desktop: { readonly personId: string; readonly sessionId: string | null; readonly since: number } | null;
+}
+
+export interface Pin {
+  /** In the clear: a simulated PIN of a simulated PC, which the hub shows to whoever plays its owner. */
+  value: string;
+  readonly former: string[];
+  failed: number;
+  lockedUntil: number;
+}
+
+export interface Phone {
+  readonly id: string;
+  readonly kind: 'phone';
+  name: string;
+  readonly ownerId: string;
+  /** Lost or broken: the hub will not let anybody look at it. */
+  lost: boolean;
+  readonly accounts: PhoneAccount[];
+}
+
+/** An entry of the code app on a phone: what its QR code said (Key URI format). */
+export interface PhoneAccount {
+  readonly id: string;
+  readonly issuer: string;
+  readonly label: string;
+  /** Base32. */
+  readonly secret: string;
+  readonly addedAt: number;
+}
+
+/** A sign-in on one simulated device; several people can be played in one real browser. */
+export interface Session {
+  readonly id: string;
+  readonly personId: string;
+  /** Id of a PC or phone, or `browser` for some other browser. */
+  readonly deviceId: string;
+  readonly startedAt: number;
+  readonly startedRealAt: number;
+  /** What was shown, in order. `hello` is the PIN of a PC. */
+  readonly proofs: ('password' | 'pass' | 'code' | 'hello')[];
+  /** The pass behind the session: it dies with it. */
+  readonly passId: string | null;
+  endedAt: number | null;
+}
+
+/** An authorization code (RFC 6749 section 4.1). Kept as digest; `expiresRealAt` is ten minutes after issue. */
+export interface AuthorizationCode {
+  readonly digest: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly codeChallenge: string | null;
+  readonly nonce: string | null;
+  readonly scope: string;
+  readonly acrs: readonly string[];
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly expiresRealAt: number;
+  redeemedAt: number | null;
+}
+
+/** What a refresh token and every access token of a person rest on; judged on the tenant's clock at each call. */
+export interface Grant {
+  readonly id: string;
+  readonly clientId: string;
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly scope: string;
+  readonly acrs: readonly string[];
+  readonly passId: string | null;
+  readonly issuedAt: number;
+  /** Digest of the refresh token that is good now; null when `offline_access` was not asked for. */
+  refreshDigest: string | null;
+  revokedAt: number | null;
+}
+
+export interface PassPolicy {
+  readonly state: 'enabled' | 'disabled';
+  readonly defaultLifetimeInMinutes: number;
+  readonly minimumLifetimeInMinutes: number;
+  readonly maximumLifetimeInMinutes: number;
+  readonly defaultLength: number;
+  readonly isUsableOnce: boolean;
+  readonly includeTargets: readonly PolicyTarget[];
+  readonly excludeTargets: readonly PolicyTarget[];
+}
+
+/** `id` is a GUID, or `all_users` in an include target. */
+export interface PolicyTarget {
+  readonly targetType: 'user' | 'group';
+  readonly id: string;
+}
+
+export interface Contact {
+  readonly key: string;
+  readonly id: string;
+  readonly displayName: string;
+  readonly mail: string;
+}
+
+export interface Group {
+  readonly key: string;
+  readonly id: string;
+  readonly displayName: string;
+  /** Such groups cannot be nested in Entra, neither way. */
+  readonly isAssignableToRole: boolean;
+  readonly createdAt: number;
+  /** People and groups. */
+  readonly memberIds: string[];
+  readonly ownerIds: string[];
+}
+
+export interface AdministrativeUnit {
+  readonly key: string;
+  readonly id: string;
+  readonly displayName: string;
+}
+
+export interface RoleAssignment {
+  readonly id: string;
+  /** A person, a role-assignable group or an app's service principal. */
+  readonly principalId: string;
+  /** For built-in roles the same as the role template's id. */
+  readonly roleDefinitionId: string;
+  /** `/` or `/administrativeUnits/{id}`. */
+  readonly directoryScopeId: string;
+}
+
+export interface RoleEligibility extends RoleAssignment {
+  readonly startAt: number;
+  readonly endAt: number | null;
+}
+
+export interface App {
+  readonly name: string;
+  readonly displayName: string;
+  /** The application (client) id. */
+  readonly clientId: string;
+  readonly objectId: string;
+  readonly servicePrincipalId: string;
+  enabled: boolean;
+  /** Shown by the control plane alone. */
+  readonly secrets: { readonly value: string; readonly expiresRealAt: number }[];
+  readonly certificates: AppCertificate[];
+  /** Granted Graph application permissions, as in `User.Read.All`. */
+  permissions: string[];
+  /** Exact addresses; `http://localhost` with any port where the registered one has none (RFC 8252 section 7.3). */
+  redirectUris: string[];
+  readonly appRoles: { readonly id: string; readonly value: string; readonly displayName: string }[];
+  readonly assignments: { readonly id: string; readonly principalId: string; readonly appRoleId: string }[];
+  readonly ownerIds: string[];
+  /** Optional claims in ID tokens: v2.0 carries `auth_time` only when registered. */
+  readonly optionalClaims: string[];
+}
+
+export interface AppCertificate {
+  readonly pem: string;
+  /** base64url of the SHA-1 and SHA-256 of the DER form, as the header fields x5t and x5t#S256 say it. */
+  readonly x5t: string;
+  readonly x5tS256: string;
+}
+
+export interface Mail {
+  readonly id: string;
+  readonly senderId: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly contentType: 'Text' | 'HTML';
+  readonly body: string;
+  readonly sentAt: number;
+}
+
+/** Something that appeared on a person's phone, other than mail. */
+export interface Notification {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** One imitated call. Never a body, never an authorization header, never the query of a sign-in. */
+export interface RequestLine {
+  readonly id: string;
+  readonly clientRequestId: string;
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly operation: string | null;
+  readonly appId: string | null;
+  readonly userId: string | null;
+  /** Null: the connection was cut or left hanging before an answer. */
+  status: number | null;
+  ms: number | null;
+  faultId: string | null;
+}
+
+/** As Graph's `signIn`; `errorCode` is the AADSTS number, 0 when it worked. */
+export interface SignInLine {
+  readonly id: string;
+  readonly at: number;
+  readonly userId: string | null;
+  readonly userPrincipalName: string;
+  readonly appId: string | null;
+  readonly deviceId: string | null;
+  readonly isInteractive: boolean;
+  readonly method: string;
+  readonly errorCode: number;
+  readonly failureReason: string;
+}
+
+/** As Graph's `directoryAudit`, as far as recovery cares. */
+export interface AuditLine {
+  readonly id: string;
+  readonly at: number;
+  readonly activityDisplayName: string;
+  readonly initiatedBy: { readonly appId: string } | { readonly userId: string };
+  readonly targetId: string;
+  readonly result: 'success' | 'failure';
+  readonly resultReason: string;
+}
