@@ -119,7 +119,7 @@ export type Ending =
 
 /** The screen that the server asks for; the kiosk is a switch on `step`. Times are spans, never instants. */
 export type KioskView =
-  | { readonly step: 'start'; readonly kiosk: KioskPlace; readonly purposes: readonly PurposeOffer[]; readonly limits: KioskLimits; readonly cloudNotice: boolean }
+  | { readonly step: 'start'; readonly kiosk: KioskPlace; readonly purposes: readonly PurposeOffer[]; readonly limits: KioskLimits; readonly cloudNotice: boolean; readonly links: NextLinks }
   /** The page was loaded anew while a case of this kiosk can still be taken up (POST …/resume). */
   | { readonly step: 'resumable'; readonly caseId: string; readonly kiosk: KioskPlace; readonly limits: KioskLimits; readonly cloudNotice: boolean }
   | {
