@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+export interface TextField {
+  /** Unique on the page; hint and error are tied to the input by it. */
+  readonly id: string;
+  /** What the browser would remember the input by. Random where earlier people's entries must not be offered. */
+  readonly name?: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string | null;
+  readonly value: string;
+  readonly kind?: 'text' | 'email' | 'digits' | 'masked';
+  readonly maxLength?: number;
+  readonly autocomplete?: 'off' | 'one-time-code';
+  readonly onInput: (value: string) => void;
+}
+
+const MODES = { text: 'text', email: 'email', digits: 'numeric', masked: 'text' } as const;
+
+/** Label, hint, error and input, tied together for screen readers. Put it in a form: Enter is the form's submit. */
+export const textField = (field: TextField): TemplateResult => {
+  const kind = field.kind ?? 'text';
+  const wrong = field.error !== undefined && field.error !== null;
+  const described = [field.hint === undefined ? '' : `${field.id}-hint`, wrong ? `${field.id}-error` : ''].join(' ').trim();
+  return html`
+    <div class="field ${wrong ? 'wrong' : ''}">
+      <label for=${field.id}>${field.label}</label>
+      ${field.hint === undefined ? nothing : html`<p class="soft" id="${field.id}-hint">${field.hint}</p>`}
+      ${wrong ? html`<p class="error" id="${field.id}-error" role="alert">${field.error}</p>` : nothing}
+      <input
+        id=${field.id}
+        name=${field.name ?? field.id}
+        class=${kind}
+        type=${kind === 'masked' ? 'password' : 'text'}
+        inputmode=${MODES[kind]}
+        autocomplete=${field.autocomplete ?? 'off'}
+        autocapitalize="none"
+        autocorrect="off"
+        spellcheck="false"
+        maxlength=${field.maxLength ?? nothing}
+        aria-describedby=${described === '' ? nothing : described}
+        aria-invalid=${wrong ? 'true' : nothing}
+        .value=${field.value}
+        @input=${(event: InputEvent) => { if (event.target instanceof HTMLInputElement) field.onInput(event.target.value); }}
+      />
+    </div>
+  `;
+};
