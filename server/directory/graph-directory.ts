@@ -1,0 +1,31 @@
+import { Unavailable, type Directory } from '../ports.ts';
+import { findPerson } from './find-person.ts';
+import type { Graph } from './graph.ts';
+import { managerOf } from './manager-of.ts';
+import { methods } from './methods.ts';
+import { passPolicy } from './pass-policy.ts';
+import { passes } from './passes.ts';
+import { person } from './person.ts';
+import { photo } from './photo.ts';
+import { privilege } from './privilege.ts';
+
+/** An id that is none never reaches a path; to the caller that is one more question without an answer. */
+const available = <A extends unknown[], T>(ask: (...args: A) => Promise<T>) => async (...args: A): Promise<T> => {
+  try {
+    return await ask(...args);
+  } catch (cause) {
+    throw cause instanceof Unavailable ? cause : new Unavailable('the directory', cause);
+  }
+};
+
+/** The directory by Microsoft Graph. `neverRecoverGroupId`: a GUID in lower case, or null when the policy names none. */
+export const graphDirectory = (graph: Graph, neverRecoverGroupId: string | null): Directory => ({
+  findPerson: available(findPerson(graph)),
+  person: available(person(graph)),
+  managerOf: available(managerOf(graph)),
+  privilege: privilege(graph, neverRecoverGroupId),
+  passes: available(passes(graph)),
+  passPolicy: available(passPolicy(graph)),
+  methods: available(methods(graph)),
+  photo: available(photo(graph)),
+});
