@@ -117,3 +117,15 @@ export interface Mailer {
   /** @throws {Unavailable} when the service did not accept it. */
   send(mail: Mail): Promise<void>;
 }
+
+/** Sub-keys of the one service key, each by its label, so that none serves two ends. */
+export interface KeyRing {
+  /** HMAC-SHA-256 under the label's own key, 43 characters of base64url: for codes and serials that are too short to be hashed bare. */
+  mac(label: string, text: string): string;
+  /** AES-256-GCM. `row` names the one place where the text belongs (table, key, column); elsewhere it does not open. */
+  encrypt(row: string, text: Secret<string>): string;
+  /** @throws when it was changed, moved to another row, or made under another key. */
+  decrypt(row: string, sealed: string): Secret<string>;
+  /** 32 bytes for a key pair of the label's own. */
+  seed(label: string): Secret<Uint8Array>;
+}
