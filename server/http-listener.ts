@@ -1,0 +1,68 @@
+import { createServer as createPlain, type Server } from 'node:http';
+import { createServer as createSecure } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+
+/** A caller who needs longer than this for a few hundred bytes of headers holds a socket, nothing else. */
+const HEADERS_MS = 10_000;
+/** For the whole request; the largest body is 16 kB. */
+const REQUEST_MS = 15_000;
+/** How often the two are looked at. */
+const CHECK_MS = 2_000;
+/** Cookies of ours stay under 500 bytes, proofs under 1 kB; what is longer is answered 431. */
+const MAX_HEADER_BYTES = 8 * 1024;
+const MAX_HEADERS = 100;
+/** Idle sockets are cheap, but not free. */
+const MAX_SOCKETS = 2_000;
+
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export interface Listener {
+  readonly port: number;
+  /** Requests before this call wait on the socket. */
+  serve(app: Express): void;
+  close(): Promise<void>;
+}
+
+/** The parser refused the bytes: one fixed answer, then the connection ends, so that nothing of it is read as a second request. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = { HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large', ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout' }[error.code ?? ''] ?? '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nCache-Control: no-store\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Listens on all addresses; port 0 takes a free one. @throws when the port is taken. */
+export async function listen(port: number, tls: Tls | null): Promise<Listener> {
+  const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS, maxHeaderSize: MAX_HEADER_BYTES };
+  const server: Server = tls === null ? createPlain(limits) : createSecure({ ...limits, ...tls, minVersion: 'TLSv1.2' });
+  server.maxHeadersCount = MAX_HEADERS;
+  server.maxConnections = MAX_SOCKETS;
+  server.on('clientError', refuse);
+  server.on('connect', (_request, socket) => {
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    serve: (app) => {
+      server.on('request', app);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}

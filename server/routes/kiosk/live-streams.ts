@@ -1,0 +1,136 @@
+import type { Response } from 'express';
+import { STREAM_EVENT, type KioskView } from '../../contract/kiosk.ts';
+
+/**
+ * Well under the 5 s in which a stream must end after its case or its kiosk, and under the 30 s of silence after
+ * which a page gives a stream up.
+ */
+const BEAT_MS = 4_000;
+/** One page shows one case; two more leave room for a page that comes back before its old socket is known to be dead. */
+const STREAMS_PER_KIOSK = 3;
+/** A view is under 1 kB; who leaves this much unread is not reading. */
+const MAX_UNREAD_BYTES = 64 * 1024;
+
+export interface StreamCall {
+  readonly caseId: string;
+  readonly kioskId: string;
+  /** The case as it is now; null when this kiosk may not see it any more. */
+  readonly view: () => Promise<KioskView | null>;
+  /** Marks the kiosk as present. Called at the start and with each beat. */
+  readonly seen: () => Promise<void>;
+  /** The page has gone, whatever the reason. */
+  readonly left: () => Promise<void>;
+}
+
+export interface LiveStreams {
+  open(call: StreamCall, response: Response): void;
+  /** Something was committed in this case. */
+  changed(caseId: string): void;
+  /** Announcements may have been missed. */
+  changedAll(): void;
+  /** Ends all, and takes no more. */
+  close(): void;
+}
+
+interface OpenStream extends StreamCall {
+  readonly send: (onlyNews?: boolean) => void;
+  readonly end: () => void;
+}
+
+/** Every open stream of this process. `report` hears of views that could not be read: the next beat tries again. */
+export function createLiveStreams(report: (error: unknown) => void): LiveStreams {
+  const open = new Set<OpenStream>();
+  let closed = false;
+
+  const beat = setInterval(() => {
+    for (const stream of open) {
+      stream.seen().catch(report);
+      // Reads the view and does not only say something: heals a lost announcement, notices a revoked kiosk.
+      stream.send(true);
+    }
+  }, BEAT_MS).unref();
+
+  const makeRoom = (call: StreamCall): void => {
+    for (const stream of open) if (stream.caseId === call.caseId) stream.end();
+    const sameKiosk = [...open].filter((stream) => stream.kioskId === call.kioskId);
+    for (const stream of sameKiosk.slice(0, Math.max(0, sameKiosk.length - STREAMS_PER_KIOSK + 1))) stream.end();
+  };
+
+  return {
+    open: (call, response) => {
+      if (closed) {
+        response.destroy();
+        return;
+      }
+      makeRoom(call);
+      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
+      const stream: OpenStream = { ...call, send: sender(call, response, report), end: () => response.end() };
+      open.add(stream);
+      response.once('close', () => {
+        open.delete(stream);
+        const replaced = [...open].some((other) => other.caseId === call.caseId);
+        if (!replaced) call.left().catch(report);
+      });
+      call.seen().catch(report);
+      stream.send();
+    },
+    changed: (caseId) => {
+      for (const stream of open) if (stream.caseId === caseId) stream.send();
+    },
+    changedAll: () => {
+      for (const stream of open) stream.send();
+    },
+    close: () => {
+      closed = true;
+      clearInterval(beat);
+      for (const stream of open) stream.end();
+    },
+  };
+}
+
+/** A view without its running times: two of the same shape show the same screen. */
+const shapeOf = (view: KioskView): string => JSON.stringify(view, (key, value: unknown) => (key.endsWith('Ms') ? undefined : value));
+
+/**
+ * Sends the whole view as it is now; a beat (`onlyNews`) says it again only when its shape changed, else a comment.
+ * Calls that come while a view is being read share one more reading after it.
+ */
+function sender(call: StreamCall, response: Response, report: (error: unknown) => void): (onlyNews?: boolean) => void {
+  let reading = false;
+  let next: 'nothing' | 'news' | 'all' = 'nothing';
+  let lastShape = '';
+
+  const readAndSend = async (onlyNews: boolean): Promise<void> => {
+    const view = await call.view();
+    if (response.writableEnded || response.destroyed) return;
+    if (view === null) {
+      response.end();
+      return;
+    }
+    if (response.writableLength > MAX_UNREAD_BYTES) {
+      response.destroy();
+      return;
+    }
+    const shape = shapeOf(view);
+    response.write(onlyNews && shape === lastShape ? ': beat\n\n' : `event: ${STREAM_EVENT}\ndata: ${JSON.stringify(view)}\n\n`);
+    lastShape = shape;
+    if (view.step === 'ended') response.end();
+  };
+
+  const send = (onlyNews = false): void => {
+    if (reading) {
+      if (next !== 'all') next = onlyNews ? 'news' : 'all';
+      return;
+    }
+    reading = true;
+    readAndSend(onlyNews)
+      .catch(report)
+      .finally(() => {
+        reading = false;
+        const waiting = next;
+        next = 'nothing';
+        if (waiting !== 'nothing') send(waiting === 'news');
+      });
+  };
+  return send;
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+
+/** The parts of Vite's `manifest.json` (Vite guide, "Backend Integration") that say which files a page pulls in. */
+const Manifest = z.record(
+  z.string(),
+  z.object({
+    file: z.string(),
+    css: z.array(z.string()).default([]),
+    assets: z.array(z.string()).default([]),
+    imports: z.array(z.string()).default([]),
+    dynamicImports: z.array(z.string()).default([]),
+  }),
+);
+
+/** Everything that the build writes; other files are not served. */
+const TYPES = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  woff2: 'font/woff2',
+} as const;
+
+export interface PageFile {
+  readonly type: string;
+  readonly identity: Buffer;
+  readonly gzip: Buffer;
+  readonly br: Buffer;
+}
+
+export interface Page {
+  readonly html: PageFile;
+  /** By file name below `/assets/`. */
+  readonly assets: ReadonlyMap<string, PageFile>;
+}
+
+function readPageFile(path: string): PageFile {
+  const type = Object.entries(TYPES).find(([ending]) => path.endsWith(`.${ending}`))?.[1];
+  if (type === undefined) throw new Error(`${path}: the build wrote a kind of file that is not served`);
+  const identity = readFileSync(path);
+  return {
+    type,
+    identity,
+    gzip: gzipSync(identity, { level: 9 }),
+    br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
+  };
+}
+
+/**
+ * Reads one built page with the files that it pulls in, and no others, each compressed once.
+ * @throws when the folder holds no build.
+ */
+export function readPage(folder: string, html: string): Page {
+  const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')));
+  const names = new Set<string>();
+  const visited = new Set<string>();
+  const visit = (key: string): void => {
+    const chunk = manifest[key];
+    if (visited.has(key) || chunk === undefined) return;
+    visited.add(key);
+    for (const name of [chunk.file, ...chunk.css, ...chunk.assets]) names.add(name);
+    for (const imported of [...chunk.imports, ...chunk.dynamicImports]) visit(imported);
+  };
+  visit(html);
+  if (names.size === 0) throw new Error(`${html} is not in the build`);
+  return { html: readPageFile(join(folder, html)), assets: new Map([...names].map((name) => [name, readPageFile(join(folder, name))])) };
+}

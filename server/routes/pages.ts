@@ -1,0 +1,44 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Page, PageFile } from './page-files.ts';
+import { sendProblem } from './problem.ts';
+import type { Route } from './route.ts';
+
+function sendFile(request: Request, response: Response, file: PageFile): void {
+  const encoding = request.acceptsEncodings('br', 'gzip');
+  response.setHeader('Content-Type', file.type);
+  response.setHeader('Vary', 'Accept-Encoding');
+  if (encoding === false) {
+    response.end(file.identity);
+    return;
+  }
+  response.setHeader('Content-Encoding', encoding);
+  response.end(encoding === 'br' ? file.br : file.gzip);
+}
+
+const asset =
+  (page: Page): RequestHandler =>
+  (request, response) => {
+    const name = request.params.file;
+    const file = typeof name === 'string' ? page.assets.get(name) : undefined;
+    if (file === undefined) {
+      sendProblem(response, 'not_found');
+      return;
+    }
+    // The name holds a hash of the content.
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    sendFile(request, response, file);
+  };
+
+/** One page at its paths, and its own files: the other origin's code is never handed out here. */
+export const pageRoutes = (page: Page, paths: readonly string[]): Route[] => [
+  ...paths.map((path): Route => ({
+    method: 'GET',
+    path,
+    handlers: [
+      (request, response) => {
+        sendFile(request, response, page.html);
+      },
+    ],
+  })),
+  { method: 'GET', path: '/assets/{file}', handlers: [asset(page)] },
+];
