@@ -80,12 +80,19 @@ export interface EnrolmentStarted {
 export const ConfirmEnrolment = z.strictObject({ enrolmentId: z.string().regex(/^[\w-]{22,64}$/), name: z.string().trim().min(1).max(64), code: FactorCode });
 export type ConfirmEnrolment = z.infer<typeof ConfirmEnrolment>;
 
-/** Who is signed in on this phone; null before sign-in. */
+/** Who is signed in on this phone. Answered to everybody, before sign-in too. */
 export interface Me {
-  readonly displayName: string;
+  /** Null before sign-in. */
+  readonly displayName: string | null;
+  /** The page must say that this is not a Microsoft cloud. */
+  readonly cloudNotice: boolean;
 }
 
-/** Paths on the approver's origin. `{id}` is the opaque request id of the mail link. Cookie session, JSON only, own Origin only. */
+/**
+ * Paths on the approver's origin. `{id}` is the opaque request id of the mail link. Cookie session, JSON only, own Origin only.
+ * GET `me` answers {@link Me}; GET `request` and POST `matchCode`, `approve`, `decline`, `undo` answer {@link ApproveView};
+ * GET `factors` and POST `confirm`, `revoke`, `phoneGone` answer {@link FactorsView}; POST `enrolments` answers {@link EnrolmentStarted}.
+ */
 export const APPROVE_API = {
   me: '/api/approve/me',
   request: '/api/approve/requests/{id}',
@@ -98,6 +105,8 @@ export const APPROVE_API = {
   enrolments: '/api/factors/enrolments',
   confirm: '/api/factors/enrolments/confirm',
   revoke: '/api/factors/{id}/revoke',
+  /** Revokes every factor of this person, ends all their sessions but this one, and their open approvals. */
+  phoneGone: '/api/factors/phone-gone',
   signIn: '/auth/sign-in',
   callback: '/auth/callback',
   signOut: '/auth/sign-out',
