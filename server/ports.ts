@@ -1,3 +1,7 @@
+import type { CaseEvent } from './domain/case-events.ts';
+import type { PublicJwk, RecoveryCase } from './domain/case-state.ts';
+import type { Quota } from './domain/limits.ts';
+import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
 
 /** The only source of time. Instants inside the server are `Date`; spans are milliseconds with `Ms` in the name. */
@@ -128,4 +132,158 @@ export interface KeyRing {
   decrypt(row: string, sealed: string): Secret<string>;
   /** 32 bytes for a key pair of the label's own. */
   seed(label: string): Secret<Uint8Array>;
+}
+
+/** A case as read. `version` goes back with the next save, so that of two deciders one loses. */
+export interface StoredCase {
+  readonly recoveryCase: RecoveryCase;
+  readonly version: number;
+  /** When its page was last known to be there. */
+  readonly kioskSeenAt: Date;
+}
+
+/** What is committed together with a change of state. */
+export interface CaseChange {
+  readonly recoveryCase: RecoveryCase;
+  /** One audit record each. */
+  readonly events: readonly CaseEvent[];
+  readonly mails?: readonly Mail[];
+  /** Kept for a repeat by the same page; dropped with the first change that does not give it again or leaves stage `issued`. */
+  readonly sealedPass?: string;
+}
+
+/** `conflict`: somebody else was first, read again. `person-busy`: the person has another live case. */
+export type SaveOutcome = 'saved' | 'conflict' | 'person-busy';
+
+/** Cases. Each change is one transaction: state, audit records, mails and the next due instant, or nothing. */
+export interface CaseStore {
+  load(id: string): Promise<StoredCase | null>;
+  byRequest(requestId: string): Promise<StoredCase | null>;
+  byStartNonce(kioskId: string, nonce: string): Promise<StoredCase | null>;
+  /** The newest case of a kiosk that has neither ended nor been collected. */
+  currentOf(kioskId: string): Promise<StoredCase | null>;
+  /** False when this kiosk has started a case with this nonce before: nothing was written. */
+  insert(change: CaseChange, at: Date): Promise<boolean>;
+  save(before: StoredCase, change: CaseChange, at: Date): Promise<SaveOutcome>;
+  /** Null when none is kept any more. */
+  sealedPass(id: string): Promise<string | null>;
+  /** Marks pages as there. Never moves the mark back. */
+  seen(ids: readonly string[], at: Date): Promise<void>;
+  /** Whether the person is the claimant of a live case. */
+  hasLiveCase(personId: string): Promise<boolean>;
+  /** When a pass was last intended for the person; null: never. */
+  lastIntentFor(personId: string): Promise<Date | null>;
+}
+
+/** What is due, claimed so that no two sweeps handle the same row. */
+export interface DueRow {
+  readonly kind: 'case' | 'mail';
+  readonly subject: string;
+  readonly dueAt: Date;
+  readonly since: Date;
+  readonly tries: number;
+  readonly mail: Mail | null;
+  readonly lease: string;
+}
+
+export interface DueStore {
+  claim(now: Date, limit: number): Promise<readonly DueRow[]>;
+  /** Removes the row, unless it was set anew meanwhile. */
+  done(row: DueRow): Promise<void>;
+  /** Sets the next instant, unless the row was set anew meanwhile. */
+  again(row: DueRow, dueAt: Date, failed: boolean): Promise<void>;
+}
+
+/** Uses counted against limits, in transactions of their own, so that no rollback and no clock set back takes one off. */
+export interface QuotaStore {
+  /** Counts one use by `ref` (once, however often it is called) and says whether it was within every quota. */
+  take(key: string, ref: string, quotas: readonly Quota[], at: Date): Promise<boolean>;
+  /** Takes a use back that turned out not to count. */
+  release(key: string, ref: string): Promise<void>;
+}
+
+/** HMAC-SHA-256 under a service key, base64url. `label` keeps the uses apart. */
+export interface KeyedHash {
+  (label: string, value: string): string;
+}
+
+export interface BadgeStore {
+  /** The keyed hash under which a chip's serial is kept; hexadecimal in any case. */
+  hashOf(serial: string): string;
+  /** Object id of the holder; null when nobody holds it or it was revoked. */
+  holderOf(serialHash: string): Promise<string | null>;
+}
+
+export interface Kiosk {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string;
+  readonly floor: string;
+  readonly deskPhone: string;
+  readonly revoked: boolean;
+}
+
+export interface KioskStore {
+  kiosk(id: string): Promise<Kiosk | null>;
+}
+
+export interface SlipStore {
+  /** @returns the slip's random number. */
+  issue(slip: { readonly kioskId: string; readonly caseId: string | null; readonly why: string; readonly at: Date }): Promise<string>;
+}
+
+/** Events that are no case's, each in a transaction of its own. */
+export interface AuditLog {
+  append(event: { readonly kind: string; readonly subject: string; readonly data: Readonly<Record<string, string | number | boolean | null>> }): Promise<void>;
+}
+
+export type FactorCheck = { readonly outcome: 'right'; readonly factorId: string } | { readonly outcome: 'wrong' | 'locked' | 'waiting' | 'none' };
+
+/** The approver's own factors. A failure is counted before the check and survives a rollback. */
+export interface Factors {
+  status(personId: string): Promise<'ready' | 'waiting' | 'none'>;
+  /** Spends the code for the case with this digest. Of many equal calls one is right. */
+  checkTotp(personId: string, code: string, caseDigest: string): Promise<FactorCheck>;
+}
+
+/** Compact JWE (ECDH-ES, A256GCM) of the pass for the page's key, `apv` = case id. */
+export interface SealPass {
+  (pass: Secret<string>, pageKey: PublicJwk, caseId: string): Promise<string>;
+}
+
+/** What is fixed at start. */
+export interface Settings {
+  /** Public origin of the approver's pages, without a slash at the end. */
+  readonly approveOrigin: string;
+  /** My Security Info of this cloud. */
+  readonly securityInfoLink: string;
+  /** True when the cloud is none of Microsoft's. */
+  readonly cloudNotice: boolean;
+}
+
+/** Everything that actions work with; each takes what it needs. */
+export interface Deps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly directory: Directory;
+  readonly issuer: PassIssuer;
+  readonly mailer: Mailer;
+  readonly cases: CaseStore;
+  readonly due: DueStore;
+  readonly quotas: QuotaStore;
+  readonly badges: BadgeStore;
+  readonly kiosks: KioskStore;
+  readonly slips: SlipStore;
+  readonly audit: AuditLog;
+  readonly factors: Factors;
+  readonly keyedHash: KeyedHash;
+  readonly sealPass: SealPass;
+  readonly policy: Policy;
+  readonly settings: Settings;
+  /** Cases whose page holds a stream of this process open. */
+  readonly connectedPages: () => readonly string[];
+  /** Runs the sweep soon: something is due now. Never throws, never waits. */
+  readonly wake: () => void;
+  /** Tells the operator of a fault that nobody waits for. Never given a secret. */
+  readonly report: (what: string, error: unknown) => void;
 }

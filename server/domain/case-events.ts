@@ -1,0 +1,66 @@
+import type { Approval, DecoyReason, PersonCard, PublicJwk, StageOf } from './case-state.ts';
+import type { Ending, Language, LostKind, Purpose } from './words.ts';
+
+/**
+ * What happened to a case: the input of `evolve` and, row by row, the audit log. `personal` (ids of people too) goes
+ * to the erasable part of the log; `hidden` moves the state and is never logged.
+ */
+interface Happened<Type extends string> {
+  readonly type: Type;
+  readonly at: Date;
+}
+
+export type CaseStarted = Happened<'case-started'> & {
+  readonly caseId: string;
+  readonly kioskId: string;
+  readonly purpose: Purpose;
+  readonly lost: LostKind;
+  readonly moreTime: boolean;
+  readonly minutes: number;
+  readonly once: boolean;
+  readonly policySha256: string;
+  readonly pageKeyThumbprint: string;
+  readonly personal: { readonly address: string };
+  readonly hidden: {
+    readonly startNonce: string;
+    readonly language: Language;
+    readonly badgeHash: string;
+    readonly collectCodeHash: string;
+    readonly matchCodeHash: string;
+    readonly pageKey: PublicJwk;
+  };
+};
+
+export type CaseEvent =
+  | CaseStarted
+  | (Happened<'approver-asked'> & { readonly requestId: string; readonly personal: { readonly approverId: string; readonly person: PersonCard } })
+  | (Happened<'turned-decoy'> & { readonly reason: DecoyReason })
+  | Happened<'request-opened'>
+  | (Happened<'match-code-typed'> & { readonly right: boolean; readonly triesLeft: number })
+  | (Happened<'page-resumed'> & { readonly pageKeyThumbprint: string; readonly hidden: { readonly pageKey: PublicJwk; readonly matchCodeHash: string } })
+  | Happened<'still-here'>
+  | (Happened<'approved'> & Omit<Approval, 'approvedAt' | 'approverId'> & { readonly personal: Pick<Approval, 'approverId'> })
+  | Happened<'approval-lapsed'>
+  | Happened<'approval-renewed'>
+  | (Happened<'collect-code-typed'> & { readonly right: boolean; readonly triesLeft: number })
+  | (Happened<'issue-intended'> & {
+      readonly attempt: number;
+      readonly leaseEndsAt: Date;
+      readonly knownPassIds: readonly string[];
+      readonly baselineMethodIds: readonly string[];
+    })
+  | (Happened<'issue-postponed'> & { readonly goAt: Date; readonly why: string })
+  | (Happened<'issue-unknown'> & { readonly why: string; readonly mayRetry: boolean })
+  | (Happened<'reconcile-looked'> & { readonly found: readonly string[]; readonly deleted: readonly string[] })
+  | (Happened<'pass-issued'> & { readonly passId: string; readonly passEndsAt: Date })
+  | Happened<'seal-wiped'>
+  | Happened<'pass-shown'>
+  | (Happened<'pass-collected'> & { readonly how: 'claimant' | 'page-gone' })
+  | Happened<'approval-undone'>
+  | (Happened<'revocation-begun'> & { readonly ending: Ending; readonly why: string } & Pick<StageOf<'revoking'>, 'passId' | 'passEndsAt'>)
+  | (Happened<'delete-failed'> & { readonly tries: number; readonly nextTryAt: Date })
+  | (Happened<'pass-deleted'> & { readonly passId: string; readonly outcome: 'deleted' | 'gone' })
+  | (Happened<'orphan-sweep'> & { readonly found: readonly string[]; readonly deleted: readonly string[]; readonly sweptAt: Date })
+  | (Happened<'ended'> & { readonly ending: Ending; readonly why: string });
+
+export type CaseEventType = CaseEvent['type'];

@@ -1,0 +1,127 @@
+import type { Ending, KnownBy, Language, LostKind, Purpose } from './words.ts';
+import type { NoReason } from './gate.ts';
+
+/** A public P-256 key, the fields of RFC 7517. */
+export interface PublicJwk {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
+
+/** Why a start that looks like any other will never be answered. */
+export type DecoyReason = NoReason | 'unknown-person' | 'proof-wrong' | 'person-quota' | 'approver-quota' | 'case-already-open';
+
+/** Whom the case is about: not looked up yet, nobody it may be about, or a person with an approver. */
+export type Subject =
+  | { readonly kind: 'unresolved' }
+  | { readonly kind: 'decoy'; readonly reason: DecoyReason }
+  | { readonly kind: 'real' };
+
+export interface PersonCard {
+  readonly id: string;
+  readonly displayName: string;
+  readonly jobTitle: string | null;
+}
+
+/** The one recorded yes: who, with which factor, over exactly what. */
+export interface Approval {
+  readonly approverId: string;
+  readonly factorId: string;
+  readonly knownBy: KnownBy;
+  /** SHA-256 of {@link caseDigest}'s text, base64url. */
+  readonly digest: string;
+  readonly approvedAt: Date;
+}
+
+/** What must outlive the issuing to tell our passes from others'. */
+export interface IssueRecord {
+  readonly intentAt: Date;
+  /** Passes that stood there before the POST: never ours. */
+  readonly knownPassIds: readonly string[];
+  /** Sign-in methods before the pass: what is new later was set up with it. */
+  readonly baselineMethodIds: readonly string[];
+  readonly passId: string | null;
+  /** When the directory is still to be read for a pass that shows up late. */
+  readonly orphanSweepsAt: readonly Date[];
+}
+
+/** Fields that every stage has. Instants end in `At`, so that the store can tell them from text. */
+export interface CaseBase {
+  readonly id: string;
+  readonly kioskId: string;
+  readonly startNonce: string;
+  readonly purpose: Purpose;
+  readonly lost: LostKind;
+  readonly language: Language;
+  readonly moreTime: boolean;
+  /** As typed; emptied when the case ends. */
+  readonly address: string;
+  /** Keyed hashes; the values are nowhere. */
+  readonly badgeHash: string;
+  readonly collectCodeHash: string;
+  readonly matchCodeHash: string;
+  readonly pageKey: PublicJwk;
+  readonly pageKeyThumbprint: string;
+  readonly policySha256: string;
+  /** What the pass will be; promised to claimant and approver alike. */
+  readonly minutes: number;
+  readonly once: boolean;
+  readonly startedAt: Date;
+  /** Without a pass by then the case ends. */
+  readonly endsAt: Date;
+  readonly resumed: boolean;
+  readonly matchTriesLeft: number;
+  readonly collectTriesLeft: number;
+  readonly renewals: number;
+  readonly subject: Subject;
+  readonly person: PersonCard | null;
+  readonly approverId: string | null;
+  /** Opaque id in the approver's link. */
+  readonly requestId: string | null;
+  /** What the kiosk may say of the approver's steps: kept when a case turns into a decoy, or the change would show. */
+  readonly openedAt: Date | null;
+  readonly matchedAt: Date | null;
+  readonly approval: Approval | null;
+  readonly issue: IssueRecord | null;
+}
+
+export interface PassTimes {
+  readonly passId: string;
+  readonly passEndsAt: Date;
+}
+
+export type Stage =
+  | { readonly stage: 'waiting'; readonly askedAt: Date; readonly requestEndsAt: Date; readonly lastHereAt: Date }
+  | { readonly stage: 'approved'; readonly lapsesAt: Date }
+  | { readonly stage: 'lapsed'; readonly offerEndsAt: Date }
+  | { readonly stage: 'issuing'; readonly attempt: number; readonly leaseEndsAt: Date }
+  /** A second try is due at `goAt`. */
+  | { readonly stage: 'retrying'; readonly goAt: Date }
+  /** The POST may have taken effect. `mayRetry` is false after a crash or an undo. */
+  | {
+      readonly stage: 'reconciling';
+      readonly attempt: number;
+      readonly unknownAt: Date;
+      readonly looks: number;
+      readonly deletedSome: boolean;
+      readonly mayRetry: boolean;
+      readonly ending: 'failed' | 'revoked';
+    }
+  | ({ readonly stage: 'issued'; readonly issuedAt: Date; readonly sealKeptUntilAt: Date; readonly sealWiped: boolean; readonly showByAt: Date } & PassTimes)
+  | ({ readonly stage: 'shown'; readonly shownAt: Date } & PassTimes)
+  | ({ readonly stage: 'collected'; readonly collectedAt: Date } & PassTimes)
+  | ({ readonly stage: 'revoking'; readonly ending: Ending; readonly undone: boolean; readonly tries: number; readonly nextTryAt: Date } & PassTimes)
+  | { readonly stage: 'ended'; readonly ending: Ending; readonly undone: boolean; readonly endedAt: Date };
+
+export type StageName = Stage['stage'];
+export type StageOf<Name extends StageName> = Extract<Stage, { stage: Name }>;
+
+/** A recovery from start to end. */
+export type RecoveryCase = CaseBase & Stage;
+export type CaseIn<Name extends StageName> = CaseBase & StageOf<Name>;
+
+/** Stages in which a person's case stands in the way of another one of theirs. */
+export const LIVE_STAGES: readonly StageName[] = ['waiting', 'approved', 'lapsed', 'issuing', 'retrying', 'reconciling', 'issued', 'shown', 'revoking'];
+
+export const isLive = (stage: StageName): boolean => LIVE_STAGES.includes(stage);

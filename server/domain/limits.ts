@@ -1,0 +1,157 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** At most `max` within any span of `windowMs`. */
+export interface Quota {
+  readonly windowMs: number;
+  readonly max: number;
+}
+
+// ---- the case ------------------------------------------------------------------------------------------------
+
+/** Longest life of a case before it has a pass. Our choice: docs/decisions/0003. */
+export const CASE_MS = 30 * MINUTE;
+/** An approver's request. NIST SP 800-63B-4 3.1.3.2 and ASVS 6.5.5 allow 10 minutes. */
+export const REQUEST_MS = 8 * MINUTE;
+/** From the approver's yes to the claimant's press; nothing is made later. Our choice. */
+export const APPROVAL_VALID_MS = 120 * SECOND;
+/** How long the kiosk offers to ask the approver once more. */
+export const RENEW_OFFER_MS = 120 * SECOND;
+export const RENEWALS_PER_CASE = 1;
+/** A wrong third code ends the case: one in 333,333 for a guesser (six digits). */
+export const MATCH_CODE_DIGITS = 6;
+export const MATCH_TRIES = 3;
+export const COLLECT_TRIES = 3;
+/** Fewer than two seconds between seeing and approving is no decision (ASVS 2.4.2). */
+export const MIN_VIEW_MS = 2 * SECOND;
+
+// ---- the kiosk -----------------------------------------------------------------------------------------------
+
+/** "I need more time" multiplies every claimant-side limit (WCAG 2.2, 2.2.1: at least ten times, or extend; here five with extension). */
+export const MORE_TIME_FACTOR = 5;
+/** "Are you still here?" this often while waiting, with this long to answer. */
+export const STILL_HERE_EVERY_MS = 2 * MINUTE;
+export const STILL_HERE_ANSWER_MS = 20 * SECOND;
+/** OWASP Session Management: 2 to 5 minutes at most for what is of high value. */
+export const IDLE_MS = 60 * SECOND;
+export const IDLE_WARNING_MS = 20 * SECOND;
+/** A pass hides itself after this long on the screen. */
+export const PASS_SHOWN_MS = 60 * SECOND;
+/** A page that was not heard of for this long is gone; until then its kiosk may take the case up again. */
+export const KIOSK_GONE_MS = 30 * SECOND;
+
+// ---- the pass ------------------------------------------------------------------------------------------------
+
+/** The sealed pass waits this long for a repeat by the same page, then it is wiped. */
+export const SEAL_KEPT_MS = 30 * SECOND;
+/** A pass that was made and not shown within this time is deleted. */
+export const SHOW_BY_MS = 3 * MINUTE;
+/** One instance may act on an intent for this long; afterwards any may reconcile it. */
+export const ISSUE_LEASE_MS = 30 * SECOND;
+/** The issuer's own limit for one call is 10 s: with less of the lease left no call is begun. */
+export const ISSUE_MARGIN_MS = 12 * SECOND;
+/** A second try, after a certain no or after reconciling; there is never a third. */
+export const ISSUE_ATTEMPTS = 2;
+/** A longer wait that the directory asks for ends the try. */
+export const LONGEST_RETRY_AFTER_MS = 10 * SECOND;
+/** What the directory's clock and ours may differ when a pass is told to be ours by its time. */
+export const PASS_CLOCK_SKEW_MS = 60 * SECOND;
+/** When the directory is read after a POST of unknown outcome, counted from its end. Reads may lag behind writes. */
+export const RECONCILE_AT_MS: readonly number[] = [0, 1 * SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND];
+/** When it is read again for a pass that shows up late, counted from the intent. */
+export const ORPHAN_SWEEP_AT_MS: readonly number[] = [1 * MINUTE, 5 * MINUTE, 15 * MINUTE];
+/** Wait before deleting again, doubled each time. */
+export const DELETE_RETRY_MS = 1 * SECOND;
+export const DELETE_RETRY_MAX_MS = 60 * SECOND;
+/** How often the directory is asked whether the claimant has set up something new. */
+export const WATCH_EVERY_MS = 30 * SECOND;
+
+// ---- quotas --------------------------------------------------------------------------------------------------
+
+/** Proven cases of one person. */
+export const CASES_PER_PERSON: readonly Quota[] = [
+  { windowMs: HOUR, max: 2 },
+  { windowMs: DAY, max: 3 },
+  { windowMs: 30 * DAY, max: 6 },
+];
+/** Starts at one kiosk whose proof did not hold. */
+export const UNPROVEN_PER_KIOSK: readonly Quota[] = [
+  { windowMs: 10 * MINUTE, max: 10 },
+  { windowMs: DAY, max: 60 },
+];
+/** Requests to one approver (ASVS 6.6.4). */
+export const PROMPTS_PER_APPROVER: readonly Quota[] = [
+  { windowMs: HOUR, max: 3 },
+  { windowMs: DAY, max: 5 },
+];
+/** Desk slips at one kiosk. */
+export const SLIPS_PER_KIOSK: readonly Quota[] = [{ windowMs: 10 * MINUTE, max: 10 }];
+/** Who was recovered approves nobody for this long: a stolen account must not spread along the line of managers. */
+export const NO_APPROVING_AFTER_RECOVERY_MS = 72 * HOUR;
+/** A younger account has nothing to recover yet. */
+export const MIN_ACCOUNT_AGE_MS = 7 * DAY;
+
+// ---- the approver's factor -----------------------------------------------------------------------------------
+
+/** NIST SP 800-63B-4 3.2.2 allows 100 failures in a row; after these the factor waits. */
+export const FACTOR_FAILURES_BEFORE_WAIT = 5;
+export const FACTOR_WAIT_MS = 15 * MINUTE;
+/** After these it is dead and must be enrolled anew. */
+export const FACTOR_FAILURES_BEFORE_END = 10;
+/** RFC 6238 5.2: at most one step of delay; none ahead. */
+export const TOTP_STEP_SECONDS = 30;
+export const TOTP_BACK_SECONDS = 30;
+
+// ---- the sweep -----------------------------------------------------------------------------------------------
+
+/** How often production looks for what is due. */
+export const SWEEP_EVERY_MS = 2 * SECOND;
+/** A due row that a dead instance had taken may be taken again after this long. */
+export const DUE_LEASE_MS = 60 * SECOND;
+/** Wait before a failed due row is tried again, doubled each time. */
+export const DUE_RETRY_MS = 5 * SECOND;
+export const DUE_RETRY_MAX_MS = 5 * MINUTE;
+/** A mail that no server took within this time is given up, and the audit says so. */
+export const MAIL_TRIED_MS = 24 * HOUR;
+
+// ---- the outside world ---------------------------------------------------------------------------------------
+
+/** One question to the directory, all pages included; a gate has no longer. */
+export const GRAPH_READ_TIMEOUT_MS = 5 * SECOND;
+/** One write, token and body included. Authentication-method calls may take 60 s at Microsoft; people do not wait that long. */
+export const GRAPH_WRITE_TIMEOUT_MS = 10 * SECOND;
+/** One access token, the library's single retry included. */
+export const TOKEN_TIMEOUT_MS = 5 * SECOND;
+/** Longest JSON answer that is read: some 1,000 groups. A longer one is no answer. */
+export const GRAPH_REPLY_MAX_BYTES = 1024 * 1024;
+/** Longest answer to a write: a pass has under 1 KiB. */
+export const GRAPH_WRITE_REPLY_MAX_BYTES = 64 * 1024;
+/** Entra keeps photos up to 648 × 648 (profilephoto, Microsoft Graph v1.0). */
+export const PHOTO_MAX_BYTES = 4 * 1024 * 1024;
+
+// ---- the approver's sign-in ----------------------------------------------------------------------------------
+
+/** From leaving for Entra to coming back, once. */
+export const SIGN_IN_MS = 5 * MINUTE;
+/** The approver's session: ASVS 7.3.1 and 7.3.2. Idle, and in all. */
+export const APPROVER_IDLE_MS = 5 * MINUTE;
+export const APPROVER_SESSION_MS = 15 * MINUTE;
+/** A sign-in with `max_age=0`, or with the authentication context `c1`, counts for this long, the first for one approval only. */
+export const FRESH_SIGN_IN_MS = 5 * MINUTE;
+/** From showing the QR code to the first code. */
+export const ENROLMENT_MS = 10 * MINUTE;
+/** A DPoP nonce of the server's is good for this long; a kiosk with a wrong clock is served all the same. */
+export const PROOF_NONCE_MS = 5 * MINUTE;
+
+// ---- calls to the directory ----------------------------------------------------------------------------------
+
+/** One read; a gate makes several side by side and stays within about this. */
+export const GRAPH_READ_TIMEOUT_MS = 5 * SECOND;
+/** One write, connection included. ISSUE_MARGIN_MS must stay above it. */
+export const GRAPH_WRITE_TIMEOUT_MS = 10 * SECOND;
+export const TOKEN_TIMEOUT_MS = 5 * SECOND;
+export const GRAPH_REPLY_MAX_BYTES = 1024 * 1024;
+export const GRAPH_WRITE_REPLY_MAX_BYTES = 64 * 1024;
+export const PHOTO_MAX_BYTES = 1024 * 1024;

@@ -1,0 +1,10 @@
+import type { PassPolicy } from './pass-policy.ts';
+
+/** The policy file as read at start. */
+export interface Policy {
+  /** SHA-256 of the file, hexadecimal: in the audit and in each case digest. */
+  readonly sha256: string;
+  readonly passes: PassPolicy;
+  /** How long a factor waits after enrolment before it can approve. */
+  readonly factorWaitMs: number;
+}

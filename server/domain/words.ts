@@ -1,0 +1,23 @@
+/** What the claimant wants to do with the pass. */
+export const PURPOSES = ['new-phone', 'forgot-pin', 'new-pc'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** The kind of thing that is gone. */
+export type LostKind = 'phone' | 'security-key' | 'pc';
+
+export type Language = 'en' | 'de';
+
+/** How the approver says they recognised the claimant. */
+export type KnownBy = 'in-person' | 'kiosk-phone' | 'video';
+
+/** How a case ended, as the claimant may know it. `unanswered` also covers every account that cannot be recovered here. */
+export type Ending =
+  | 'declined'
+  | 'unanswered'
+  | 'cancelled'
+  | 'locked'
+  | 'lapsed'
+  | 'failed'
+  | 'revoked'
+  | 'closed'
+  | 'unconfirmed';
