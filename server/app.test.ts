@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { createApp } from './app.ts';
 import { listen, type Listener } from './http-listener.ts';
 import { healthRoutes } from './routes/health.ts';
-import { demandJson, readBody } from './routes/json-body.ts';
+import { demandJson, parseBody, readBytes } from './routes/json-body.ts';
 import { demandOwnOrigin } from './routes/own-origin.ts';
 import { readPage } from './routes/page-files.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -52,7 +52,7 @@ const echo: Route = {
       demandNoQuery(request);
       demandOwnOrigin(request, origin);
       demandJson(request);
-      response.json(await readBody(request, response, z.strictObject({ text: z.string() })));
+      response.json(parseBody(await readBytes(request, response), z.strictObject({ text: z.string() })));
     },
   ],
 };

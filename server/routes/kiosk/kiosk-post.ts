@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import type { ZodType } from 'zod';
-import { demandJson, readBody } from '../json-body.ts';
+import { demandJson, parseBody, readBytes } from '../json-body.ts';
 import { demandOwnOrigin } from '../own-origin.ts';
 import { demandNoQuery } from '../request-checks.ts';
 import type { Route } from '../route.ts';
 import { demandKiosk, type KioskDoor } from './kiosk-door.ts';
 
-/** Cheap checks first; nothing of a body is read for a caller who is not ours. */
+/** What costs nothing comes first. */
 export const beforeProof = (request: Request, origin: string): void => {
   demandNoQuery(request);
   demandOwnOrigin(request, origin);
@@ -26,9 +26,9 @@ export const kioskPost = <Kiosk, Body>(door: KioskDoor<Kiosk>, { path, body: sch
   handlers: [
     async (request, response) => {
       beforeProof(request, door.origin);
-      const kiosk = await demandKiosk(door, request, response);
-      const body = await readBody(request, response, schema);
-      await run({ kiosk, body, request }, response);
+      const bytes = await readBytes(request, response);
+      const kiosk = await demandKiosk(door, request, response, bytes);
+      await run({ kiosk, body: parseBody(bytes, schema), request }, response);
     },
   ],
 });
