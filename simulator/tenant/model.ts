@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
 import type { Settings } from './settings.ts';
+import type { PinGuard } from './windows-lockout.ts';
 
 /**
  * A tenant: one isolated world. Plain data through and through, so that an export is its JSON and nothing else.
@@ -129,8 +130,7 @@ export interface Pin {
   /** In the clear: a simulated PIN of a simulated PC, which the hub shows to whoever plays its owner. */
   value: string;
   readonly former: string[];
-  failed: number;
-  lockedUntil: number;
+  guard: PinGuard;
 }
 
 export interface Phone {
@@ -308,12 +308,13 @@ export interface RequestLine {
   readonly id: string;
   readonly clientRequestId: string;
   readonly at: number;
+  readonly realAt: number;
   readonly method: string;
   readonly path: string;
   readonly query: string;
   readonly operation: string | null;
-  readonly appId: string | null;
-  readonly userId: string | null;
+  appId: string | null;
+  userId: string | null;
   /** Null: the connection was cut or left hanging before an answer. */
   status: number | null;
   ms: number | null;

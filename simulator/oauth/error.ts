@@ -1,0 +1,51 @@
+import { json, type Answer } from '../http.ts';
+import { newGuid } from '../tenant/random.ts';
+import type { World } from '../world.ts';
+
+export interface OauthFault {
+  readonly status: number;
+  /** As in RFC 6749 section 5.2, or Entra's own such as `invalid_resource`. */
+  readonly error: string;
+  /** The AADSTS number. */
+  readonly code: number;
+  readonly text: string;
+  /** What a caller has to do, as in `basic_action`; MSAL branches on it. */
+  readonly suberror?: string;
+}
+
+/** Thrown by a grant; the token endpoint turns it into Entra's error body. */
+export class OauthError extends Error {
+  readonly fault: OauthFault;
+
+  constructor(status: number, error: string, code: number, message: string, suberror?: string) {
+    super(message);
+    this.fault = { status, error, code, text: message, ...(suberror !== undefined && { suberror }) };
+  }
+}
+
+/** Codes whose answers carried no `error_uri` when captured (entra-emulator fixtures of August 2026). */
+const WITHOUT_URI = new Set([70003, 700038]);
+
+/** Entra's description of an error: code, text, and the three values that support asks for. */
+export function describeError(world: World, fault: OauthFault, correlationId?: string): { description: string; traceId: string; correlationId: string; timestamp: string } {
+  const traceId = newGuid(world.random);
+  const correlation = correlationId ?? newGuid(world.random);
+  const timestamp = `${new Date(world.now()).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  const description = `AADSTS${fault.code}: ${fault.text} Trace ID: ${traceId} Correlation ID: ${correlation} Timestamp: ${timestamp}`;
+  return { description, traceId, correlationId: correlation, timestamp };
+}
+
+/** The token endpoint's error body, with the fields and spaces that were captured in August 2026. */
+export function oauthError(world: World, fault: OauthFault, correlationId?: string): Answer {
+  const said = describeError(world, fault, correlationId);
+  return json(fault.status, {
+    error: fault.error,
+    error_description: said.description,
+    error_codes: [fault.code],
+    timestamp: said.timestamp,
+    trace_id: said.traceId,
+    correlation_id: said.correlationId,
+    ...(!WITHOUT_URI.has(fault.code) && { error_uri: `https://login.microsoftonline.com/error?code=${fault.code}` }),
+    ...(fault.suberror !== undefined && { suberror: fault.suberror }),
+  });
+}

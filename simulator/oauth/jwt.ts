@@ -1,0 +1,47 @@
+import { constants, sign, verify, type KeyObject } from 'node:crypto';
+
+export interface Jwt {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly signed: string;
+  readonly signature: Uint8Array;
+}
+
+/** Algorithms that Entra takes in client assertions; its own tokens are RS256. */
+export type JwtAlgorithm = 'RS256' | 'PS256';
+
+/** Takes a compact JWS (RFC 7515) apart, checking nothing. Null when it is none. */
+export function decodeJwt(token: string): Jwt | null {
+  const parts = token.split('.');
+  const [head = '', body = '', signature = ''] = parts;
+  if (parts.length !== 3 || signature === '') return null;
+  const header = objectOf(head);
+  const payload = objectOf(body);
+  if (header === null || payload === null) return null;
+  return { header, payload, signed: `${head}.${body}`, signature: Buffer.from(signature, 'base64url') };
+}
+
+/** A signed token of the simulator. */
+export function signJwt(key: { readonly kid: string; readonly privateKey: KeyObject }, payload: object): string {
+  const head = base64url(JSON.stringify({ typ: 'JWT', alg: 'RS256', kid: key.kid }));
+  const signed = `${head}.${base64url(JSON.stringify(payload))}`;
+  return `${signed}.${sign('sha256', Buffer.from(signed), key.privateKey).toString('base64url')}`;
+}
+
+/** Whether the signature is by this key with exactly this algorithm. */
+export function signatureFits(jwt: Jwt, key: KeyObject, algorithm: JwtAlgorithm): boolean {
+  if (jwt.header['alg'] !== algorithm || key.asymmetricKeyType !== 'rsa') return false;
+  const padding = algorithm === 'PS256' ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST } : { padding: constants.RSA_PKCS1_PADDING };
+  return verify('sha256', Buffer.from(jwt.signed), { key, ...padding }, jwt.signature);
+}
+
+const base64url = (text: string): string => Buffer.from(text).toString('base64url');
+
+function objectOf(part: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { CUT, spoil } from './faults.ts';
+import { json, text, type Answer, type Call } from './http.ts';
+import { openLine } from './request-log.ts';
+import type { Match, Router } from './router.ts';
+import { unknownGraphPath } from './graph/unknown-path.ts';
+import { bearerTenant } from './oauth/bearer-tenant.ts';
+import { takeFault } from './tenant/fault.ts';
+import { findTenant, type World } from './world.ts';
+
+/** Graph itself takes 4 MB in one request; nothing here needs more. */
+const MAX_BODY = 4 * 1024 * 1024;
+
+export interface Side {
+  readonly world: World;
+  router(): Router | Promise<Router>;
+  /** Host names answered; any other is refused, so that no web page can reach us through a name of its own. */
+  readonly hosts: ReadonlySet<string>;
+  readonly scheme: 'http' | 'https';
+}
+
+export function listener(side: Side): RequestListener {
+  return (request, response) => {
+    answerTo(request, response, side).catch((error: unknown) => {
+      side.world.log(`simulator: ${request.method ?? ''} ${pathOf(request)} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      if (response.headersSent) response.destroy();
+      else send(response, text(500, 'The simulator failed; its log says why.\n'));
+    });
+  };
+}
+
+async function answerTo(request: IncomingMessage, response: ServerResponse, side: Side): Promise<void> {
+  const host = request.headers.host ?? '';
+  if (!side.hosts.has(host.replace(/:\d+$/, ''))) {
+    send(response, text(421, 'This host name is not answered here; see SIMULATOR_HOSTS.\n'));
+    return;
+  }
+  const body = await read(request);
+  if (body === null) {
+    send(response, text(413, 'The body is larger than 4 MB.\n'), () => request.destroy());
+    return;
+  }
+  const match = (await side.router()).find(request.method ?? '', pathOf(request));
+  const gone = new AbortController();
+  response.once('close', () => { gone.abort(); });
+  const call = callOf(request, body, match, side, gone.signal);
+  const answer = await struck(call, match, side.world);
+  if (call.line !== null) {
+    call.line.status = answer === CUT ? null : answer.status;
+    call.line.ms = side.world.now() - call.line.realAt;
+  }
+  if (answer === CUT) response.socket?.resetAndDestroy();
+  else send(response, answer);
+}
+
+async function struck(call: Call, match: Match | null, world: World): Promise<Answer | typeof CUT> {
+  const handle = (): Answer | Promise<Answer> => (match === null ? unknown(call, world) : match.route.handle(call, world));
+  const fault = call.line === null || call.tenant === null ? null : takeFault(call.tenant.faults, call.method, call.path);
+  if (fault === null) return handle();
+  if (call.line !== null) call.line.faultId = fault.id;
+  return spoil(fault.effect, handle, call, world);
+}
+
+function unknown(call: Call, world: World): Answer {
+  world.log(`simulator: NOT IMITATED ${call.method} ${call.path}`);
+  if (/^\/(v1\.0|beta)(\/|$)/i.test(call.path)) return unknownGraphPath(call, world);
+  return json(404, { error: 'not_imitated', error_description: `The simulator has nothing at ${call.method} ${call.path}.` });
+}
+
+function callOf(request: IncomingMessage, body: Uint8Array, match: Match | null, side: Side, gone: AbortSignal): Call {
+  const url = request.url ?? '/';
+  const path = pathOf(request);
+  const query = new URLSearchParams(url.slice(path.length));
+  const params = match?.params ?? {};
+  const tenant = params['tenant'] === undefined ? bearerTenant(request.headers.authorization, side.world) : findTenant(side.world, params['tenant']);
+  const imitated = match === null || match.route.fidelity !== undefined;
+  const line = imitated && tenant !== null ? openLine(tenant, side.world, { request, path, query, operation: match?.route.name ?? null }) : null;
+  return {
+    method: request.method ?? '',
+    path,
+    query,
+    params,
+    headers: request.headers,
+    body,
+    origin: `${side.scheme}://${request.headers.host ?? ''}`,
+    tenant,
+    line,
+    gone,
+  };
+}
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').replace(/[?#].*$/s, '');
+
+async function read(request: IncomingMessage): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, answer: Answer, after?: () => void): void {
+  if (response.destroyed) return;
+  const { status, headers = {}, body = '', stream } = answer;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, typeof value === 'string' ? value : [...value]);
+  if (stream === undefined) {
+    if (status !== 204 && response.getHeader('content-length') === undefined) response.setHeader('content-length', Buffer.byteLength(body));
+    response.writeHead(status).end(body, after);
+    return;
+  }
+  response.writeHead(status);
+  response.flushHeaders();
+  stream(response);
+}
+

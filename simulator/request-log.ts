@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { tenantNow } from './tenant/clock.ts';
+import type { RequestLine, Tenant } from './tenant/model.ts';
+import { newGuid } from './tenant/random.ts';
+import type { World } from './world.ts';
+
+/** Older lines are dropped: an hour's load test must not fill the memory. */
+const MAX_LINES = 20_000;
+
+/** What of a query may be written down: OData options. A sign-in's query can carry hints and codes. */
+const LOGGED = (name: string): boolean => name.startsWith('$');
+
+/** Opens the line of one call; its end is filled in when the answer is known. */
+export function openLine(
+  tenant: Tenant,
+  world: World,
+  { request, path, query, operation }: { request: IncomingMessage; path: string; query: URLSearchParams; operation: string | null },
+): RequestLine {
+  const id = newGuid(world.random);
+  const sent = request.headers['client-request-id'] ?? query.get('client-request-id');
+  const line: RequestLine = {
+    id,
+    clientRequestId: typeof sent === 'string' && sent.length <= 64 ? sent : id,
+    at: tenantNow(tenant, world.now()),
+    realAt: world.now(),
+    method: request.method ?? '',
+    path,
+    query: [...query].filter(([name]) => LOGGED(name)).map(([name, value]) => `${name}=${value}`).join('&'),
+    operation,
+    appId: null,
+    userId: null,
+    status: null,
+    ms: null,
+    faultId: null,
+  };
+  tenant.requests.push(line);
+  if (tenant.requests.length > MAX_LINES) tenant.requests.shift();
+  return line;
+}

@@ -1,0 +1,53 @@
+import type { Group, RoleAssignment, RoleEligibility, Tenant } from './model.ts';
+
+/** A built-in directory role: the template id is the same in every tenant. */
+export interface BuiltInRole {
+  readonly templateId: string;
+  readonly displayName: string;
+  readonly description: string;
+}
+
+/** Microsoft Entra built-in roles, as far as the seed gives them out (Entra, "Built-in roles"). */
+export const ROLES = {
+  globalAdministrator: { templateId: '62e90394-69f5-4237-9190-012177145e10', displayName: 'Global Administrator', description: 'Can manage all aspects of Microsoft Entra ID and Microsoft services that use Microsoft Entra identities.' },
+  userAdministrator: { templateId: 'fe930be7-5e62-47db-91af-98c3a49a38b1', displayName: 'User Administrator', description: 'Can manage all aspects of users and groups, including resetting passwords for limited admins.' },
+  helpdeskAdministrator: { templateId: '729827e3-9c14-49f7-bb1b-9608f156bbb8', displayName: 'Helpdesk Administrator', description: 'Can reset passwords for non-administrators and Helpdesk Administrators.' },
+  applicationAdministrator: { templateId: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3', displayName: 'Application Administrator', description: 'Can create and manage all aspects of app registrations and enterprise apps.' },
+} as const satisfies Record<string, BuiltInRole>;
+
+export const roleByTemplate = (templateId: string): BuiltInRole | undefined => Object.values(ROLES).find((role) => role.templateId === templateId);
+
+/** Groups that a person or group is in, directly or through others, nearest first. */
+export function groupsOf(tenant: Pick<Tenant, 'groups'>, memberId: string): readonly Group[] {
+  const found = new Map<string, Group>();
+  const look = (id: string): void => {
+    for (const group of tenant.groups) {
+      if (!group.memberIds.includes(id) || found.has(group.id)) continue;
+      found.set(group.id, group);
+      look(group.id);
+    }
+  };
+  look(memberId);
+  return [...found.values()];
+}
+
+export const groupIdsOf = (tenant: Pick<Tenant, 'groups'>, memberId: string): readonly string[] => groupsOf(tenant, memberId).map((group) => group.id);
+
+/**
+ * Directory roles that transitive membership shows: active ones over the whole directory, direct or through a
+ * role-assignable group. Scoped and eligible ones do not show there.
+ */
+export function directoryRolesOf(tenant: Pick<Tenant, 'groups' | 'roleAssignments'>, personId: string): readonly BuiltInRole[] {
+  const principals = new Set([personId, ...groupsOf(tenant, personId).filter((group) => group.isAssignableToRole).map((group) => group.id)]);
+  const held = tenant.roleAssignments.filter((each) => each.directoryScopeId === '/' && principals.has(each.principalId));
+  const ids = new Set(held.map((each) => each.roleDefinitionId));
+  return Object.values(ROLES).filter((role) => ids.has(role.templateId));
+}
+
+/** Role assignments whose principal is exactly this one: those through groups stand at the group. */
+export const assignmentsOf = (tenant: Pick<Tenant, 'roleAssignments'>, principalId: string): readonly RoleAssignment[] =>
+  tenant.roleAssignments.filter((each) => each.principalId === principalId);
+
+/** Eligible roles of exactly this principal that can be activated now. */
+export const eligibilitiesOf = (tenant: Pick<Tenant, 'roleEligibilities'>, principalId: string, now: number): readonly RoleEligibility[] =>
+  tenant.roleEligibilities.filter((each) => each.principalId === principalId && each.startAt <= now && (each.endAt === null || now < each.endAt));

@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import * as x509 from '@peculiar/x509';
+import { webcrypto } from 'node:crypto';
+
+export interface TlsFiles {
+  /** The authority's certificate; its key is forgotten as soon as the server certificate is signed. */
+  readonly caPem: string;
+  readonly certPem: string;
+  readonly keyPem: string;
+}
+
+/** Seven days: longer than any test or demo, too short to be left lying in a trust store. */
+const LIFE_MS = 7 * 24 * 60 * 60 * 1000;
+/** The start lies a little back, for callers whose clock is slow. */
+const BACKDATE_MS = 5 * 60 * 1000;
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+/** A new authority, constrained by name (RFC 5280 section 4.2.1.10) to `hosts` and this machine, and a certificate by it. */
+export async function makeTls(hosts: readonly string[], realNow: number): Promise<TlsFiles> {
+  x509.cryptoProvider.set(webcrypto as unknown as Crypto);
+  const newKeys = (): Promise<CryptoKeyPair> => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const [caKeys, keys] = await Promise.all([newKeys(), newKeys()]);
+  const names = ['localhost', ...hosts];
+  const when = { notBefore: new Date(realNow - BACKDATE_MS), notAfter: new Date(realNow + LIFE_MS) };
+  const ca = await x509.X509CertificateGenerator.createSelfSigned({
+    ...when,
+    name: 'CN=Vouch simulator (tests only)',
+    keys: caKeys,
+    signingAlgorithm: ALGORITHM,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
+      new x509.Extension('2.5.29.30', true, nameConstraints(names)),
+    ],
+  });
+  const cert = await x509.X509CertificateGenerator.create({
+    ...when,
+    subject: 'CN=localhost',
+    issuer: ca.subject,
+    signingKey: caKeys.privateKey,
+    publicKey: keys.publicKey,
+    signingAlgorithm: ALGORITHM,
+    extensions: [
+      new x509.BasicConstraintsExtension(false),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension([
+        ...names.map((value) => ({ type: 'dns' as const, value })),
+        { type: 'ip', value: '127.0.0.1' },
+        { type: 'ip', value: '::1' },
+      ]),
+    ],
+  });
+  const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
+  const keyPem = `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{1,64}/g, '$&\n')}-----END PRIVATE KEY-----\n`;
+  return { caPem: `${ca.toString('pem')}\n`, certPem: `${cert.toString('pem')}\n`, keyPem };
+}
+
+const der = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
+  const value = Buffer.concat(parts);
+  const length = value.length < 0x80 ? [value.length] : [0x82, value.length >> 8, value.length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...length]), value]);
+};
+
+/** The extension's value in DER; the library at hand has no class for it. */
+function nameConstraints(names: readonly string[]): Uint8Array<ArrayBuffer> {
+  const SEQUENCE = 0x30;
+  const PERMITTED = 0xa0;
+  const DNS = 0x82;
+  const IP = 0x87;
+  const v4 = Buffer.from([127, 0, 0, 1, 255, 255, 255, 255]);
+  const v6 = Buffer.concat([Buffer.alloc(15), Buffer.from([1]), Buffer.alloc(16, 255)]);
+  const subtrees = [...names.map((name) => der(DNS, Buffer.from(name, 'ascii'))), der(IP, v4), der(IP, v6)];
+  return new Uint8Array(der(SEQUENCE, der(PERMITTED, ...subtrees.map((base) => der(SEQUENCE, base)))));
+}
