@@ -7,4 +7,8 @@ export interface Policy {
   readonly passes: PassPolicy;
   /** How long a factor waits after enrolment before it can approve. */
   readonly factorWaitMs: number;
+  /** Object id of the group whose members are never recovered here; null when the policy names none. */
+  readonly neverRecoverGroupId: string | null;
+  /** How long the audit log keeps personal details. */
+  readonly keepPersonalMs: number;
 }

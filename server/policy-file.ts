@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { DEFAULT_PASS_POLICY, type PurposeRule } from './domain/pass-policy.ts';
+import type { Policy } from './domain/policy.ts';
+import type { Purpose } from './domain/words.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Graph v1.0, temporaryAccessPassAuthenticationMethod: lifetimeInMinutes 10 … 43200. */
+const SHORTEST_PASS_MINUTES = 10;
+/** A pass is a password for as long as it lasts: an hour, and a working day where a PC is set up (docs/decisions). */
+const LONGEST_PASS_MINUTES: Readonly<Record<Purpose, number>> = { 'new-phone': 60, 'forgot-pin': 60, 'new-pc': 480 };
+
+const purposeRule = (purpose: Purpose) => {
+  const usual: PurposeRule = DEFAULT_PASS_POLICY[purpose];
+  const minutes = z.int().min(SHORTEST_PASS_MINUTES).max(LONGEST_PASS_MINUTES[purpose]);
+  return z.strictObject({
+    on: z.boolean().default(usual.on).describe('Whether the kiosk offers this purpose.'),
+    minutes: minutes.default(usual.minutes).describe('How long the pass lasts. The tenant\'s minimum lifts it.'),
+    maxMinutes: minutes.default(usual.maxMinutes).describe('When the tenant\'s minimum is above this, the purpose is not offered.'),
+    once: z.boolean().default(usual.once).describe('Whether the pass works for one sign-in only.'),
+    approval: z.enum(['manager', 'quorum-of-two']).default(usual.approval).describe('Whose yes it needs.'),
+  }).refine((rule) => rule.minutes <= rule.maxMinutes, { path: ['minutes'], error: 'is above maxMinutes' }).prefault({});
+};
+
+/** The file named by VOUCH_POLICY: JSON, each part with its default, nothing unknown. Also the source of docs/policy.schema.json. */
+export const PolicyFile = z.strictObject({
+  $schema: z.string().exactOptional(),
+  passes: z.strictObject({
+    'new-phone': purposeRule('new-phone').describe('The authenticator is gone; a new one is set up with the pass.'),
+    'forgot-pin': purposeRule('forgot-pin').describe('The PIN of the PC is forgotten; the pass opens "I forgot my PIN".'),
+    'new-pc': purposeRule('new-pc').describe('A PC is set up anew; the pass is needed several times.'),
+  }).prefault({}).describe('What a pass is made like, by what it is for.'),
+  factorWaitHours: z.number().min(0).max(168).default(24).describe('How long a newly enrolled factor waits before it can approve. A thief who enrols one is noticed in this time.'),
+  neverRecoverGroup: z.guid().nullable().default(null).describe('Object id of the group whose members are never recovered here, such as the emergency accounts.'),
+  personalDetailsDays: z.int().min(30).max(3650).default(180).describe('How long the audit log keeps names, addresses and object ids. The chain of events stays.'),
+});
+
+/** Either the policy or every fault in the text, each with its place. */
+export type PolicyReading = { readonly policy: Policy } | { readonly faults: readonly string[] };
+
+/** Reads the text of a policy file; the hash is of its bytes, as `sha256sum` gives it. */
+export function readPolicy(text: string): PolicyReading {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { faults: ['is not JSON'] };
+  }
+  const parsed = PolicyFile.safeParse(json);
+  if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
+  const { passes, factorWaitHours, neverRecoverGroup, personalDetailsDays } = parsed.data;
+  return {
+    policy: {
+      sha256: createHash('sha256').update(text).digest('hex'),
+      passes,
+      factorWaitMs: factorWaitHours * HOUR_MS,
+      neverRecoverGroupId: neverRecoverGroup?.toLowerCase() ?? null,
+      keepPersonalMs: personalDetailsDays * DAY_MS,
+    },
+  };
+}
