@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from './app.ts';
-import { listen, type Listener } from './http-listener.ts';
+import { listen, type HttpListener } from './http-listener.ts';
 import { healthRoutes } from './routes/health.ts';
 import { demandJson, parseBody, readBytes } from './routes/json-body.ts';
 import { demandOwnOrigin } from './routes/own-origin.ts';
@@ -38,7 +38,7 @@ function raw(port: number, text: string | Buffer, wait = 2_000): Promise<string>
 const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 
 let folder = '';
-let listener: Listener;
+let listener: HttpListener;
 let origin = '';
 const lines: RequestLine[] = [];
 const reports: unknown[] = [];

@@ -3,6 +3,7 @@ import { createServer as createSecure } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import type { Config } from './config.ts';
 
 /** A caller who needs longer than this for a few hundred bytes of headers holds a socket, nothing else. */
 const HEADERS_MS = 10_000;
@@ -16,12 +17,7 @@ const MAX_HEADERS = 100;
 /** Idle sockets are cheap, but not free. */
 const MAX_SOCKETS = 2_000;
 
-export interface Tls {
-  readonly cert: string;
-  readonly key: string;
-}
-
-export interface Listener {
+export interface HttpListener {
   readonly port: number;
   /** Requests before this call wait on the socket. */
   serve(app: Express): void;
@@ -39,9 +35,9 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
 }
 
 /** Listens on all addresses; port 0 takes a free one. @throws when the port is taken. */
-export async function listen(port: number, tls: Tls | null): Promise<Listener> {
+export async function listen(port: number, tls: Config['tls']): Promise<HttpListener> {
   const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS, maxHeaderSize: MAX_HEADER_BYTES };
-  const server: Server = tls === null ? createPlain(limits) : createSecure({ ...limits, ...tls, minVersion: 'TLSv1.2' });
+  const server: Server = tls === null ? createPlain(limits) : createSecure({ ...limits, cert: tls.cert, key: tls.key.reveal(), minVersion: 'TLSv1.2' });
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_SOCKETS;
   server.on('clientError', refuse);

@@ -4,31 +4,37 @@ import { demandJson, parseBody, readBytes } from '../json-body.ts';
 import { demandOwnOrigin } from '../own-origin.ts';
 import { demandNoQuery } from '../request-checks.ts';
 import type { Route } from '../route.ts';
-import { demandKiosk, type KioskDoor } from './kiosk-door.ts';
+import { demandKiosk, demandProof, type KioskCaller, type KioskDoor, type Prover } from './kiosk-door.ts';
 
-/** What costs nothing comes first. */
-export const beforeProof = (request: Request, origin: string): void => {
-  demandNoQuery(request);
-  demandOwnOrigin(request, origin);
-  demandJson(request);
-};
+type Demand<Caller> = (door: KioskDoor, request: Request, response: Response, body: Uint8Array) => Promise<Caller>;
 
-export interface KioskPost<Kiosk, Body> {
+export interface KioskPost<Caller, Body> {
   readonly path: string;
   readonly body: ZodType<Body>;
-  readonly run: (call: { readonly kiosk: Kiosk; readonly body: Body; readonly request: Request }, response: Response) => Promise<void>;
+  /** Writes the answer. */
+  readonly run: (call: { readonly caller: Caller; readonly body: Body; readonly request: Request }, response: Response) => Promise<void>;
 }
 
+const post =
+  <Caller>(demand: Demand<Caller>) =>
+  <Body>(door: KioskDoor, { path, body: schema, run }: KioskPost<Caller, Body>): Route => ({
+    method: 'POST',
+    path,
+    handlers: [
+      async (request, response) => {
+        // What costs nothing comes first; the bytes are parsed only once the proof has covered them.
+        demandNoQuery(request);
+        demandOwnOrigin(request, door.origin);
+        demandJson(request);
+        const bytes = await readBytes(request, response);
+        const caller = await demand(door, request, response, bytes);
+        await run({ caller, body: parseBody(bytes, schema), request }, response);
+      },
+    ],
+  });
+
 /** A call by a registered kiosk that changes something. */
-export const kioskPost = <Kiosk, Body>(door: KioskDoor<Kiosk>, { path, body: schema, run }: KioskPost<Kiosk, Body>): Route => ({
-  method: 'POST',
-  path,
-  handlers: [
-    async (request, response) => {
-      beforeProof(request, door.origin);
-      const bytes = await readBytes(request, response);
-      const kiosk = await demandKiosk(door, request, response, bytes);
-      await run({ kiosk, body: parseBody(bytes, schema), request }, response);
-    },
-  ],
-});
+export const kioskPost: <Body>(door: KioskDoor, call: KioskPost<KioskCaller, Body>) => Route = post(demandKiosk);
+
+/** The one call by a key that no kiosk has yet: the enrolment. */
+export const proverPost: <Body>(door: KioskDoor, call: KioskPost<Prover, Body>) => Route = post(demandProof);

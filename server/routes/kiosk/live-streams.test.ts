@@ -1,13 +1,13 @@
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KioskView } from '../../contract/kiosk.ts';
-import { listen, type Listener } from '../../http-listener.ts';
+import { listen, type HttpListener } from '../../http-listener.ts';
 import { createLiveStreams, type LiveStreams } from './live-streams.ts';
 
 const waiting = (caseId: string, remainingMs: number): KioskView => ({ step: 'waiting', caseId, address: 'a@b.example', progress: 'asked', remainingMs, stillHereInMs: 1 });
 const ended = (caseId: string): KioskView => ({ step: 'ended', caseId, ending: 'cancelled', purpose: 'new-phone' });
 
-let listener: Listener;
+let listener: HttpListener;
 let streams: LiveStreams;
 const views = new Map<string, () => Promise<KioskView | null>>();
 let seen: string[] = [];
@@ -54,7 +54,7 @@ async function open(kioskId: string, caseId: string): Promise<Reader> {
   expect(answer.headers.get('content-type')).toBe('text/event-stream');
   let text = '';
   const read = async (): Promise<void> => {
-    for await (const chunk of answer.body!) text += new TextDecoder().decode(chunk as Uint8Array);
+    for await (const chunk of answer.body!) text += new TextDecoder().decode(chunk);
   };
   const reader = { text: () => text, done: read().catch(() => undefined), stop: () => { stop.abort(); } };
   await expect.poll(reader.text).toContain('event: view\n');
