@@ -42,6 +42,9 @@ export const PASS_SHOWN_MS = 60 * SECOND;
 /** A page that was not heard of for this long is gone; until then its kiosk may take the case up again. */
 export const KIOSK_GONE_MS = 30 * SECOND;
 
+/** An enrolment code is typed at the kiosk within this long, once. */
+export const KIOSK_ENROL_MS = 10 * MINUTE;
+
 // ---- the pass ------------------------------------------------------------------------------------------------
 
 /** The sealed pass waits this long for a repeat by the same page, then it is wiped. */
@@ -100,6 +103,8 @@ export const FACTOR_FAILURES_BEFORE_WAIT = 5;
 export const FACTOR_WAIT_MS = 15 * MINUTE;
 /** After these it is dead and must be enrolled anew. */
 export const FACTOR_FAILURES_BEFORE_END = 10;
+/** Each more would be one more code that a guess could hit. */
+export const FACTORS_PER_PERSON = 2;
 /** RFC 6238 5.2: at most one step of delay; none ahead. */
 export const TOTP_STEP_SECONDS = 30;
 export const TOTP_BACK_SECONDS = 30;
@@ -145,13 +150,8 @@ export const ENROLMENT_MS = 10 * MINUTE;
 /** A DPoP nonce of the server's is good for this long; a kiosk with a wrong clock is served all the same. */
 export const PROOF_NONCE_MS = 5 * MINUTE;
 
-// ---- calls to the directory ----------------------------------------------------------------------------------
+// ---- the audit log -------------------------------------------------------------------------------------------
 
-/** One read; a gate makes several side by side and stays within about this. */
-export const GRAPH_READ_TIMEOUT_MS = 5 * SECOND;
-/** One write, connection included. ISSUE_MARGIN_MS must stay above it. */
-export const GRAPH_WRITE_TIMEOUT_MS = 10 * SECOND;
-export const TOKEN_TIMEOUT_MS = 5 * SECOND;
-export const GRAPH_REPLY_MAX_BYTES = 1024 * 1024;
-export const GRAPH_WRITE_REPLY_MAX_BYTES = 64 * 1024;
-export const PHOTO_MAX_BYTES = 1024 * 1024;
+/** A signed checkpoint is made after so much time or so many events, whichever is first: what a cut tail can hide. */
+export const CHECKPOINT_EVERY_MS = 60 * SECOND;
+export const CHECKPOINT_EVERY_EVENTS = 1_000;

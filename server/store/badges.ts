@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import type { KeyRing } from '../ports.ts';
+import type { Database } from './schema.ts';
+
+/** Chip serials have 32 bit and more, which is little enough to try: hence a keyed hash, never a bare one. */
+export const badgeHash = (keys: KeyRing, serial: string): string => keys.mac('badge', serial.toUpperCase());
+
+/** Whether this badge belongs to this person now. */
+export async function isBadgeOf(db: Kysely<Database>, serialHash: string, personId: string): Promise<boolean> {
+  const row = await db.selectFrom('badge').select('person_id').where('serial_hash', '=', serialHash).where('revoked_at', 'is', null).executeTakeFirst();
+  return row?.person_id === personId;
+}
+
+export type BadgeBinding = 'bound' | 'already' | 'taken';
+
+/** Binds a badge to a person. `taken`: it is somebody else's and must be revoked first; one that was revoked may be bound anew. */
+export async function bindBadge(trx: Kysely<Database>, { serialHash, personId, now }: { readonly serialHash: string; readonly personId: string; readonly now: Date }): Promise<BadgeBinding> {
+  const bound = await trx.insertInto('badge')
+    .values({ serial_hash: serialHash, person_id: personId, bound_at: now })
+    .onConflict((conflict) => conflict.column('serial_hash').doUpdateSet({ person_id: personId, bound_at: now, revoked_at: null }).where('badge.revoked_at', 'is not', null))
+    .returning('serial_hash')
+    .executeTakeFirst();
+  if (bound !== undefined) return 'bound';
+  return (await isBadgeOf(trx, serialHash, personId)) ? 'already' : 'taken';
+}
+
+export interface BadgeHolder {
+  readonly personId: string;
+  readonly badges: number;
+  readonly lastBoundAt: Date;
+}
+
+/** Who holds badges: the serials themselves are not known here. */
+export async function listBadgeHolders(db: Kysely<Database>): Promise<readonly BadgeHolder[]> {
+  return db.selectFrom('badge').where('revoked_at', 'is', null).groupBy('person_id').orderBy('person_id')
+    .select((row) => ['person_id as personId', row.cast<number>(row.fn.countAll(), 'integer').as('badges'), row.fn.max('bound_at').as('lastBoundAt')])
+    .execute();
+}
+
+/** Revokes one badge. False: it was not bound. */
+export async function revokeBadge(trx: Kysely<Database>, serialHash: string, now: Date): Promise<boolean> {
+  return (await revoke(trx, 'serial_hash', serialHash, now)) > 0;
+}
+
+/** Revokes all that a person holds. @returns how many. */
+export function revokeBadgesOf(trx: Kysely<Database>, personId: string, now: Date): Promise<number> {
+  return revoke(trx, 'person_id', personId, now);
+}
+
+async function revoke(trx: Kysely<Database>, column: 'serial_hash' | 'person_id', is: string, now: Date): Promise<number> {
+  const rows = await trx.updateTable('badge').set({ revoked_at: now }).where(column, '=', is).where('revoked_at', 'is', null).returning('serial_hash').execute();
+  return rows.length;
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Secret } from '../domain/secret.ts';
+import { createKeyRing } from '../key-ring.ts';
+import { systemRandom as random } from '../system.ts';
+import { badgeHash, bindBadge, isBadgeOf, listBadgeHolders, revokeBadge, revokeBadgesOf } from './badges.ts';
+import { addKiosk, enrolKiosk, kioskByKey, listKiosks, markKioskSeen, revokeKiosk } from './kiosks.ts';
+import { openDatabase, type OpenDatabase } from './open-database.ts';
+import { noteProof, pruneProofs } from './proof-replay.ts';
+import { closeSlip, drawSlip, openSlips, slipByNumber } from './slips.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+const keys = createKeyRing(new Secret(new Uint8Array(32).fill(7)), random);
+const now = new Date('2031-03-30T01:00:00Z');
+const later = (ms: number): Date => new Date(now.getTime() + ms);
+const lobby = { name: 'lobby', site: 'Zürich', floor: '1', deskPhone: '+41 44 000 00 00' };
+
+let test_: TestDatabase;
+let open: OpenDatabase;
+beforeAll(async () => {
+  test_ = await createTestDatabase();
+  open = openDatabase(test_.url);
+});
+afterAll(async () => {
+  await open.close();
+  await test_.drop();
+});
+beforeEach(async () => {
+  for (const table of ['slip', 'kiosk', 'badge', 'proof_replay'] as const) await open.db.deleteFrom(table).execute();
+});
+
+async function added(kiosk = lobby): Promise<{ id: string; code: string }> {
+  const made = await addKiosk(open.db, kiosk, { now, random, keys });
+  if (made === null) throw new Error('name taken');
+  return { id: made.id, code: made.code.reveal() };
+}
+
+describe('kiosks', () => {
+  test('the code enrols one key, once, however it is typed', async () => {
+    const { id, code } = await added();
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{2}$/);
+    const typed = code.toLowerCase().replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l');
+    expect(await enrolKiosk(open.db, { code: typed, keyThumbprint: 'k1' }, { now, keys })).toMatchObject({ id, ...lobby });
+    expect(await enrolKiosk(open.db, { code, keyThumbprint: 'k2' }, { now, keys })).toBeNull();
+    expect(await kioskByKey(open.db, 'k1')).toMatchObject({ id });
+  });
+
+  test('two that hold the same code: one wins', async () => {
+    const { code } = await added();
+    const both = await Promise.all(['k1', 'k2'].map((keyThumbprint) => enrolKiosk(open.db, { code, keyThumbprint }, { now, keys })));
+    expect(both.filter((kiosk) => kiosk !== null)).toHaveLength(1);
+  });
+
+  test('the code dies after ten minutes, a wrong one does nothing, and the database does not hold it', async () => {
+    const { code } = await added();
+    expect(await enrolKiosk(open.db, { code: code.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A')), keyThumbprint: 'k1' }, { now, keys })).toBeNull();
+    expect(await enrolKiosk(open.db, { code, keyThumbprint: 'k1' }, { now: later(600_000), keys })).toBeNull();
+    expect(JSON.stringify(await open.db.selectFrom('kiosk').selectAll().execute())).not.toContain(code.slice(0, 9));
+    expect(await enrolKiosk(open.db, { code, keyThumbprint: 'k1' }, { now: later(599_999), keys })).not.toBeNull();
+  });
+
+  test('a revoked kiosk is nobody, its name is free again, and its key never enrols anew', async () => {
+    const first = await added();
+    await enrolKiosk(open.db, { code: first.code, keyThumbprint: 'k1' }, { now, keys });
+    expect(await addKiosk(open.db, lobby, { now, random, keys })).toBeNull();
+    expect(await revokeKiosk(open.db, 'lobby', later(1))).toMatchObject({ id: first.id });
+    expect(await kioskByKey(open.db, 'k1')).toBeNull();
+    expect(await revokeKiosk(open.db, 'lobby', later(2))).toBeNull();
+    const second = await added();
+    expect(await enrolKiosk(open.db, { code: second.code, keyThumbprint: 'k1' }, { now, keys })).toBeNull();
+  });
+
+  test('last seen never goes backwards', async () => {
+    const { id } = await added();
+    await markKioskSeen(open.db, id, later(5_000));
+    await markKioskSeen(open.db, id, now);
+    expect((await listKiosks(open.db)).map(({ lastSeenAt }) => lastSeenAt)).toEqual([later(5_000)]);
+  });
+});
+
+describe('badges', () => {
+  const one = badgeHash(keys, '04a2b3c4');
+
+  test('belong to the person they were bound to, in any spelling of the serial, until revoked', async () => {
+    expect(await bindBadge(open.db, { serialHash: one, personId: 'p1', now })).toBe('bound');
+    expect(badgeHash(keys, '04A2B3C4')).toBe(one);
+    expect(await bindBadge(open.db, { serialHash: one, personId: 'p1', now })).toBe('already');
+    expect(await bindBadge(open.db, { serialHash: one, personId: 'p2', now })).toBe('taken');
+    expect(await isBadgeOf(open.db, one, 'p1')).toBe(true);
+    expect(await isBadgeOf(open.db, one, 'p2')).toBe(false);
+    expect(await revokeBadge(open.db, one, later(1))).toBe(true);
+    expect(await revokeBadge(open.db, one, later(2))).toBe(false);
+    expect(await isBadgeOf(open.db, one, 'p1')).toBe(false);
+    expect(await bindBadge(open.db, { serialHash: one, personId: 'p2', now: later(3) })).toBe('bound');
+    expect(await isBadgeOf(open.db, one, 'p2')).toBe(true);
+  });
+
+  test('are listed by holder and revoked together', async () => {
+    await bindBadge(open.db, { serialHash: one, personId: 'p1', now });
+    await bindBadge(open.db, { serialHash: badgeHash(keys, 'AABBCCDD'), personId: 'p1', now: later(1) });
+    expect(await listBadgeHolders(open.db)).toEqual([{ personId: 'p1', badges: 2, lastBoundAt: later(1) }]);
+    expect(await revokeBadgesOf(open.db, 'p1', later(2))).toBe(2);
+    expect(await listBadgeHolders(open.db)).toEqual([]);
+  });
+});
+
+test('a slip has a number that says nothing, tells the desk why, and is closed once', async () => {
+  const { id } = await added();
+  const number = await drawSlip(open.db, { kioskId: id, caseId: null, why: 'asked for help', evidence: { purpose: 'new-pc' } }, { now, random });
+  expect(number).toMatch(/^\d{4}-\d{4}$/);
+  expect(await slipByNumber(open.db, number)).toMatchObject({ why: 'asked for help', evidence: { purpose: 'new-pc' }, closed: null });
+  expect((await openSlips(open.db)).map((slip) => slip.number)).toEqual([number]);
+  expect(await closeSlip(open.db, number, { by: 'ops', note: 'helped', now: later(1) })).toBe(true);
+  expect(await closeSlip(open.db, number, { by: 'ops', note: 'again', now: later(2) })).toBe(false);
+  expect(await openSlips(open.db)).toEqual([]);
+});
+
+test('a proof is accepted once per key, also when two arrive together, and forgotten by the clock', async () => {
+  const proof = { keyThumbprint: 'k1', jti: 'j'.repeat(5_000) };
+  const both = await Promise.all([1, 2].map(() => noteProof(open.db, proof, { now, keepMs: 1_000 })));
+  expect(both.toSorted()).toEqual([false, true]);
+  expect(await noteProof(open.db, { ...proof, keyThumbprint: 'k2' }, { now, keepMs: 1_000 })).toBe(true);
+  await pruneProofs(open.db, later(1_000));
+  expect(await noteProof(open.db, proof, { now, keepMs: 1_000 })).toBe(false);
+  await pruneProofs(open.db, later(1_001));
+  expect(await noteProof(open.db, proof, { now, keepMs: 1_000 })).toBe(true);
+});

@@ -1,0 +1,126 @@
+import type { Kysely, Selectable } from 'kysely';
+import { KIOSK_ENROL_MS } from '../domain/limits.ts';
+import { Secret } from '../domain/secret.ts';
+import type { KeyRing, Random } from '../ports.ts';
+import type { Database, KioskTable } from './schema.ts';
+
+export interface Kiosk {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string;
+  readonly floor: string;
+  readonly deskPhone: string;
+  readonly createdAt: Date;
+  readonly enrolledAt: Date | null;
+  readonly lastSeenAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+export type NewKiosk = Pick<Kiosk, 'name' | 'site' | 'floor' | 'deskPhone'>;
+
+/** 128 bit in groups of four, without letters that look alike (Crockford's base 32). */
+const CODE_BYTES = 16;
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const HASH_LABEL = 'kiosk-enrolment';
+
+/** Registers a kiosk that has no key yet. The code is said here once and kept only as keyed hash. Null: the name is taken. */
+export async function addKiosk(
+  trx: Kysely<Database>, kiosk: NewKiosk, { now, random, keys }: { readonly now: Date; readonly random: Random; readonly keys: KeyRing },
+): Promise<{ readonly id: string; readonly code: Secret<string> } | null> {
+  const id = random.id();
+  const code = spell(random.bytes(CODE_BYTES));
+  const added = await trx.insertInto('kiosk')
+    .values({
+      id,
+      name: kiosk.name,
+      site: kiosk.site,
+      floor: kiosk.floor,
+      desk_phone: kiosk.deskPhone,
+      created_at: now,
+      enrol_code_hash: keys.mac(HASH_LABEL, bare(code)),
+      enrol_expires_at: new Date(now.getTime() + KIOSK_ENROL_MS),
+    })
+    .onConflict((conflict) => conflict.column('name').where('revoked_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added === undefined ? null : { id, code: new Secret(code) };
+}
+
+/**
+ * Gives the kiosk with this code its key. One statement, so that of two that hold the same code one wins.
+ * Null: no such code, used before, too late, revoked, or the key is registered already.
+ */
+export async function enrolKiosk(
+  trx: Kysely<Database>, { code, keyThumbprint }: { readonly code: string; readonly keyThumbprint: string }, { now, keys }: { readonly now: Date; readonly keys: KeyRing },
+): Promise<Kiosk | null> {
+  const known = await trx.selectFrom('kiosk').select('id').where('key_thumbprint', '=', keyThumbprint).executeTakeFirst();
+  if (known !== undefined) return null;
+  const row = await trx.updateTable('kiosk')
+    .set({ key_thumbprint: keyThumbprint, enrolled_at: now, enrol_code_hash: null, enrol_expires_at: null })
+    .where('enrol_code_hash', '=', keys.mac(HASH_LABEL, bare(code)))
+    .where('enrol_expires_at', '>', now)
+    .where('revoked_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** The kiosk whose key this is; null when there is none or it was revoked. */
+export async function kioskByKey(db: Kysely<Database>, keyThumbprint: string): Promise<Kiosk | null> {
+  const row = await db.selectFrom('kiosk').selectAll().where('key_thumbprint', '=', keyThumbprint).where('revoked_at', 'is', null).executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Also of a revoked one: cases and slips outlive it. */
+export async function kioskById(db: Kysely<Database>, id: string): Promise<Kiosk | null> {
+  const row = await db.selectFrom('kiosk').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Newest last. */
+export async function listKiosks(db: Kysely<Database>): Promise<readonly Kiosk[]> {
+  return (await db.selectFrom('kiosk').selectAll().orderBy('created_at').orderBy('id').execute()).map(fromRow);
+}
+
+/** Notes that the kiosk was heard of; never backwards. */
+export async function markKioskSeen(db: Kysely<Database>, id: string, now: Date): Promise<void> {
+  await db.updateTable('kiosk').set({ last_seen_at: now }).where('id', '=', id)
+    .where((row) => row.or([row('last_seen_at', 'is', null), row('last_seen_at', '<', now)])).execute();
+}
+
+/** Takes the kiosk out of service for good, by name or id. Null: nothing in service has that name. */
+export async function revokeKiosk(trx: Kysely<Database>, nameOrId: string, now: Date): Promise<Kiosk | null> {
+  const row = await trx.updateTable('kiosk')
+    .set({ revoked_at: now, enrol_code_hash: null, enrol_expires_at: null })
+    .where((kiosk) => kiosk.or([kiosk('name', '=', nameOrId), kiosk('id', '=', nameOrId)]))
+    .where('revoked_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+const fromRow = (row: Selectable<KioskTable>): Kiosk => ({
+  id: row.id,
+  name: row.name,
+  site: row.site,
+  floor: row.floor,
+  deskPhone: row.desk_phone,
+  createdAt: row.created_at,
+  enrolledAt: row.enrolled_at,
+  lastSeenAt: row.last_seen_at,
+  revokedAt: row.revoked_at,
+});
+
+/** 26 letters of 5 bit, in groups of four. */
+function spell(bytes: Uint8Array): string {
+  let bits = bytes.reduce((all, byte) => (all << 8n) | BigInt(byte), 0n);
+  let text = '';
+  for (let left = bytes.length * 8; left > 0; left -= 5) {
+    text = `${LETTERS.charAt(Number(bits & 31n))}${text}`;
+    bits >>= 5n;
+  }
+  return text.replace(/.{4}(?=.)/g, '$&-');
+}
+
+/** A code as it was said, however it was typed: any case, with or without groups, O for 0, I and L for 1. */
+const bare = (typed: string): string => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
