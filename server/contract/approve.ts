@@ -88,10 +88,15 @@ export interface Me {
   readonly cloudNotice: boolean;
 }
 
+/** Answer to signing out here: where Entra ends its own session, for a phone that others use; null when it cannot be asked. */
+export interface SignedOut {
+  readonly entra: string | null;
+}
+
 /**
  * Paths on the approver's origin. `{id}` is the opaque request id of the mail link. Cookie session, JSON only, own Origin only.
  * GET `me` answers {@link Me}; GET `request` and POST `matchCode`, `approve`, `decline`, `undo` answer {@link ApproveView};
- * GET `factors` and POST `confirm`, `revoke`, `phoneGone` answer {@link FactorsView}; POST `enrolments` answers {@link EnrolmentStarted}.
+ * GET `factors` and POST `confirm`, `revoke`, `phoneGone` answer {@link FactorsView}; POST `enrolments` answers {@link EnrolmentStarted}; POST `signOut` answers {@link SignedOut}.
  */
 export const APPROVE_API = {
   me: '/api/approve/me',

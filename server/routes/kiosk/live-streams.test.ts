@@ -10,13 +10,9 @@ const ended = (caseId: string): KioskView => ({ step: 'ended', caseId, ending: '
 let listener: HttpListener;
 let streams: LiveStreams;
 const views = new Map<string, () => Promise<KioskView | null>>();
-let seen: string[] = [];
-let left: string[] = [];
 let reports: unknown[] = [];
 
 beforeEach(async () => {
-  seen = [];
-  left = [];
   reports = [];
   streams = createLiveStreams((error) => reports.push(error));
   const app = express();
@@ -27,8 +23,6 @@ beforeEach(async () => {
         caseId,
         kioskId,
         view: () => views.get(caseId)?.() ?? Promise.resolve(waiting(caseId, 1)),
-        seen: () => Promise.resolve(void seen.push(caseId)),
-        left: () => Promise.resolve(void left.push(caseId)),
       },
       response,
     );
@@ -78,7 +72,7 @@ describe('live streams', () => {
     streams.changed('c');
     await reader.done;
     expect(reader.text()).toContain('"step":"ended"');
-    await expect.poll(() => left).toEqual(['c']);
+    await expect.poll(() => streams.connected()).toEqual([]);
   });
 
   it('C11, R30: end within 5 s of the kiosk losing its right, without any announcement', async () => {
@@ -90,22 +84,22 @@ describe('live streams', () => {
     expect(reader.text().match(/event:/g)).toHaveLength(1);
   });
 
-  it('beat with a comment while nothing changes, and mark the kiosk as present', async () => {
+  it('beat with a comment while nothing changes, and count their page as connected', async () => {
     const reader = await open('k', 'c');
     await expect.poll(reader.text, { timeout: 6_000 }).toContain(': beat\n\n');
-    expect(seen).toEqual(['c', 'c']);
+    expect(streams.connected()).toEqual(['c']);
   });
 
   it('E15: a new stream replaces the old one of its case, and the oldest of four at one kiosk', async () => {
     const first = await open('k', 'c');
     const second = await open('k', 'c');
     await first.done;
-    expect(left).toEqual([]);
+    await expect.poll(() => streams.connected()).toEqual(['c']);
     const others = [await open('k', 'd'), await open('k', 'e'), await open('k', 'f')];
     await second.done;
-    await expect.poll(() => left).toEqual(['c']);
+    await expect.poll(() => streams.connected()).toEqual(['d', 'e', 'f']);
     others.forEach((other) => { other.stop(); });
-    await expect.poll(() => left.toSorted()).toEqual(['c', 'd', 'e', 'f']);
+    await expect.poll(() => streams.connected()).toEqual([]);
   });
 
   it('outlive a view that cannot be read', async () => {

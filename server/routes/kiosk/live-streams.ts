@@ -16,10 +16,6 @@ export interface StreamCall {
   readonly kioskId: string;
   /** The case as it is now; null when this kiosk may not see it any more. */
   readonly view: () => Promise<KioskView | null>;
-  /** Marks the kiosk as present. Called at the start and with each beat. */
-  readonly seen: () => Promise<void>;
-  /** The page has gone, whatever the reason. */
-  readonly left: () => Promise<void>;
 }
 
 export interface LiveStreams {
@@ -28,6 +24,8 @@ export interface LiveStreams {
   changed(caseId: string): void;
   /** Announcements may have been missed. */
   changedAll(): void;
+  /** Cases whose page is connected here now. */
+  connected(): readonly string[];
   /** Ends all, and takes no more. */
   close(): void;
 }
@@ -43,11 +41,8 @@ export function createLiveStreams(report: (error: unknown) => void): LiveStreams
   let closed = false;
 
   const beat = setInterval(() => {
-    for (const stream of open) {
-      stream.seen().catch(report);
-      // Reads the view and does not only say something: heals a lost announcement, notices a revoked kiosk.
-      stream.send(true);
-    }
+    // Reads the view and does not only say something: heals a lost announcement, notices a revoked kiosk.
+    for (const stream of open) stream.send(true);
   }, BEAT_MS).unref();
 
   const makeRoom = (call: StreamCall): void => {
@@ -68,10 +63,7 @@ export function createLiveStreams(report: (error: unknown) => void): LiveStreams
       open.add(stream);
       response.once('close', () => {
         open.delete(stream);
-        const replaced = [...open].some((other) => other.caseId === call.caseId);
-        if (!replaced) call.left().catch(report);
       });
-      call.seen().catch(report);
       stream.send();
     },
     changed: (caseId) => {
@@ -80,6 +72,7 @@ export function createLiveStreams(report: (error: unknown) => void): LiveStreams
     changedAll: () => {
       for (const stream of open) stream.send();
     },
+    connected: () => [...open].map((stream) => stream.caseId),
     close: () => {
       closed = true;
       clearInterval(beat);

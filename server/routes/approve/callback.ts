@@ -1,0 +1,41 @@
+import { APPROVE_API, type SignInFor } from '../../contract/approve.ts';
+import type { Route } from '../route.ts';
+import { dropCookie, readCookie, SESSION, setCookie, SIGN_IN } from './cookies.ts';
+
+/** How a sign-in came back from Entra. */
+export type SignInEnd =
+  | { readonly kind: 'signed-in'; readonly who: { readonly oid: string; readonly displayName: string; readonly roles: readonly string[] }; readonly why: SignInFor; readonly returnTo: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly returnTo: string };
+
+export interface CallbackDeps {
+  readonly complete: (cookie: string | undefined, search: string) => Promise<SignInEnd>;
+  readonly openSession: (who: { readonly personId: string; readonly displayName: string; readonly roles: readonly string[]; readonly why: SignInFor }) => Promise<string>;
+  readonly endSession: (cookie: string) => Promise<void>;
+  readonly onRefused: (reason: string) => void;
+}
+
+/**
+ * The way back from Entra. Always a new session with a new id (ASVS 5.0.0, 7.2.4); refused or not, the browser ends on
+ * the page where it began, which asks the server who is signed in.
+ */
+export const callbackRoute = ({ complete, openSession, endSession, onRefused }: CallbackDeps): Route => ({
+  method: 'GET',
+  path: APPROVE_API.callback,
+  handlers: [
+    async (request, response) => {
+      const { originalUrl } = request;
+      const query = originalUrl.indexOf('?');
+      const end = await complete(readCookie(request, SIGN_IN) ?? undefined, query === -1 ? '' : originalUrl.slice(query));
+      dropCookie(response, SIGN_IN);
+      if (end.kind === 'refused') {
+        onRefused(end.reason);
+      } else {
+        const before = readCookie(request, SESSION);
+        if (before !== null) await endSession(before);
+        const { oid, displayName, roles } = end.who;
+        setCookie(response, SESSION, await openSession({ personId: oid, displayName, roles, why: end.why }));
+      }
+      response.redirect(303, end.returnTo);
+    },
+  ],
+});
