@@ -20,11 +20,11 @@ export interface AppCredential {
   readonly proof: { readonly kind: 'secret'; readonly secret: Secret<string> } | { readonly kind: 'certificate'; readonly pem: Secret<string> };
 }
 
-/** Source: https://learn.microsoft.com/graph/deployments (root endpoints of the national clouds). */
+/** Sources: https://learn.microsoft.com/graph/deployments and /entra/identity-platform/authentication-national-cloud. */
 const MICROSOFT = {
   public: { authorityHost: 'https://login.microsoftonline.com', graphBase: 'https://graph.microsoft.com' },
   usgov: { authorityHost: 'https://login.microsoftonline.us', graphBase: 'https://graph.microsoft.us' },
-  china: { authorityHost: 'https://login.chinacloudapi.cn', graphBase: 'https://microsoftgraph.chinacloudapi.cn' },
+  china: { authorityHost: 'https://login.partner.microsoftonline.cn', graphBase: 'https://microsoftgraph.chinacloudapi.cn' },
 } as const;
 
 /** A cloud that Microsoft runs. */

@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** `timestamptz`, bound from the clock. */
 type Instant = ColumnType<Date, Date>;
@@ -83,6 +83,44 @@ export interface AuditCheckpointTable {
   signature: Buffer;
 }
 
+/** A sign-in under way. The row holds nothing that could finish it. */
+export interface SignInTable {
+  id_hash: string;
+  why: 'view' | 'fresh' | 'enrol';
+  return_to: string;
+  expires_at: Instant;
+}
+
+/** An approver's session, by the digest of its cookie. */
+export interface ApproverSessionTable {
+  id_hash: string;
+  person_id: string;
+  display_name: string;
+  roles: string[];
+  opened_at: Instant;
+  seen_at: Instant;
+  fresh_until: OptionalInstant;
+  enrol_until: OptionalInstant;
+}
+
+/** An enrolment until `confirmed_at` is set, a factor afterwards. The seed is encrypted for this row alone. */
+export interface FactorTable {
+  id: string;
+  person_id: string;
+  kind: 'totp';
+  sealed_seed: string;
+  created_at: Instant;
+  enrol_until: Instant;
+  name: string | null;
+  confirmed_at: OptionalInstant;
+  usable_at: OptionalInstant;
+  last_step: number | null;
+  last_used_for: string | null;
+  failures: Generated<number>;
+  wait_until: OptionalInstant;
+  revoked_at: OptionalInstant;
+}
+
 export interface Database {
   kiosk: KioskTable;
   badge: BadgeTable;
@@ -92,4 +130,7 @@ export interface Database {
   audit_event: AuditEventTable;
   audit_personal: AuditPersonalTable;
   audit_checkpoint: AuditCheckpointTable;
+  sign_in: SignInTable;
+  approver_session: ApproverSessionTable;
+  factor: FactorTable;
 }

@@ -1,4 +1,5 @@
 import { up as house } from './0001-house.ts';
+import { up as approvers } from './0003-approvers.ts';
 
 export interface Migration {
   readonly name: string;
@@ -8,4 +9,5 @@ export interface Migration {
 /** In the order in which they run. What has been released is never changed: mend it with the next one. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-house', up: house },
+  { name: '0003-approvers', up: approvers },
 ];

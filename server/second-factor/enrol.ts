@@ -1,0 +1,42 @@
+import { generateURI } from 'otplib';
+import { ENROLMENT_MS, TOTP_STEP_SECONDS } from '../domain/limits.ts';
+import type { FactorDeps } from './factor-port.ts';
+import { seedRow } from './factor-port.ts';
+import { qrPath } from './qr-path.ts';
+import { newSeed } from './seed.ts';
+import { rightStep } from './totp.ts';
+
+/** Said once, to the page that asked; afterwards the seed leaves the server in no form. */
+export interface StartedEnrolment {
+  readonly enrolmentId: string;
+  readonly secret: string;
+  readonly qr: { readonly size: number; readonly path: string };
+}
+
+/** Begins an enrolment; an older one of the same person that was not finished is void. */
+export const startEnrolment = (deps: FactorDeps) => async (person: { readonly id: string; readonly displayName: string }): Promise<StartedEnrolment> => {
+  const seed = newSeed(deps.random);
+  const id = deps.random.id();
+  const at = deps.clock.now();
+  await deps.store.beginEnrolment({
+    id, personId: person.id, sealedSeed: deps.keyRing.encrypt(seedRow(id), seed), at, until: new Date(at.getTime() + ENROLMENT_MS),
+  });
+  // A colon would end the issuer in the label (Key URI format).
+  const label = person.displayName.replaceAll(':', ' ');
+  const uri = generateURI({ strategy: 'totp', issuer: 'Vouch', label, secret: seed.reveal(), period: TOTP_STEP_SECONDS });
+  return { enrolmentId: id, secret: seed.reveal(), qr: qrPath(uri) };
+};
+
+/** `gone`: not this person's, over, confirmed before, or guessed at too often. */
+export type ConfirmOutcome = 'confirmed' | 'wrong' | 'gone';
+
+/** Ends an enrolment with the first code, which is spent by this and approves nothing. */
+export const confirmEnrolment = (deps: FactorDeps) => async (personId: string, asked: { readonly enrolmentId: string; readonly name: string; readonly code: string }): Promise<ConfirmOutcome> => {
+  const at = deps.clock.now();
+  const sealed = await deps.store.countEnrolmentTry(asked.enrolmentId, personId, at);
+  if (sealed === null) return 'gone';
+  const step = await rightStep(deps.keyRing.decrypt(seedRow(asked.enrolmentId), sealed), asked.code, at, null);
+  if (step === null) return 'wrong';
+  const confirmed = await deps.store.confirm(asked.enrolmentId, { name: asked.name, step, at, usableAt: new Date(at.getTime() + deps.waitMs) });
+  return confirmed ? 'confirmed' : 'gone';
+};

@@ -1,0 +1,31 @@
+import { FACTOR_FAILURES_BEFORE_END } from '../domain/limits.ts';
+import type { FactorDeps } from './factor-port.ts';
+
+/** A line of the approver's own list. Spans, never instants: the page's clock is not trusted. */
+export interface OwnFactor {
+  readonly id: string;
+  readonly kind: 'totp';
+  readonly name: string;
+  readonly createdAgoMs: number;
+  readonly usableInMs: number;
+  readonly locked: boolean;
+}
+
+export const ownFactors = (deps: Pick<FactorDeps, 'clock' | 'store'>) => async (personId: string): Promise<OwnFactor[]> => {
+  const now = deps.clock.now();
+  return (await deps.store.of(personId)).map((factor) => ({
+    id: factor.id,
+    kind: 'totp',
+    name: factor.name,
+    createdAgoMs: Math.max(0, now.getTime() - factor.createdAt.getTime()),
+    usableInMs: Math.max(0, factor.usableAt.getTime() - now.getTime()),
+    locked: factor.failures >= FACTOR_FAILURES_BEFORE_END || (factor.waitUntil !== null && factor.waitUntil > now),
+  }));
+};
+
+/** False: there is no such factor of this person. Ending sessions and open approvals is the caller's part. */
+export const revokeFactor = (deps: Pick<FactorDeps, 'clock' | 'store'>) => (personId: string, factorId: string): Promise<boolean> =>
+  deps.store.revoke(factorId, personId, deps.clock.now());
+
+export const revokeAllFactors = (deps: Pick<FactorDeps, 'clock' | 'store'>) => (personId: string): Promise<void> =>
+  deps.store.revokeAll(personId, deps.clock.now());

@@ -1,0 +1,59 @@
+import { authorizationCodeGrant, AuthorizationResponseError, ResponseBodyError, type IDToken } from 'openid-client';
+import { FRESH_SIGN_IN_MS } from '../domain/limits.ts';
+import { ENROL_CONTEXT, type SignInDeps } from './begin-sign-in.ts';
+import { returnTo } from './return-to.ts';
+import { signedIn } from './signed-in.ts';
+import type { SignedIn, SignInFor, SignInRefusal, SignInResult } from './sign-in-port.ts';
+import { transactionSecrets } from './transaction-secrets.ts';
+
+/** Codes of the library when Entra could not be asked, as against an answer that was refused. */
+const UNREACHABLE = ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'];
+
+/** What the authorization response may say when someone said no, or more is wanted of them (OpenID Connect Core 3.1.2.6). */
+const DECLINED = ['access_denied', 'consent_required', 'interaction_required', 'login_required'];
+
+/**
+ * Ends a sign-in: `search` is the query that came to the callback, `cookie` what the browser brought. Never throws
+ * for what came from outside. Token times are judged inside the library by the machine's clock.
+ */
+export const completeSignIn = (deps: SignInDeps) => async (cookie: string | undefined, search: string): Promise<SignInResult> => {
+  const secrets = transactionSecrets(cookie);
+  const begun = secrets === null ? null : await deps.transactions.take(secrets.idHash, deps.clock.now());
+  if (secrets === null || begun === null) return { kind: 'refused', reason: 'transaction', returnTo: returnTo(null) };
+  const refused = (reason: SignInRefusal): SignInResult => ({ kind: 'refused', reason, returnTo: begun.returnTo });
+
+  // Read against the registered address, never against the Host that the request claims.
+  const response = new URL(deps.settings.redirectUri);
+  response.search = search;
+  let claims: IDToken | undefined;
+  try {
+    const tokens = await authorizationCodeGrant(await deps.relyingParty(), response, {
+      expectedState: secrets.state,
+      expectedNonce: secrets.nonce,
+      pkceCodeVerifier: secrets.codeVerifier,
+      idTokenExpected: true,
+      ...(begun.why === 'fresh' && { maxAge: FRESH_SIGN_IN_MS / 1000 }),
+    });
+    claims = tokens.claims();
+  } catch (cause) {
+    return refused(reasonOf(cause));
+  }
+  const who = claims === undefined ? null : signedIn(claims, deps.settings.tenantId);
+  if (claims === undefined || who === null) return refused('invalid');
+  return meets(begun.why, who, claims.iat) ? { kind: 'signed-in', who, why: begun.why, returnTo: begun.returnTo } : refused('step-up');
+};
+
+/** The library lets an `auth_time` of the future pass, so it is held against the time of the same token. */
+function meets(why: SignInFor, who: SignedIn, issuedAt: number): boolean {
+  if (why === 'enrol') return who.acrs.includes(ENROL_CONTEXT);
+  if (why !== 'fresh') return true;
+  return who.authTime !== null && Math.abs(issuedAt - who.authTime) <= FRESH_SIGN_IN_MS / 1000;
+}
+
+function reasonOf(cause: unknown): SignInRefusal {
+  if (cause instanceof AuthorizationResponseError) return DECLINED.includes(cause.error) ? 'declined' : 'invalid';
+  if (cause instanceof ResponseBodyError) return cause.status >= 500 || cause.status === 429 ? 'unavailable' : 'invalid';
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return UNREACHABLE.includes(cause.code) ? 'unavailable' : 'invalid';
+  // What is left is the network's: fetch reports it as a TypeError without a code.
+  return 'unavailable';
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { APPROVER_IDLE_MS, APPROVER_SESSION_MS, FRESH_SIGN_IN_MS } from '../domain/limits.ts';
+import type { Clock, Random } from '../ports.ts';
+import type { Database } from './schema.ts';
+
+/** Who is signed in on one phone. */
+export interface ApproverSession {
+  /** Digest of the cookie: names the session inside the server, opens nothing. */
+  readonly idHash: string;
+  readonly personId: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  /** Signed in for one approval, not yet spent. */
+  readonly fresh: boolean;
+  /** Signed in with the context `c1`, for enrolling a factor. */
+  readonly mayEnrol: boolean;
+}
+
+export interface OpenSession {
+  readonly personId: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  readonly why: 'view' | 'fresh' | 'enrol';
+}
+
+/** 256 bit in base64url. */
+const COOKIE = /^[\w-]{43}$/;
+
+const digest = (cookie: string): string | null =>
+  COOKIE.test(cookie) ? createHash('sha256').update(Buffer.from(cookie, 'base64url')).digest('base64url') : null;
+
+/**
+ * Sessions of approvers, kept in the database alone and read at each request: one that ends has ended everywhere
+ * with the next request.
+ */
+export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly clock: Clock; readonly random: Random }) => {
+  const { db, clock, random } = deps;
+  const live = (now: Date) =>
+    db.updateTable('approver_session')
+      .where('opened_at', '>', new Date(now.getTime() - APPROVER_SESSION_MS))
+      .where('seen_at', '>', new Date(now.getTime() - APPROVER_IDLE_MS));
+
+  return {
+    /** A new session with a new id, whatever the browser held before. @returns the cookie's value, said once. */
+    async open(who: OpenSession): Promise<string> {
+      const cookie = Buffer.from(random.bytes(32)).toString('base64url');
+      const now = clock.now();
+      const until = new Date(now.getTime() + FRESH_SIGN_IN_MS);
+      await db.deleteFrom('approver_session').where('opened_at', '<=', new Date(now.getTime() - APPROVER_SESSION_MS)).execute();
+      await db.insertInto('approver_session').values({
+        id_hash: digest(cookie) ?? '',
+        person_id: who.personId,
+        display_name: who.displayName,
+        roles: [...who.roles],
+        opened_at: now,
+        seen_at: now,
+        fresh_until: who.why === 'fresh' ? until : null,
+        enrol_until: who.why === 'enrol' ? until : null,
+      }).execute();
+      return cookie;
+    },
+
+    /** The session of a cookie, which this use keeps awake; null when there is none or its time is up. */
+    async find(cookie: string): Promise<ApproverSession | null> {
+      const idHash = digest(cookie);
+      if (idHash === null) return null;
+      const now = clock.now();
+      const row = await live(now).where('id_hash', '=', idHash).set({ seen_at: now }).returningAll().executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        idHash,
+        personId: row.person_id,
+        displayName: row.display_name,
+        roles: row.roles,
+        fresh: row.fresh_until !== null && row.fresh_until > now,
+        mayEnrol: row.enrol_until !== null && row.enrol_until > now,
+      };
+    },
+
+    /** Spends the fresh sign-in. Of many equal calls one is true. */
+    async spendFresh(idHash: string): Promise<boolean> {
+      const now = clock.now();
+      const spent = await live(now).where('id_hash', '=', idHash).where('fresh_until', '>', now).set({ fresh_until: null }).executeTakeFirst();
+      return spent.numUpdatedRows === 1n;
+    },
+
+    async end(cookie: string): Promise<void> {
+      const idHash = digest(cookie);
+      if (idHash !== null) await db.deleteFrom('approver_session').where('id_hash', '=', idHash).execute();
+    },
+
+    /** Every session of a person, but for the one that asks. */
+    async endAllOf(personId: string, exceptIdHash: string | null): Promise<void> {
+      const all = db.deleteFrom('approver_session').where('person_id', '=', personId);
+      await (exceptIdHash === null ? all : all.where('id_hash', '!=', exceptIdHash)).execute();
+    },
+  };
+};
+export type ApproverSessions = ReturnType<typeof approverSessions>;
