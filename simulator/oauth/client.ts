@@ -33,6 +33,13 @@ export function authenticateClient(call: Call, form: URLSearchParams, tenant: Te
 export const missing = (name: string): OauthError =>
   new OauthError(400, 'invalid_request', 900144, `The request body must contain the following parameter: '${name}'.`);
 
+/** A parameter of the body that has to be there. Throws {@link OauthError}. */
+export function required(form: URLSearchParams, name: string): string {
+  const value = form.get(name);
+  if (value === null || value === '') throw missing(name);
+  return value;
+}
+
 function bySecret(app: App, secret: string, world: World): App {
   const digest = world.digest(secret);
   const found = app.secrets.find((each) => world.digest(each.value) === digest);

@@ -64,7 +64,7 @@ export function passAtSignIn(tenant: Pick<Tenant, 'settings'>, person: Person, n
 export function passFacts(tenant: Rules, person: Person, now: number): PassFacts {
   const pass = passAtSignIn(tenant, person, now);
   const standing = pass === null ? 'none' : STANDING[usabilityOf(tenant, person, pass, now).methodUsabilityReason];
-  return { pass, standing, lastGoneAt: person.formerPasses.at(-1)?.goneAt ?? null };
+  return { pass, standing };
 }
 
 /** Letters, digits and symbols. Seen in real passes: `+ & = $`; the alphabet is not published, so the rest is assumed. */

@@ -39,6 +39,7 @@ export const SIGN_IN = {
   'signin.do.code': own('Open the authenticator app on your phone and type the code it shows now.'),
   'signin.do.again': own('Go back to where you came from and start again.'),
   'signin.do.enrol': own('Open Security info and add an authenticator app.'),
+  'signin.tries-left': own('Tries left before the account is locked for a minute: {count}'),
   'signin.kiosk': own('Open the recovery kiosk'),
   'signin.device': own('This browser belongs to: {device}'),
   'signin.device.other': own('some other browser'),

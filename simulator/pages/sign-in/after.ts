@@ -1,0 +1,23 @@
+import type { Answer } from '../../http.ts';
+import type { Session } from '../../tenant/model.ts';
+import { issueCode } from '../../oauth/issue-code.ts';
+import { answerApp } from '../../oauth/answer-app.ts';
+import { pagesState } from '../state.ts';
+import { seeOther, type Visit } from '../visit.ts';
+import type { Want } from './attempt.ts';
+import { keepSession } from './device.ts';
+
+/** Where a finished sign-in leads. */
+export function afterSignIn(visit: Visit, want: Want, session: Session): Answer {
+  switch (want.kind) {
+    case 'app':
+      return answerApp(visit, want.request, { code: issueCode(visit, want.request, session), session_state: session.id }, [keepSession(visit, session)]);
+    case 'security-info':
+      return seeOther(`/${visit.tenant.id}/security-info?device=${session.deviceId}`, [keepSession(visit, session)]);
+    case 'new-pin': {
+      const screen = pagesState(visit.tenant).pcs.get(want.pcId);
+      if (screen !== undefined) Object.assign(screen, { view: 'new-pin', attemptId: null, fault: null });
+      return seeOther(`/${visit.tenant.id}/pcs/${want.pcId}/windows`);
+    }
+  }
+}

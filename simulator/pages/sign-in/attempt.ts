@@ -1,0 +1,45 @@
+import type { Pc, Session } from '../../tenant/model.ts';
+import type { SignInFault } from '../../tenant/sign-in.ts';
+
+/** What an app asked for at `authorize` (RFC 6749 section 4.1.1, OpenID Connect Core section 3.1.2.1), checked. */
+export interface AuthorizeRequest {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly responseMode: 'query' | 'fragment' | 'form_post';
+  readonly scope: string;
+  readonly state: string | null;
+  readonly nonce: string | null;
+  readonly codeChallenge: string | null;
+  /** Authentication contexts asked for; `c1` is tied to MFA. */
+  readonly acrs: readonly string[];
+  readonly prompt: 'none' | 'login' | 'select_account' | 'consent' | null;
+  readonly loginHint: string | null;
+  readonly maxAgeS: number | null;
+}
+
+/** What the sign-in is for. */
+export type Want =
+  | { readonly kind: 'app'; readonly request: AuthorizeRequest }
+  | { readonly kind: 'security-info' }
+  | { readonly kind: 'new-pin'; readonly pcId: Pc['id'] };
+
+export type Step = 'pick' | 'user' | 'pass' | 'password' | 'code' | 'enrol';
+
+/** A sign-in under way: lives in memory, ends with the session or is forgotten. */
+export interface Attempt {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly want: Want;
+  step: Step;
+  /** As typed. */
+  userName: string;
+  /** Null until a name is known, and for names of nobody where the wording does not tell. */
+  personId: string | null;
+  proofs: Session['proofs'];
+  passId: string | null;
+  fault: SignInFault | null;
+  readonly startedRealAt: number;
+}
+
+/** Assumed: a sign-in page that is left alone for this long starts over. */
+export const ATTEMPT_REAL_MS = 60 * 60_000;

@@ -1,0 +1,48 @@
+import type { Tenant } from '../tenant/model.ts';
+import type { TextKey } from '../texts/say.ts';
+import type { Attempt } from './sign-in/attempt.ts';
+
+/** What a PC shows. Its lock screen is one for all windows that look at it, as with a real PC. */
+export interface PcScreen {
+  view: 'lock' | 'hybrid' | 'panel' | 'new-pin' | 'all-set';
+  provider: 'pin' | 'password';
+  /** The sign-in in the web panel. */
+  attemptId: string | null;
+  fault: TextKey | null;
+}
+
+/** An authenticator app being added: the secret is fresh each time and forgotten unless it is confirmed. */
+export interface Adding {
+  step: 'choose' | 'app' | 'account' | 'scan' | 'code';
+  readonly secret: string;
+  wrongCode: boolean;
+}
+
+export interface PagesState {
+  readonly attempts: Map<string, Attempt>;
+  readonly pcs: Map<string, PcScreen>;
+  /** By session. */
+  readonly adding: Map<string, Adding>;
+  /** Said once on the next showing of a page; by session or phone. */
+  readonly notices: Map<string, string>;
+  readonly lockedPhones: Set<string>;
+}
+
+/** Half-done forms belong to no export of a tenant: they are forgotten with it. */
+const states = new WeakMap<Tenant, PagesState>();
+
+export function pagesState(tenant: Tenant): PagesState {
+  const kept = states.get(tenant);
+  if (kept !== undefined) return kept;
+  const fresh: PagesState = { attempts: new Map(), pcs: new Map(), adding: new Map(), notices: new Map(), lockedPhones: new Set() };
+  states.set(tenant, fresh);
+  return fresh;
+}
+
+/** Takes a notice away while reading it. */
+export function takeNotice(tenant: Tenant, key: string): string | null {
+  const { notices } = pagesState(tenant);
+  const notice = notices.get(key) ?? null;
+  notices.delete(key);
+  return notice;
+}
