@@ -35,7 +35,7 @@ export const CollectCode = z.string().regex(/^\d{4}$/);
 /** The serial of the chip in a badge as readers type it: 32 to 80 bit in hexadecimal. */
 export const BadgeSerial = z.string().regex(/^[0-9A-Fa-f]{8,20}$/);
 
-/** A compact JWS by the device key. Its payload is a {@link PageStatement}. */
+/** A compact JWS by the device key: header exactly `{"alg":"ES256"}`, payload a {@link PageStatement} as JSON and nothing more. */
 export const Statement = z.string().max(2048).regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 
 /** What the device key signs when a page takes up a case: this page's key will open the pass, no other. */
@@ -175,7 +175,11 @@ export interface DeskSlip {
   readonly floor: string;
 }
 
-/** Paths of the kiosk's calls. `{id}` is the case. All carry DPoP (RFC 9449) with the device key. */
+/**
+ * Paths of the kiosk's calls. `{id}` is the case. All carry DPoP (RFC 9449) with the device key: `htu` is the origin and
+ * path without the query, `nonce` the last `DPoP-Nonce` the server sent (a 401 with `use_dpop_nonce` brings a new one),
+ * and whenever a body is sent the claim `bh` = base64url of SHA-256 over exactly its bytes.
+ */
 export const KIOSK_API = {
   state: '/api/kiosk/state',
   enrol: '/api/kiosk/enrol',

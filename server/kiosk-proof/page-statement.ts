@@ -4,7 +4,7 @@ const NONCE = /^[\w-]{22,64}$/;
 
 /**
  * What the device key signed when a page took up a case: that this page's key, and no other, shall open the pass.
- * Compact JWS, header `{"alg":"ES256","typ":"page+jws"}`, payload {nonce, subject, pageKeyThumbprint} and nothing else.
+ * Compact JWS, header exactly `{"alg":"ES256"}`, payload {nonce, subject, pageKeyThumbprint} and nothing else.
  * Returns the page's nonce, or null when it is not this device's statement about this subject and this key.
  */
 export async function verifyPageStatement(
@@ -13,7 +13,8 @@ export async function verifyPageStatement(
 ): Promise<{ readonly nonce: string; readonly pageKeyThumbprint: string } | null> {
   try {
     const { payload, protectedHeader } = await compactVerify(statement, await importJWK(expected.deviceKey, 'ES256'), { algorithms: ['ES256'] });
-    if (protectedHeader.typ !== 'page+jws') return null;
+    // A statement names no type, a DPoP proof must: neither can stand in for the other.
+    if (Object.keys(protectedHeader).length !== 1) return null;
     const said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as unknown;
     if (typeof said !== 'object' || said === null || Object.keys(said).length !== 3) return null;
     const { nonce, subject, pageKeyThumbprint } = said as Record<string, unknown>;
