@@ -1,0 +1,243 @@
+import type { ApproveTexts } from './approve.en.ts';
+
+/** Notes for translators: see the English table. Wir siezen. „Pass“, „Prüfzahl“ und „Code-App“ heißen überall so. */
+export const de: ApproveTexts = {
+  title: {
+    factors: 'Ihre Code-App',
+  },
+  language: { en: 'English', de: 'Deutsch' },
+  signedIn: (name) => `Angemeldet als ${name}`,
+  signOut: 'Abmelden',
+  notMicrosoft: 'Keine Microsoft-Cloud',
+  loading: 'Die Anfrage wird geholt.',
+  loadingFactors: 'Ihre Liste wird geholt.',
+  back: 'Zurück',
+  working: 'Wird gesendet.',
+
+  offline: {
+    title: 'Keine Verbindung',
+    body: 'Was Sie sehen, kann veraltet sein. Die Seite macht von selbst weiter, sobald die Verbindung wieder da ist.',
+    first: 'Die Anfrage konnte nicht gelesen werden. Die Seite macht von selbst weiter, sobald die Verbindung wieder da ist.',
+    retry: 'Jetzt versuchen',
+  },
+
+  signIn: {
+    title: 'Melden Sie sich an und sehen Sie, wer fragt',
+    body: 'Jemand an einem Vouch-Kiosk sagt, dass er oder sie nicht mehr ins eigene Konto kommt und dass Sie bestätigen können, wer da steht.',
+    why: 'Nur wer gefragt wurde, kann die Anfrage sehen.',
+    action: 'Mit dem Arbeitskonto anmelden',
+    ended: 'Sie wurden abgemeldet. Es ist nichts bestätigt.',
+  },
+
+  unknown: {
+    title: 'Hier ist keine Anfrage für Sie',
+    body: 'Der Link ist vielleicht alt, oder er ist für jemand anderen.',
+    next: 'Wartet jemand am Kiosk auf Sie? Dann bitten Sie darum, neu zu beginnen. Sie bekommen eine neue Mail.',
+    other: 'Mit einem anderen Konto anmelden',
+  },
+
+  decide: {
+    title: (name) => `Bürgen Sie für ${name}?`,
+    photo: (name) => `Foto von ${name} aus Ihrem Verzeichnis`,
+    where: 'Wo',
+    place: (kiosk, floor, site) => `${kiosk}, Etage ${floor}, ${site}`,
+    when: 'Wann',
+    lost: 'Angabe',
+    lostKind: {
+      phone: 'Mein Telefon ist weg.',
+      'security-key': 'Mein Sicherheitsschlüssel ist weg.',
+      pc: 'Mein PC ist weg.',
+    },
+    purpose: 'Wofür',
+    purposeKind: {
+      'new-phone': 'Ein neues Telefon einrichten',
+      'forgot-pin': 'Eine neue PIN am PC festlegen',
+      'new-pc': 'Einen neuen PC einrichten',
+    },
+    call: (phone) => `Den Kiosk anrufen: ${phone}`,
+    meaning: 'Mit Ihrem Ja kann, wer dort steht, dieses Konto übernehmen.',
+    lasts: (minutes) => `Der Pass gilt ${minutes}. Was damit eingerichtet wird, bleibt.`,
+    decline: 'Ablehnen',
+    go: 'Weiter',
+    goHint: 'Mit Weiter ist noch nichts entschieden.',
+    moreTime: 'Am Kiosk wurde um mehr Zeit gebeten. Das ist kein schlechtes Zeichen.',
+    resumed: 'Die Seite am Kiosk wurde neu geladen. Nur die Prüfzahl, die jetzt dort steht, stimmt.',
+    renewal: 'Sie haben schon einmal Ja gesagt, aber der Pass wurde nicht rechtzeitig abgeholt. Es wird noch einmal gefragt.',
+    left: (span) => `Noch ${span} für Ihre Antwort.`,
+  },
+
+  known: {
+    title: 'Woran erkennen Sie die Person?',
+    why: 'Eine Nachricht oder ein Anruf bei Ihnen beweist nichts. Hat Sie jemand angerufen? Dann legen Sie auf und rufen Sie den Kiosk an.',
+    inPerson: 'Ich stehe vor ihr',
+    inPersonHint: 'Sie sehen jetzt das Gesicht.',
+    phone: 'Ich habe den Kiosk angerufen und kenne die Stimme',
+    video: 'Ich sehe sie in einem Videoanruf, den ich begonnen habe',
+    videoHint: 'Mit dem Kiosk im Hintergrund.',
+    none: 'Nichts davon',
+    noneHint: 'Oder Sie sind nicht sicher.',
+  },
+
+  doubt: {
+    title: 'Dann lehnen Sie ab',
+    body: (name) => `War es wirklich ${name}, kostet das nur ein paar Minuten: Am Kiosk geht ein neuer Versuch, und am Servicedesk gibt es Hilfe.`,
+  },
+
+  matchCode: {
+    title: 'Geben Sie die Prüfzahl ein',
+    why: 'Der Kiosk zeigt der Person sechs Ziffern. Lassen Sie sich die Ziffern vorlesen. So wissen Sie, dass Sie mit der Person an diesem Kiosk sprechen.',
+    label: 'Prüfzahl, sechs Ziffern',
+    action: 'Prüfen',
+    wrong: (tries) => `Das ist nicht die Zahl am Kiosk. Sie haben noch ${tries} Versuche.`,
+    wrongLast: 'Das ist nicht die Zahl am Kiosk. Sie haben noch einen Versuch, danach endet die Anfrage.',
+    short: 'Geben Sie alle sechs Ziffern ein.',
+  },
+
+  fresh: {
+    title: 'Melden Sie sich noch einmal an',
+    body: 'Die Prüfzahl stimmt. Zeigen Sie vor Ihrem Ja noch einmal, dass Sie es sind.',
+    action: 'Anmelden und weiter',
+  },
+
+  factor: {
+    title: 'Jetzt der Code aus Ihrer App',
+    why: 'Das ist Ihre Unterschrift. Sie gilt nur für diese Anfrage.',
+    label: 'Code aus Ihrer Code-App, sechs Ziffern',
+    action: 'Zustimmen',
+    consent: (name, place) => `Sie geben ${name} einen Pass für das eigene Konto. Ort: ${place}.`,
+    wrong: 'Der Code passt nicht. Jeder Code gilt nur einmal: Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
+  },
+
+  noFactor: {
+    title: 'Sie können noch nicht zustimmen',
+    body: 'Für ein Ja brauchen Sie eine Code-App, die hier eingerichtet ist. Für Sie gibt es noch keine.',
+    hidden: 'Am Kiosk ist nicht zu sehen, warum nichts kommt. Bitten Sie die Person, sich am Servicedesk helfen zu lassen.',
+    action: 'Code-App einrichten',
+  },
+
+  waiting: {
+    title: 'Ihre Code-App gilt noch nicht',
+    body: 'Eine neue Code-App muss etwas warten. So können Sie sie stoppen, falls nicht Sie sie eingerichtet haben.',
+    hidden: 'Am Kiosk ist nicht zu sehen, warum nichts kommt. Bitten Sie die Person, sich am Servicedesk helfen zu lassen.',
+    action: 'Ansehen, wie lange',
+  },
+
+  approved: {
+    title: (name) => `Sie haben für ${name} Ja gesagt`,
+    when: (ago) => `Zugestimmt: ${ago}.`,
+    notCollected: 'Der Pass kann jetzt am Kiosk abgeholt werden, zwei Minuten lang.',
+    collected: 'Der Pass wurde am Kiosk ausgegeben.',
+    undoTitle: 'War es doch jemand anderes?',
+    undoBody: 'Nehmen Sie es jetzt zurück. Dann endet die Anfrage, und ein Pass daraus wird gelöscht.',
+    undo: 'Das war ein Fehler',
+    late: 'Hier lässt es sich nicht mehr zurücknehmen. War es jemand anderes, rufen Sie sofort den Servicedesk an.',
+  },
+
+  ended: {
+    when: (ago) => `Zeitpunkt: ${ago}.`,
+    close: 'Sie können diese Seite schließen.',
+    declined: {
+      title: 'Sie haben abgelehnt',
+      body: 'Niemand bekommt einen Pass. Am Kiosk steht, dass abgelehnt wurde.',
+      next: 'Glauben Sie, dass jemand in dieses Konto wollte? Dann sagen Sie es dem Servicedesk.',
+    },
+    expired: {
+      title: 'Die Zeit ist um',
+      body: 'Die Anfrage ist abgelaufen, bevor sie fertig war.',
+      next: 'War es wirklich die Person selbst, kann sie am Kiosk neu beginnen.',
+    },
+    cancelled: {
+      title: 'Am Kiosk abgebrochen',
+      body: 'Die Anfrage wurde am Kiosk beendet. Niemand bekommt einen Pass.',
+      next: 'Sie müssen nichts mehr tun.',
+    },
+    locked: {
+      title: 'Die Anfrage ist gesperrt',
+      body: 'Es gab zu viele falsche Codes. Niemand bekommt einen Pass.',
+      next: 'Hat Ihnen jemand falsche Zahlen gesagt? Dann sagen Sie es dem Servicedesk.',
+    },
+    failed: {
+      title: 'Es hat nicht geklappt',
+      body: 'Sie haben Ja gesagt, aber der Pass konnte nicht ausgegeben werden.',
+      next: 'Sie haben nichts falsch gemacht. Am Kiosk geht ein neuer Versuch, und am Servicedesk gibt es Hilfe.',
+    },
+    revoked: {
+      title: 'Zurückgezogen',
+      body: 'Die Anfrage wurde zur Sicherheit beendet.',
+      next: 'Wenn Sie mehr wissen möchten, fragen Sie den Servicedesk.',
+    },
+    used: {
+      title: 'Alles fertig',
+      body: 'Der Pass wurde benutzt, und die neue Anmeldung ist eingerichtet.',
+      next: 'War es jemand anderes, rufen Sie sofort den Servicedesk an.',
+    },
+    undone: {
+      title: 'Sie haben es zurückgenommen',
+      body: 'Die Anfrage ist beendet. Ein Pass daraus wird gelöscht.',
+      next: 'Rufen Sie jetzt den Servicedesk an und sagen Sie, was Sie stutzig gemacht hat.',
+    },
+  },
+
+  notice: {
+    unsure: 'Es kam keine Antwort. Nichts ist bestätigt. Die Seite klärt, ob es angekommen ist.',
+    notDone: 'Ihr letzter Schritt ist nicht angekommen. Bitte noch einmal.',
+    tooFast: 'Ein Ja braucht einen Moment. In zwei Sekunden wird es gesendet.',
+    tooMany: 'Zu viele Versuche. Warten Sie 15 Minuten, oder bitten Sie die Person, sich am Servicedesk helfen zu lassen.',
+    trouble: 'Bei uns ist etwas schiefgegangen. Nichts ist bestätigt. Versuchen Sie es gleich noch einmal.',
+    changed: 'Die Seite am Kiosk wurde neu geladen, die Prüfzahl dort ist neu. Fragen Sie noch einmal danach.',
+  },
+
+  factors: {
+    title: 'Ihre Code-App',
+    why: 'Wenn jemand am Kiosk darum bittet, dass Sie bürgen, bestätigen Sie Ihr Ja mit einem Code aus einer App auf Ihrem Telefon. Das ist getrennt von der Firmenanmeldung.',
+    signInTitle: 'Melden Sie sich an und sehen Sie Ihre Code-App',
+    signIn: 'Mit dem Arbeitskonto anmelden',
+    list: 'Eingerichtet',
+    empty: 'Keine Code-App ist eingerichtet. Sie können Anfragen noch nicht zustimmen.',
+    added: (ago) => `Hinzugefügt: ${ago}`,
+    usable: 'Bereit',
+    usableIn: (span) => `Gilt ${span}`,
+    usableWhy: 'Eine neue App wartet zuerst. So können Sie sie stoppen, falls nicht Sie es waren.',
+    locked: 'Gesperrt nach zu vielen falschen Codes',
+    remove: 'Entfernen',
+    removeNamed: (name) => `${name} entfernen`,
+    removeTitle: (name) => `${name} entfernen?`,
+    removeBody: 'Ihre Codes gelten dann sofort nicht mehr. Anfragen, die auf Sie warten, enden vielleicht ohne Ihr Ja.',
+    removeYes: 'Ja, entfernen',
+    removeNo: 'Behalten',
+    removed: 'Entfernt. Ihre Codes gelten nicht mehr.',
+    add: 'Code-App hinzufügen',
+    addAgain: 'Weitere Code-App hinzufügen',
+    addSignIn: 'Dafür melden Sie sich noch einmal an, mit Ihrem gewohnten zweiten Schritt.',
+    gone: 'Mein Telefon ist weg',
+    goneTitle: 'Ist Ihr Telefon weg?',
+    goneBody: 'Damit werden alle Code-Apps dieser Liste entfernt, und Sie werden auf allen anderen Geräten bei Vouch abgemeldet. Einer Anfrage, die auf Sie wartet, können Sie dann nicht mehr zustimmen.',
+    goneYes: 'Ja, alle entfernen',
+    goneDone: 'Alle Code-Apps wurden entfernt. Ihre Codes gelten nicht mehr.',
+    failed: 'Das hat nicht geklappt. Was gilt, steht in der Liste.',
+    unsure: 'Es kam keine Antwort. Was gilt, steht in der Liste, sobald die Verbindung wieder da ist.',
+  },
+
+  enrol: {
+    title: 'Code-App hinzufügen',
+    scanTitle: 'Scannen Sie das mit der App',
+    scanBody: 'Öffnen Sie eine App, die Codes zeigt, zum Beispiel Microsoft Authenticator. Wählen Sie „Konto hinzufügen“, dann „Anderes Konto“, und scannen Sie.',
+    qr: 'QR-Code, der Vouch zu Ihrer Code-App hinzufügt',
+    cannotScan: 'Scannen geht nicht?',
+    keyBody: 'Ist die App auf dem Telefon, auf dem Sie das lesen? Dann kopieren Sie diesen Schlüssel in die App. Wählen Sie „zeitbasiert“, falls sie danach fragt.',
+    key: 'Schlüssel',
+    secret: 'Zeigen Sie das niemandem. Wer es hat, kann Ihre Codes erzeugen.',
+    codeTitle: 'Geben Sie den Code aus der App ein',
+    code: 'Code, sechs Ziffern',
+    name: 'Ein Name für dieses Telefon',
+    nameHint: 'Damit Sie es in der Liste erkennen.',
+    nameDefault: 'Mein Telefon',
+    action: 'Fertig',
+    cancel: 'Abbrechen',
+    short: 'Geben Sie alle sechs Ziffern ein.',
+    noName: 'Geben Sie ihm einen Namen.',
+    wrong: 'Der Code passt nicht. Warten Sie auf den nächsten in der App und geben Sie ihn ein.',
+    over: 'Dieser QR-Code wurde benutzt oder ist zu alt. Steht Ihre App nicht in der Liste, beginnen Sie neu.',
+    done: 'Ihre Code-App ist eingerichtet. Wir haben Ihnen dazu eine Mail geschickt.',
+  },
+};

@@ -1,0 +1,252 @@
+/**
+ * The approver's pages. Notes for translators: "you" is the manager; "they" is the person at the kiosk, whose
+ * gender we do not know. Short sentences, everyday words. "Pass" is the word for what the kiosk hands out,
+ * "match code" for the six digits that they read out, "code app" for an authenticator that shows codes.
+ * Numbers, dates and spans arrive ready-made in the reader's language.
+ */
+export const en = {
+  title: {
+    factors: 'Your code app',
+  },
+  language: { en: 'English', de: 'Deutsch' },
+  signedIn: (name: string) => `Signed in as ${name}`,
+  signOut: 'Sign out',
+  notMicrosoft: 'Not a Microsoft cloud',
+  loading: 'Getting the request.',
+  loadingFactors: 'Getting your list.',
+  back: 'Back',
+  working: 'Sending.',
+
+  /** Under every screen while the phone has no connection. */
+  offline: {
+    title: 'No connection',
+    body: 'What you see may be old. The page goes on by itself when the connection is back.',
+    first: 'The request could not be read. The page goes on by itself when the connection is back.',
+    retry: 'Try now',
+  },
+
+  signIn: {
+    title: 'Sign in to see who is asking',
+    body: 'Someone at a Vouch kiosk says that they cannot get into their account, and that you can tell it is them.',
+    why: 'Only the person who was asked can see the request.',
+    action: 'Sign in with your work account',
+    ended: 'You were signed out. Nothing is confirmed.',
+  },
+
+  unknown: {
+    title: 'There is no request for you here',
+    body: 'The link may be old, or it is meant for somebody else.',
+    next: 'If someone is waiting for you at a kiosk, ask them to start again. You then get a new mail.',
+    other: 'Sign in with another account',
+  },
+
+  /** The screen that decides. The first line is the question, the card below it is the answer to "who". */
+  decide: {
+    title: (name: string) => `Do you vouch for ${name}?`,
+    photo: (name: string) => `Photo of ${name} from your directory`,
+    where: 'Where',
+    place: (kiosk: string, floor: string, site: string) => `${kiosk}, floor ${floor}, ${site}`,
+    when: 'When',
+    lost: 'What they say',
+    lostKind: {
+      phone: 'My phone is gone.',
+      'security-key': 'My security key is gone.',
+      pc: 'My PC is gone.',
+    },
+    purpose: 'What for',
+    purposeKind: {
+      'new-phone': 'To set up a new phone',
+      'forgot-pin': 'To set a new PIN on their PC',
+      'new-pc': 'To set up a new PC',
+    },
+    call: (phone: string) => `Call the kiosk: ${phone}`,
+    meaning: 'Your yes lets whoever stands there take over this account.',
+    lasts: (minutes: string) => `The pass works for ${minutes}; what they set up with it stays.`,
+    decline: 'Decline',
+    go: 'Continue',
+    goHint: 'Continue decides nothing yet.',
+    moreTime: 'They asked for more time at the kiosk. That is no sign of trouble.',
+    resumed: 'The page at the kiosk was loaded again. Only the code that is there now is right.',
+    renewal: 'You said yes before, but nobody collected the pass in time. They ask once more.',
+    left: (span: string) => `You have ${span} to answer.`,
+  },
+
+  known: {
+    title: 'How do you know it is them?',
+    why: 'A message or a call that reached you proves nothing. If someone called you, hang up and call the kiosk.',
+    inPerson: 'I stand in front of them',
+    inPersonHint: 'You see their face now.',
+    phone: 'I called the kiosk and know their voice',
+    video: 'I see them in a video call that I started',
+    videoHint: 'With the kiosk behind them.',
+    none: 'None of these',
+    noneHint: 'Or you are not sure.',
+  },
+
+  doubt: {
+    title: 'Then decline',
+    body: (name: string) => `If it is really ${name}, they lose only a few minutes: they can start again, or get help at the desk.`,
+  },
+
+  matchCode: {
+    title: 'Type the code they tell you',
+    why: 'The kiosk shows six digits to the person who stands there. Let them read the digits to you. This shows that you talk to the person at that kiosk.',
+    label: 'Match code, six digits',
+    action: 'Check the code',
+    /** Two or more tries are left. */
+    wrong: (tries: string) => `That is not the code on the kiosk. You have ${tries} more tries.`,
+    wrongLast: 'That is not the code on the kiosk. You have one more try; after that the request ends.',
+    short: 'Type all six digits.',
+  },
+
+  fresh: {
+    title: 'Sign in once more',
+    body: 'The match code is right. Before your yes, show once more that it is you.',
+    action: 'Sign in and come back here',
+  },
+
+  factor: {
+    title: 'Now the code from your app',
+    why: 'This is your signature. It counts for this request only.',
+    label: 'Code from your code app, six digits',
+    action: 'Approve',
+    consent: (name: string, place: string) => `You give ${name}, at ${place}, a pass for this account.`,
+    wrong: 'That code does not fit. Each code works once: wait for the next one in your app and type it.',
+  },
+
+  noFactor: {
+    title: 'You cannot approve yet',
+    body: 'To say yes you need a code app that is set up here. There is none for you.',
+    hidden: 'The person at the kiosk does not learn why nothing comes. Tell them to get help at the desk.',
+    action: 'Set up a code app',
+  },
+
+  waiting: {
+    title: 'Your code app cannot be used yet',
+    body: 'A new code app must wait a while, so that you can stop it if it was not you who set it up.',
+    hidden: 'The person at the kiosk does not learn why nothing comes. Tell them to get help at the desk.',
+    action: 'See how long',
+  },
+
+  approved: {
+    title: (name: string) => `You said yes for ${name}`,
+    when: (ago: string) => `Approved ${ago}.`,
+    notCollected: 'They can now get the pass at the kiosk. They have two minutes.',
+    collected: 'The pass was handed out at the kiosk.',
+    undoTitle: 'Was it not them?',
+    undoBody: 'Take it back now. Then the request ends, and a pass from it is deleted.',
+    undo: 'This was a mistake',
+    late: 'It is too late to take it back here. If it was not them, call your service desk now.',
+  },
+
+  ended: {
+    when: (ago: string) => `This happened ${ago}.`,
+    close: 'You can close this page.',
+    declined: {
+      title: 'You declined',
+      body: 'Nobody gets a pass. The person at the kiosk is told that the request was declined.',
+      next: 'If you think that someone tried to get into this account, tell your service desk.',
+    },
+    expired: {
+      title: 'Time is up',
+      body: 'The request ended before it was finished.',
+      next: 'If it was really them, they can start again at the kiosk.',
+    },
+    cancelled: {
+      title: 'They stopped it',
+      body: 'The request was cancelled at the kiosk. Nobody gets a pass.',
+      next: 'There is nothing left to do.',
+    },
+    locked: {
+      title: 'The request is locked',
+      body: 'There were too many wrong codes. Nobody gets a pass.',
+      next: 'If you were talking to someone who gave you wrong codes, tell your service desk.',
+    },
+    failed: {
+      title: 'It did not work',
+      body: 'You said yes, but the pass could not be handed out.',
+      next: 'You did nothing wrong. They can start again, or get help at the desk.',
+    },
+    revoked: {
+      title: 'This was withdrawn',
+      body: 'The request was stopped for safety.',
+      next: 'Ask your service desk if you want to know more.',
+    },
+    used: {
+      title: 'All done',
+      body: 'The pass was used, and the new way to sign in is set up.',
+      next: 'If it was not them, call your service desk now.',
+    },
+    undone: {
+      title: 'You took it back',
+      body: 'The request has ended. A pass from it is deleted.',
+      next: 'Call your service desk now, and tell them what made you think it was not them.',
+    },
+  },
+
+  notice: {
+    unsure: 'No answer came. Nothing is confirmed. The page is finding out whether it arrived.',
+    notDone: 'Your last step did not arrive. Please do it again.',
+    tooFast: 'A yes needs a moment. It is sent in two seconds.',
+    tooMany: 'Too many tries. Wait 15 minutes, or tell them to get help at the desk.',
+    trouble: 'Something went wrong on our side. Nothing is confirmed. Try again in a moment.',
+    changed: 'The page at the kiosk was loaded again, so the code there is new. Ask for it once more.',
+  },
+
+  factors: {
+    title: 'Your code app',
+    why: 'When someone at a kiosk asks you to vouch for them, you confirm your yes with a code from an app on your phone. It is separate from your company sign-in.',
+    signInTitle: 'Sign in to see your code app',
+    signIn: 'Sign in with your work account',
+    list: 'Set up now',
+    empty: 'No code app is set up. You cannot approve requests yet.',
+    added: (ago: string) => `Added ${ago}`,
+    usable: 'Ready to use',
+    usableIn: (span: string) => `Can be used ${span}`,
+    usableWhy: 'A new app waits first, so that you can stop it if it was not you.',
+    locked: 'Locked after too many wrong codes',
+    remove: 'Remove',
+    removeNamed: (name: string) => `Remove ${name}`,
+    removeTitle: (name: string) => `Remove ${name}?`,
+    removeBody: 'Its codes stop working at once. Requests that wait for your yes can then end without it.',
+    removeYes: 'Yes, remove it',
+    removeNo: 'Keep it',
+    removed: 'Removed. Its codes no longer work.',
+    add: 'Add a code app',
+    addAgain: 'Add another code app',
+    addSignIn: 'For this you sign in once more with your usual second step.',
+    gone: 'My phone is gone',
+    goneTitle: 'Is your phone gone?',
+    goneBody: 'This removes every code app from this list and signs you out of Vouch on all other devices. A request that waits for you cannot be approved any more.',
+    goneYes: 'Yes, remove all',
+    goneDone: 'All code apps were removed. Their codes no longer work.',
+    failed: 'That did not work. The list shows what is true.',
+    unsure: 'No answer came. The list shows what is true as soon as the connection is back.',
+  },
+
+  enrol: {
+    title: 'Add a code app',
+    scanTitle: 'Scan this with the app',
+    scanBody: 'Open an app that shows codes, such as Microsoft Authenticator. Choose "Add account", then "Other account", and scan.',
+    qr: 'QR code to add Vouch to your code app',
+    cannotScan: "Can't scan?",
+    keyBody: 'Are you reading this on the phone with the app? Then copy this key into the app. Choose "time based" if it asks.',
+    key: 'Key',
+    secret: 'Show it to nobody. Who has it can make your codes.',
+    codeTitle: 'Type the code that the app shows',
+    code: 'Code, six digits',
+    name: 'A name for this phone',
+    nameHint: 'So that you know it in the list.',
+    nameDefault: 'My phone',
+    action: 'Finish',
+    cancel: 'Cancel',
+    short: 'Type all six digits.',
+    noName: 'Give it a name.',
+    wrong: 'That code does not fit. Wait for the next one in the app and type it.',
+    over: 'This QR code was used or is too old. If your app is not in the list, start again.',
+    done: 'Your code app is set up. We have sent you a mail about it.',
+  },
+};
+
+/** Every language has the same texts: a missing or a needless one does not compile. */
+export type ApproveTexts = typeof en;
