@@ -5,11 +5,14 @@ import type { Database } from './schema.ts';
 /** Chip serials have 32 bit and more, which is little enough to try: hence a keyed hash, never a bare one. */
 export const badgeHash = (keys: KeyRing, serial: string): string => keys.mac('badge', serial.toUpperCase());
 
-/** Whether this badge belongs to this person now. */
-export async function isBadgeOf(db: Kysely<Database>, serialHash: string, personId: string): Promise<boolean> {
+/** Object id of who holds this badge now; null when nobody does. */
+export async function holderOf(db: Kysely<Database>, serialHash: string): Promise<string | null> {
   const row = await db.selectFrom('badge').select('person_id').where('serial_hash', '=', serialHash).where('revoked_at', 'is', null).executeTakeFirst();
-  return row?.person_id === personId;
+  return row?.person_id ?? null;
 }
+
+/** Whether this badge belongs to this person now. */
+export const isBadgeOf = async (db: Kysely<Database>, serialHash: string, personId: string): Promise<boolean> => (await holderOf(db, serialHash)) === personId;
 
 export type BadgeBinding = 'bound' | 'already' | 'taken';
 

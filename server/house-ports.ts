@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import type { AuditLog, BadgeStore, Clock, Kiosk, KeyRing, KioskStore, Random, SlipStore } from './ports.ts';
+import { appendAudit } from './store/audit-log.ts';
+import { badgeHash, holderOf } from './store/badges.ts';
+import { enrolKiosk, kioskById, kioskByKey, type Kiosk as KioskRow } from './store/kiosks.ts';
+import type { Database } from './store/schema.ts';
+import { drawSlip } from './store/slips.ts';
+
+interface Parts {
+  readonly db: Kysely<Database>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly keys: KeyRing;
+}
+
+export interface HousePorts {
+  readonly audit: AuditLog;
+  readonly badges: BadgeStore;
+  readonly kiosks: KioskStore;
+  readonly slips: SlipStore;
+  /** In service alone. */
+  readonly kioskByKey: (keyThumbprint: string) => Promise<Kiosk | null>;
+  /** False alike for a code that is wrong, used or too old, and for a key that has a kiosk. */
+  readonly enrolKiosk: (code: string, keyThumbprint: string) => Promise<boolean>;
+}
+
+const asPort = (row: KioskRow | null): Kiosk | null =>
+  row === null ? null : { id: row.id, name: row.name, site: row.site, floor: row.floor, deskPhone: row.deskPhone, revoked: row.revokedAt !== null };
+
+/** What is no case's: kiosks, badges, slips and the audit log, each change with its audit record in one transaction. */
+export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
+  return {
+    audit: {
+      append: (event) =>
+        db.transaction().execute(async (trx) => {
+          await appendAudit(trx, [event], { now: clock.now(), random });
+        }),
+    },
+    badges: {
+      hashOf: (serial) => badgeHash(keys, serial),
+      holderOf: (serialHash) => holderOf(db, serialHash),
+    },
+    kiosks: { kiosk: async (id) => asPort(await kioskById(db, id)) },
+    slips: {
+      issue: ({ kioskId, caseId, why, at }) =>
+        db.transaction().execute(async (trx) => {
+          const number = await drawSlip(trx, { kioskId, caseId, why, evidence: {} }, { now: at, random });
+          await appendAudit(trx, [{ kind: 'slip.drawn', subject: number, data: { kioskId, caseId, why } }], { now: at, random });
+          return number;
+        }),
+    },
+    kioskByKey: async (keyThumbprint) => asPort(await kioskByKey(db, keyThumbprint)),
+    enrolKiosk: (code, keyThumbprint) =>
+      db.transaction().execute(async (trx) => {
+        const now = clock.now();
+        const kiosk = await enrolKiosk(trx, { code, keyThumbprint }, { now, keys });
+        if (kiosk === null) return false;
+        await appendAudit(trx, [{ kind: 'kiosk.enrolled', subject: kiosk.id, data: { keyThumbprint } }], { now, random });
+        return true;
+      }),
+  };
+}
