@@ -25,7 +25,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'kiosk/ui': ['lit'],
   'kiosk/api': ['#contract/', 'dpop', 'eventsource-parser'],
   'kiosk/session': ['kiosk/api', '#contract/', 'lit'],
-  'kiosk/employee': ['kiosk/ui', 'kiosk/api', 'kiosk/session', 'kiosk/texts', '#contract/', 'lit'],
+  'kiosk/employee': ['kiosk/ui', 'kiosk/api', 'kiosk/session', 'kiosk/texts', '#contract/', 'lit', 'qrcode'],
   'kiosk/approve': ['kiosk/ui', 'kiosk/api', 'kiosk/session', 'kiosk/texts', '#contract/', 'lit'],
   'kiosk/texts': [],
   'simulator/tenant': [],

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 export interface Choice<Value extends string> {
   readonly value: Value;
   readonly title: string;
-  readonly hint?: string;
+  readonly hint?: string | TemplateResult;
 }
 
 /** A question with its answers: pressing one is the answer, there is no second step. */

@@ -12,6 +12,8 @@ export interface TextField {
   readonly kind?: 'text' | 'email' | 'digits' | 'masked';
   readonly maxLength?: number;
   readonly autocomplete?: 'off' | 'one-time-code';
+  /** Where the focus goes when the screen opens. */
+  readonly first?: boolean;
   readonly onInput: (value: string) => void;
 }
 
@@ -37,6 +39,7 @@ export const textField = (field: TextField): TemplateResult => {
         autocapitalize="none"
         autocorrect="off"
         spellcheck="false"
+        ?data-autofocus=${field.first === true}
         maxlength=${field.maxLength ?? nothing}
         aria-describedby=${described === '' ? nothing : described}
         aria-invalid=${wrong ? 'true' : nothing}

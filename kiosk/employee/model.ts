@@ -1,0 +1,123 @@
+import type { DeskSlip, KioskLimits, KioskPlace, KioskView, NextLinks, PurposeOffer } from '#contract/kiosk';
+import type { FailureCode } from '../api/answer.ts';
+import { idleState, type IdleState } from '../session/idle.ts';
+import { leftOf } from '../session/countdown.ts';
+import { EMPTY_DRAFT, type Draft } from './draft.ts';
+
+/** The questions before a case, in the order in which they are asked. */
+export type Question = 'first' | 'no-pass' | 'purpose' | 'lost' | 'address' | 'badge' | 'collect';
+
+/** What this kiosk is and offers, as told once by the server. */
+export interface House {
+  readonly kiosk: KioskPlace;
+  readonly limits: KioskLimits;
+  readonly purposes: readonly PurposeOffer[];
+  readonly links: NextLinks | null;
+  readonly cloudNotice: boolean;
+}
+
+/** `running`: the server's view decides. Everything else is about reaching it at all. */
+export type Situation = 'loading' | 'not-set-up' | 'offline' | 'server-error' | 'running';
+
+/** Everything that the screens show. Instants are readings of `performance.now()`. */
+export interface Model {
+  readonly situation: Situation;
+  readonly house: House | null;
+  readonly view: KioskView | null;
+  readonly arrivedAt: number;
+  readonly question: Question;
+  readonly draft: Draft;
+  readonly trouble: FailureCode | 'address' | 'badge' | null;
+  readonly triesLeft: number | null;
+  readonly busy: boolean;
+  readonly setUpCode: string;
+  readonly matchCode: string | null;
+  /** Approved: the button was pressed, the collect code is being asked for. */
+  readonly pressing: boolean;
+  readonly typedCode: string;
+  /** An easy collect code was chosen; the person decides. */
+  readonly nudged: boolean;
+  readonly pass: string | null;
+  readonly passOpenSince: number | null;
+  readonly spelled: boolean;
+  readonly connected: boolean;
+  readonly slip: 'none' | 'asking' | 'failed' | DeskSlip;
+  readonly askingStartOver: boolean;
+  readonly now: number;
+  readonly lifeAt: number;
+}
+
+export const initialModel = (now: number): Model => ({
+  situation: 'loading',
+  house: null,
+  view: null,
+  arrivedAt: now,
+  question: 'first',
+  draft: EMPTY_DRAFT,
+  trouble: null,
+  triesLeft: null,
+  busy: false,
+  setUpCode: '',
+  matchCode: null,
+  pressing: false,
+  typedCode: '',
+  nudged: false,
+  pass: null,
+  passOpenSince: null,
+  spelled: false,
+  connected: true,
+  slip: 'none',
+  askingStartOver: false,
+  now,
+  lifeAt: now,
+});
+
+/** "I need more time" (`MORE_TIME_FACTOR` among the limits of the server). Once a case runs the server multiplies by itself. */
+const MORE_TIME_FACTOR = 5;
+
+/** Before the kiosk is known nothing personal is on the screen; these only keep the arithmetic whole. */
+const NO_LIMITS: KioskLimits = { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 20_000, passShownMs: 60_000 };
+
+export const limitsOf = (model: Model): KioskLimits => {
+  const limits = model.house?.limits ?? NO_LIMITS;
+  const factor = model.draft.moreTime ? MORE_TIME_FACTOR : 1;
+  return {
+    idleMs: limits.idleMs * factor,
+    idleWarningMs: limits.idleWarningMs * factor,
+    stillHereMs: limits.stillHereMs * factor,
+    passShownMs: limits.passShownMs * factor,
+  };
+};
+
+/** Milliseconds left of a span that came with the view. */
+export const leftInView = (model: Model, remainingMs: number): number => leftOf({ remainingMs, at: model.arrivedAt }, model.now);
+
+/** Nobody has begun anything: there is nothing to clear. */
+const untouched = (model: Model): boolean => model.view?.step === 'start' && model.question === 'first' && model.slip === 'none' && !model.draft.moreTime;
+
+/** Waiting has its own question ("Are you still here?"), and while the pass is made nobody can do anything. */
+const countsIdle = (model: Model): boolean =>
+  model.situation === 'running' && model.view !== null && model.view.step !== 'waiting' && model.view.step !== 'issuing' && !untouched(model);
+
+export const idleOf = (model: Model): IdleState => {
+  if (!countsIdle(model)) return { kind: 'active' };
+  const { idleMs, idleWarningMs } = limitsOf(model);
+  return idleState({ idleMs, warningMs: idleWarningMs }, model.now - model.lifeAt);
+};
+
+/** While waiting: the server says when to ask; silence after that cancels. */
+export const stillHereOf = (model: Model): IdleState => {
+  if (model.view?.step !== 'waiting') return { kind: 'active' };
+  return idleState({ idleMs: model.view.stillHereInMs, warningMs: limitsOf(model).idleWarningMs }, model.now - model.arrivedAt);
+};
+
+/** Changes when another screen is shown: then the focus moves to its beginning. */
+export const screenKey = (model: Model): string => {
+  if (model.slip !== 'none') return 'slip';
+  if (model.situation !== 'running' || model.view === null) return model.situation;
+  const { step } = model.view;
+  if (step === 'start') return `start/${model.question}/${String(model.nudged)}`;
+  if (step === 'approved') return `approved/${String(model.pressing)}`;
+  if (step === 'sealed' || step === 'shown') return model.passOpenSince === null ? 'pass/hidden' : 'pass/open';
+  return step;
+};

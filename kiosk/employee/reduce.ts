@@ -1,0 +1,129 @@
+import type { DeskSlip, KioskView } from '#contract/kiosk';
+import type { FailureCode } from '../api/answer.ts';
+import { COLLECT_DIGITS, isAddress, isEasyCode, isSerial, type Draft } from './draft.ts';
+import { limitsOf, type House, type Model, type Question, type Situation } from './model.ts';
+
+export type Message =
+  | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'life'; readonly now: number }
+  | { readonly type: 'situation'; readonly situation: Situation }
+  | { readonly type: 'view'; readonly view: KioskView; readonly now: number }
+  | { readonly type: 'match-code'; readonly code: string }
+  | { readonly type: 'pass'; readonly pass: string }
+  | { readonly type: 'connection'; readonly live: boolean }
+  | { readonly type: 'busy' }
+  | { readonly type: 'settled' }
+  | { readonly type: 'failed'; readonly code: FailureCode; readonly triesLeft: number | null }
+  | { readonly type: 'set-up-code'; readonly code: string }
+  | { readonly type: 'draft'; readonly part: Partial<Draft> }
+  | { readonly type: 'question'; readonly question: Question }
+  | { readonly type: 'next-question' }
+  | { readonly type: 'nudge'; readonly on: boolean }
+  | { readonly type: 'pressing'; readonly on: boolean }
+  | { readonly type: 'typed-code'; readonly code: string }
+  | { readonly type: 'pass-open'; readonly open: boolean; readonly now: number }
+  | { readonly type: 'spell'; readonly on: boolean }
+  | { readonly type: 'slip'; readonly slip: 'none' | 'asking' | 'failed' | DeskSlip }
+  | { readonly type: 'ask-start-over'; readonly on: boolean };
+
+const ORDER: readonly Question[] = ['first', 'purpose', 'lost', 'address', 'badge', 'collect'];
+
+export const questionBefore = (question: Question): Question => (question === 'no-pass' ? 'first' : (ORDER[ORDER.indexOf(question) - 1] ?? 'first'));
+
+const houseOf = (model: Model, view: KioskView): House | null => {
+  if (view.step === 'start') return { kiosk: view.kiosk, limits: view.limits, purposes: view.purposes, links: view.links, cloudNotice: view.cloudNotice };
+  if (view.step === 'resumable') return { kiosk: view.kiosk, limits: view.limits, purposes: [], links: null, cloudNotice: view.cloudNotice };
+  return model.house;
+};
+
+/** A pass is kept in memory exactly as long as it can still be shown. */
+const keepsPass = (view: KioskView): boolean => view.step === 'issuing' || view.step === 'sealed' || view.step === 'shown';
+
+const withView = (model: Model, view: KioskView, now: number): Model => {
+  const sameStep = model.view?.step === view.step;
+  return {
+    ...model,
+    situation: 'running',
+    house: houseOf(model, view),
+    view,
+    arrivedAt: now,
+    now,
+    // A new screen that came by itself counts as life: the person must have its whole time for it.
+    lifeAt: sameStep ? model.lifeAt : now,
+    trouble: sameStep ? model.trouble : null,
+    pressing: sameStep && model.pressing,
+    typedCode: sameStep ? model.typedCode : '',
+    pass: keepsPass(view) ? model.pass : null,
+    passOpenSince: keepsPass(view) ? model.passOpenSince : null,
+    spelled: keepsPass(view) && model.spelled,
+    draft: view.step === 'start' ? model.draft : { ...model.draft, serial: '', collectCode: '' },
+  };
+};
+
+const passHidesBy = (model: Model): number => (model.passOpenSince ?? model.now) + limitsOf(model).passShownMs;
+
+/** What the last answer of this question lacks; null when it can be left. */
+const lackOf = (model: Model): Model['trouble'] => {
+  if (model.question === 'address' && !isAddress(model.draft.address.trim())) return 'address';
+  if (model.question === 'badge' && !isSerial(model.draft.serial)) return 'badge';
+  return null;
+};
+
+const nextQuestion = (model: Model): Model => {
+  const trouble = lackOf(model);
+  if (trouble !== null) return { ...model, trouble, draft: trouble === 'badge' ? { ...model.draft, serial: '' } : model.draft };
+  return { ...model, trouble: null, question: ORDER[ORDER.indexOf(model.question) + 1] ?? model.question };
+};
+
+/** Whether the four digits can be taken as they are, or the person should be asked once more. */
+export const collectCodeStands = (model: Model): boolean => model.draft.collectCode.length === COLLECT_DIGITS && (model.nudged || !isEasyCode(model.draft.collectCode));
+
+/** Pure: the same model and message always give the same model. */
+export const reduce = (model: Model, message: Message): Model => {
+  switch (message.type) {
+    case 'tick': {
+      const next = { ...model, now: message.now };
+      return model.passOpenSince !== null && message.now >= passHidesBy(model) ? { ...next, passOpenSince: null, spelled: false } : next;
+    }
+    case 'life':
+      return { ...model, now: message.now, lifeAt: message.now };
+    case 'situation':
+      return { ...model, situation: message.situation, busy: false };
+    case 'view':
+      return withView(model, message.view, message.now);
+    case 'match-code':
+      return { ...model, matchCode: message.code };
+    case 'pass':
+      return { ...model, pass: message.pass };
+    case 'connection':
+      return { ...model, connected: message.live };
+    case 'busy':
+      return { ...model, busy: true, trouble: null };
+    case 'settled':
+      return { ...model, busy: false };
+    case 'failed':
+      return { ...model, busy: false, trouble: message.code, triesLeft: message.triesLeft, typedCode: '' };
+    case 'set-up-code':
+      return { ...model, setUpCode: message.code, trouble: null };
+    case 'draft':
+      return { ...model, draft: { ...model.draft, ...message.part }, trouble: null };
+    case 'question':
+      return { ...model, question: message.question, trouble: null, nudged: false };
+    case 'next-question':
+      return nextQuestion(model);
+    case 'nudge':
+      return { ...model, nudged: message.on, draft: message.on ? model.draft : { ...model.draft, collectCode: '' } };
+    case 'pressing':
+      return { ...model, pressing: message.on, typedCode: '', trouble: null };
+    case 'typed-code':
+      return { ...model, typedCode: message.code, trouble: null };
+    case 'pass-open':
+      return { ...model, now: message.now, passOpenSince: message.open ? message.now : null, spelled: false };
+    case 'spell':
+      return { ...model, spelled: message.on };
+    case 'slip':
+      return { ...model, slip: message.slip };
+    case 'ask-start-over':
+      return { ...model, askingStartOver: message.on };
+  }
+};

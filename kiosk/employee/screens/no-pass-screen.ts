@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from 'lit';
+import { addMethodPicture, deskPicture, unlockPicture } from '../pictures.ts';
+import { pictureSteps } from './picture-steps.ts';
+import { placeCode } from './place-code.ts';
+import type { ScreenProps } from './props.ts';
+
+/** No case: the person does it on the PC that still opens. Counted, nothing else. */
+export const noPassScreen = ({ model, t, send, acts }: ScreenProps): TemplateResult => {
+  const address = model.house?.links?.securityInfo ?? '';
+  return html`
+    <div class="stack">
+      <h1 tabindex="-1">${t.noPass.title}</h1>
+      <p class="lead">${t.noPass.lead}</p>
+    </div>
+    ${pictureSteps([
+      { picture: unlockPicture, text: t.noPass.open },
+      { picture: deskPicture, text: t.noPass.go(address) },
+      { picture: addMethodPicture, text: t.noPass.add },
+    ])}
+    <p>${t.noPass.remove}</p>
+    ${placeCode(address, t)}
+    <div class="acts">
+      <button type="button" class="button main" @click=${acts.startOver}>${t.noPass.done}</button>
+      <button type="button" class="button plain" @click=${() => { send({ type: 'question', question: 'purpose' }); }}>${t.noPass.other}</button>
+    </div>
+  `;
+};

@@ -1,0 +1,14 @@
+import type { EmployeeTexts } from '../../texts/employee.en.ts';
+import type { Model } from '../model.ts';
+import type { Recovery } from '../recovery.ts';
+import type { Message } from '../reduce.ts';
+
+/** A screen is a pure function of these: the model goes in, messages and acts come out. */
+export interface ScreenProps {
+  readonly model: Model;
+  readonly t: EmployeeTexts;
+  readonly send: (message: Message) => void;
+  readonly acts: Recovery;
+  /** Another name for the fields on each page load, so that no browser offers what the last person typed. */
+  readonly fieldName: string;
+}

@@ -1,0 +1,51 @@
+import type { KioskView, Progress } from '#contract/kiosk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EmployeeTexts } from '../../texts/employee.en.ts';
+import { codeDisplay, groupsOf } from '../../ui/code-display.ts';
+import { progress, type ProgressStep } from '../../ui/progress.ts';
+import { leftInView } from '../model.ts';
+import type { ScreenProps } from './props.ts';
+import { timeLeft } from './time-left.ts';
+import { troubleNote } from './trouble-note.ts';
+
+type Waiting = Extract<KioskView, { step: 'waiting' }>;
+
+/** A full ring: one approver's request lasts this long (`REQUEST_MS` among the limits of the server). */
+const WHOLE_MS = 8 * 60_000;
+
+const STATUS = { asked: 'statusAsked', opened: 'statusOpened', 'code-typed': 'statusTyped' } as const satisfies Record<Progress, keyof EmployeeTexts['waiting']>;
+const PLACE = { asked: 1, opened: 2, 'code-typed': 3 } as const satisfies Record<Progress, number>;
+
+const stepsOf = (now: Progress, t: EmployeeTexts): ProgressStep[] =>
+  [t.waiting.asked, t.waiting.opened, t.waiting.typed, t.waiting.approved].map((text, index) => {
+    const place = PLACE[now];
+    if (index < place) return { text, state: 'done', stateText: t.waiting.stepDone };
+    return index === place ? { text, state: 'now', stateText: t.waiting.stepNow } : { text, state: 'later', stateText: t.waiting.stepLater };
+  });
+
+/** "4 1 7, 0 2 5": digit by digit, with a breath between the groups. */
+const spoken = (code: string): string => groupsOf(code, 3).map((group) => Array.from(group).join(' ')).join(', ');
+
+/** The code is the biggest thing; then how far we are, how long it lasts, what to do meanwhile. */
+export const waitingScreen = ({ model, t, send }: ScreenProps, view: Waiting): TemplateResult => html`
+  <div class="stack">
+    <h1 tabindex="-1">${t.waiting.title}</h1>
+    <p>${t.waiting.lead}</p>
+    <p class="typed-address"><span>${t.waiting.address(view.address)}</span><button type="button" class="button quiet" @click=${() => { send({ type: 'ask-start-over', on: true }); }}>${t.waiting.change}</button></p>
+  </div>
+  ${model.matchCode === null
+    ? html`<p class="notice lead">${t.waiting.codeSame}</p>`
+    : html`<div class="card match">
+        ${codeDisplay({ code: model.matchCode, label: t.waiting.code(spoken(model.matchCode)) })}
+        <p class="lead"><strong>${t.waiting.read}</strong></p>
+        ${model.house === null ? nothing : html`<p>${t.waiting.phone(model.house.kiosk.deskPhone)}</p>`}
+      </div>`}
+  ${troubleNote(model, t)}
+  <div class="beside">
+    ${progress({ label: t.waiting.steps, status: t.waiting[STATUS[view.progress]], steps: stepsOf(view.progress, t) })}
+    <div class="stack">
+      ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
+      <p>${t.waiting.meanwhile}</p>
+    </div>
+  </div>
+`;
