@@ -171,8 +171,10 @@ export interface CaseStore {
   seen(ids: readonly string[], at: Date): Promise<void>;
   /** Whether the person is the claimant of a live case. */
   hasLiveCase(personId: string): Promise<boolean>;
-  /** When a pass was last intended for the person; null: never. */
+  /** When making a pass for the person was last begun; null: never. */
   lastIntentFor(personId: string): Promise<Date | null>;
+  /** The same, of passes that were really made. */
+  lastPassFor(personId: string): Promise<Date | null>;
 }
 
 /** What is due, claimed so that no two sweeps handle the same row. */

@@ -1,4 +1,4 @@
-import type { Approval, DecoyReason, PersonCard, PublicJwk, StageOf } from './case-state.ts';
+import type { Approval, DecoyReason, PassTimes, PersonCard, PublicJwk } from './case-state.ts';
 import type { Ending, Language, LostKind, Purpose } from './words.ts';
 
 /**
@@ -52,15 +52,15 @@ export type CaseEvent =
   | (Happened<'issue-postponed'> & { readonly goAt: Date; readonly why: string })
   | (Happened<'issue-unknown'> & { readonly why: string; readonly mayRetry: boolean })
   | (Happened<'reconcile-looked'> & { readonly found: readonly string[]; readonly deleted: readonly string[] })
-  | (Happened<'pass-issued'> & { readonly passId: string; readonly passEndsAt: Date })
+  | (Happened<'pass-issued'> & PassTimes)
   | Happened<'seal-wiped'>
   | Happened<'pass-shown'>
   | (Happened<'pass-collected'> & { readonly how: 'claimant' | 'page-gone' })
   | Happened<'approval-undone'>
-  | (Happened<'revocation-begun'> & { readonly ending: Ending; readonly why: string } & Pick<StageOf<'revoking'>, 'passId' | 'passEndsAt'>)
+  | (Happened<'revocation-begun'> & { readonly ending: Ending; readonly why: string } & PassTimes)
   | (Happened<'delete-failed'> & { readonly tries: number; readonly nextTryAt: Date })
   | (Happened<'pass-deleted'> & { readonly passId: string; readonly outcome: 'deleted' | 'gone' })
-  | (Happened<'orphan-sweep'> & { readonly found: readonly string[]; readonly deleted: readonly string[]; readonly sweptAt: Date })
+  | (Happened<'orphan-sweep'> & { readonly found: readonly string[]; readonly deleted: readonly string[] })
   | (Happened<'ended'> & { readonly ending: Ending; readonly why: string });
 
 export type CaseEventType = CaseEvent['type'];

@@ -83,6 +83,8 @@ export interface CaseBase {
   readonly openedAt: Date | null;
   readonly matchedAt: Date | null;
   readonly approval: Approval | null;
+  /** The approver took their yes back. */
+  readonly undone: boolean;
   readonly issue: IssueRecord | null;
 }
 
@@ -106,13 +108,12 @@ export type Stage =
       readonly looks: number;
       readonly deletedSome: boolean;
       readonly mayRetry: boolean;
-      readonly ending: 'failed' | 'revoked';
     }
   | ({ readonly stage: 'issued'; readonly issuedAt: Date; readonly sealKeptUntilAt: Date; readonly sealWiped: boolean; readonly showByAt: Date } & PassTimes)
   | ({ readonly stage: 'shown'; readonly shownAt: Date } & PassTimes)
   | ({ readonly stage: 'collected'; readonly collectedAt: Date } & PassTimes)
-  | ({ readonly stage: 'revoking'; readonly ending: Ending; readonly undone: boolean; readonly tries: number; readonly nextTryAt: Date } & PassTimes)
-  | { readonly stage: 'ended'; readonly ending: Ending; readonly undone: boolean; readonly endedAt: Date };
+  | ({ readonly stage: 'revoking'; readonly ending: Ending; readonly tries: number; readonly nextTryAt: Date } & PassTimes)
+  | { readonly stage: 'ended'; readonly ending: Ending; readonly endedAt: Date };
 
 export type StageName = Stage['stage'];
 export type StageOf<Name extends StageName> = Extract<Stage, { stage: Name }>;

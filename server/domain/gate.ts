@@ -1,3 +1,4 @@
+import { caseDigest } from './case-digest.ts';
 import type { RecoveryCase } from './case-state.ts';
 import { KIOSK_GONE_MS, MIN_ACCOUNT_AGE_MS, NO_APPROVING_AFTER_RECOVERY_MS } from './limits.ts';
 import { passOffer, type PassPolicy, type TenantRules } from './pass-policy.ts';
@@ -13,6 +14,7 @@ export interface PersonFacts {
   readonly employeeId: string | null;
   readonly accountEnabled: boolean | null;
   readonly userType: string | null;
+  readonly preferredLanguage: string | null;
   readonly createdDateTime: Date | null;
 }
 
@@ -61,6 +63,8 @@ export type NoReason =
   | 'approver-has-case'
   | 'approver-recovered-lately'
   | 'pass-in-the-way'
+  | 'pass-gone'
+  | 'digest-differs'
   | 'purpose-unavailable'
   | 'pass-figures-changed';
 
@@ -83,6 +87,8 @@ export function gate(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFa
   if (claimant !== null) return no(claimant);
   const approver = judgeApprover(recoveryCase, facts, now);
   if (approver !== null) return no(approver);
+  // The yes was for exactly this: a row that was changed since is not what the approver saw.
+  if ((stage === 'issue' || stage === 'reveal') && recoveryCase.approval?.digest !== caseDigest(recoveryCase)) return no('digest-differs');
   const pass = judgePass(stage, recoveryCase, facts, policy);
   return pass === null ? OK : no(pass);
 }
@@ -127,6 +133,8 @@ function judgePass(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFact
   const { passes, tenant } = facts;
   if (passes === 'unknown' || tenant === 'unknown') return 'unreadable';
   const own = stage === 'reveal' ? recoveryCase.issue?.passId : undefined;
+  // What was made may have been deleted or replaced since: a dead pass must not be given out as a good one.
+  if (stage === 'reveal' && !passes.some((pass) => pass.id === own && !isDead(pass))) return 'pass-gone';
   if (passes.some((pass) => pass.id !== own && !isDead(pass))) return 'pass-in-the-way';
   const offer = passOffer(recoveryCase.purpose, policy, tenant);
   if (!offer.available) return 'purpose-unavailable';

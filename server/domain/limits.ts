@@ -11,6 +11,8 @@ export interface Quota {
 
 // ---- the case ------------------------------------------------------------------------------------------------
 
+/** While the directory does not answer, a start is looked up again for this long before it counts as refused. */
+export const LOOK_UP_TRIED_MS = 60 * SECOND;
 /** Longest life of a case before it has a pass. Our choice: docs/decisions/0003. */
 export const CASE_MS = 30 * MINUTE;
 /** An approver's request. NIST SP 800-63B-4 3.1.3.2 and ASVS 6.5.5 allow 10 minutes. */
@@ -68,6 +70,8 @@ export const ORPHAN_SWEEP_AT_MS: readonly number[] = [1 * MINUTE, 5 * MINUTE, 15
 /** Wait before deleting again, doubled each time. */
 export const DELETE_RETRY_MS = 1 * SECOND;
 export const DELETE_RETRY_MAX_MS = 60 * SECOND;
+/** How long after a pass's end the directory is still asked when it does not answer. */
+export const WATCH_GRACE_MS = 5 * MINUTE;
 /** How often the directory is asked whether the claimant has set up something new. */
 export const WATCH_EVERY_MS = 30 * SECOND;
 

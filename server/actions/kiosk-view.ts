@@ -1,0 +1,54 @@
+import type { KioskLimits, KioskPlace, KioskView, NextLinks } from '../contract/kiosk.ts';
+import { askStillHereAt, patience, reached } from '../domain/case-times.ts';
+import type { RecoveryCase } from '../domain/case-state.ts';
+import { IDLE_MS, IDLE_WARNING_MS, PASS_SHOWN_MS, RENEWALS_PER_CASE, STILL_HERE_EVERY_MS } from '../domain/limits.ts';
+import type { Kiosk, Settings } from '../ports.ts';
+
+export const placeOf = ({ name, site, floor, deskPhone }: Kiosk): KioskPlace => ({ name, site, floor, deskPhone });
+export const linksOf = ({ securityInfoLink }: Settings): NextLinks => ({ securityInfo: securityInfoLink });
+
+export const kioskLimits = (moreTime: boolean): KioskLimits => ({
+  idleMs: patience({ moreTime }, IDLE_MS),
+  idleWarningMs: patience({ moreTime }, IDLE_WARNING_MS),
+  stillHereMs: patience({ moreTime }, STILL_HERE_EVERY_MS),
+  passShownMs: patience({ moreTime }, PASS_SHOWN_MS),
+});
+
+/** What the claimant's page may know of a case: no name, no reason, and of a decoy nothing that a real case would not show. */
+export function kioskView(recoveryCase: RecoveryCase, now: Date, settings: Settings): KioskView {
+  const { id: caseId, purpose, once } = recoveryCase;
+  const left = (instant: Date): number => Math.max(0, instant.getTime() - now.getTime());
+  switch (recoveryCase.stage) {
+    case 'waiting':
+      return {
+        step: 'waiting',
+        caseId,
+        address: recoveryCase.address,
+        progress: recoveryCase.matchedAt !== null ? 'code-typed' : recoveryCase.openedAt !== null ? 'opened' : 'asked',
+        remainingMs: left(recoveryCase.requestEndsAt),
+        stillHereInMs: left(askStillHereAt(recoveryCase)),
+      };
+    case 'approved':
+      return { step: 'approved', caseId, remainingMs: left(recoveryCase.lapsesAt), triesLeft: recoveryCase.collectTriesLeft, minutes: recoveryCase.minutes, once };
+    case 'lapsed':
+      return {
+        step: 'lapsed',
+        caseId,
+        canRenew: recoveryCase.renewals < RENEWALS_PER_CASE && !reached(now, recoveryCase.endsAt),
+        remainingMs: left(recoveryCase.offerEndsAt),
+      };
+    case 'issuing':
+    case 'retrying':
+    case 'reconciling':
+      return { step: 'issuing', caseId };
+    case 'issued':
+      return { step: 'sealed', caseId, purpose, passRemainingMs: left(recoveryCase.passEndsAt), remainingMs: left(recoveryCase.showByAt) };
+    case 'shown':
+      return { step: 'shown', caseId, purpose, once, passRemainingMs: left(recoveryCase.passEndsAt) };
+    case 'collected':
+      return { step: 'next-steps', caseId, purpose, once, passRemainingMs: left(recoveryCase.passEndsAt), links: linksOf(settings) };
+    case 'revoking':
+    case 'ended':
+      return { step: 'ended', caseId, ending: recoveryCase.ending, purpose };
+  }
+}

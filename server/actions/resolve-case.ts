@@ -1,0 +1,82 @@
+import type { CaseIn, DecoyReason } from '../domain/case-state.ts';
+import { after, reached } from '../domain/case-times.ts';
+import type { PersonFacts } from '../domain/gate.ts';
+import { CASES_PER_PERSON, LOOK_UP_TRIED_MS, PROMPTS_PER_APPROVER } from '../domain/limits.ts';
+import { approverMail } from '../domain/mail-texts.ts';
+import { Unavailable, type Deps, type Person, type StoredCase } from '../ports.ts';
+import { changeCase } from './change-case.ts';
+import { passGate, type FactSources } from './read-facts.ts';
+import { unprovenKey } from './start-case.ts';
+
+type Needs = FactSources & Pick<Deps, 'random' | 'quotas' | 'badges' | 'settings'>;
+
+/** The one whom the case will be about, and whom to ask; or why nobody will be asked. */
+type Found = { readonly person: Person; readonly approver: PersonFacts } | { readonly decoy: DecoyReason };
+
+/**
+ * Finds out whom a start is about and asks the approver, or turns the case into a decoy with the true reason.
+ * Safe to run twice. @throws {Unavailable} when the directory does not answer and the look-up is to be tried again.
+ */
+export const resolveCase =
+  (deps: Needs) =>
+  async (caseId: string): Promise<void> => {
+    const stored = await deps.cases.load(caseId);
+    if (stored === null) return;
+    const { recoveryCase } = stored;
+    if (recoveryCase.stage !== 'waiting' || recoveryCase.subject.kind !== 'unresolved') return;
+    const found = await find(deps, stored, recoveryCase);
+    if ('decoy' in found) {
+      await changeCase(deps)(caseId, { type: 'make-decoy', reason: found.decoy });
+      return;
+    }
+    const change = await ask(deps, recoveryCase, found);
+    if (change.outcome === 'person-busy') await changeCase(deps)(caseId, { type: 'make-decoy', reason: 'case-already-open' });
+  };
+
+async function find(deps: Needs, stored: StoredCase, recoveryCase: CaseIn<'waiting'>): Promise<Found> {
+  const { clock, quotas, badges, directory } = deps;
+  const [person, holder] = await Promise.all([lookUp(directory, recoveryCase, clock.now()), badges.holderOf(recoveryCase.badgeHash)]);
+  if (person === 'unreadable') return { decoy: 'unreadable' };
+  if (person === null) return { decoy: 'unknown-person' };
+  if (holder !== person.id) return { decoy: 'proof-wrong' };
+  // Proven: from here on it counts against the person and no longer against the kiosk.
+  await quotas.release(unprovenKey(recoveryCase.kioskId), recoveryCase.id);
+  if (!(await quotas.take(personKey(person.id), recoveryCase.id, CASES_PER_PERSON, clock.now()))) return { decoy: 'person-quota' };
+
+  const { answer, facts } = await passGate(deps)('start', stored, person.id);
+  if (!answer.ok) {
+    if (answer.reason === 'unreadable' && maySearchOn(recoveryCase, clock.now())) throw new Unavailable('the directory');
+    return { decoy: answer.reason };
+  }
+  if (facts.manager === 'unknown' || facts.manager.kind !== 'person') return { decoy: 'no-manager' };
+  const approver = facts.manager.person;
+  if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) return { decoy: 'approver-quota' };
+  return { person, approver };
+}
+
+async function lookUp(directory: Deps['directory'], recoveryCase: CaseIn<'waiting'>, now: Date): Promise<Person | null | 'unreadable'> {
+  try {
+    return await directory.findPerson(recoveryCase.address);
+  } catch (error) {
+    if (maySearchOn(recoveryCase, now)) throw error;
+    return 'unreadable';
+  }
+}
+
+const maySearchOn = ({ startedAt }: CaseIn<'waiting'>, now: Date): boolean => !reached(now, after(startedAt, LOOK_UP_TRIED_MS));
+
+async function ask(deps: Needs, recoveryCase: CaseIn<'waiting'>, { person, approver }: Extract<Found, { person: Person }>) {
+  const requestId = deps.random.id();
+  const { id, displayName, jobTitle } = person;
+  const kiosk = await deps.kiosks.kiosk(recoveryCase.kioskId);
+  return changeCase(deps)(
+    recoveryCase.id,
+    { type: 'ask-approver', person: { id, displayName, jobTitle }, approverId: approver.id, requestId },
+    () => ({ mails: kiosk === null ? [] : [approverMail({ approver, claimantName: displayName, kiosk, purpose: recoveryCase.purpose, link: requestLink(deps.settings, requestId), renewal: false })] }),
+  );
+}
+
+/** An opaque id and nothing else: the mail may be read by scanners and shown in previews. */
+export const requestLink = ({ approveOrigin }: Deps['settings'], requestId: string): string => `${approveOrigin}/approve/${requestId}`;
+export const personKey = (personId: string): string => `person:${personId}`;
+const approverKey = (personId: string): string => `approver:${personId}`;

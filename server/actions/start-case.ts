@@ -1,0 +1,71 @@
+import type { CaseOpened, PageStatement, StartCase } from '../contract/kiosk.ts';
+import { beginCase } from '../domain/begin-case.ts';
+import type { CaseStarted } from '../domain/case-events.ts';
+import { UNPROVEN_PER_KIOSK } from '../domain/limits.ts';
+import { collectCodeText } from '../domain/match-code.ts';
+import { passOffer } from '../domain/pass-policy.ts';
+import type { Deps } from '../ports.ts';
+import { changeCase } from './change-case.ts';
+import { kioskView } from './kiosk-view.ts';
+import { demandStatement, newMatchCode } from './open-page.ts';
+import { Refusal } from './refusal.ts';
+
+type Needs = Pick<Deps, 'clock' | 'random' | 'cases' | 'quotas' | 'badges' | 'directory' | 'policy' | 'settings' | 'keyedHash' | 'wake'>;
+
+export interface StartCall {
+  readonly kioskId: string;
+  readonly body: StartCase;
+  /** Payload of `body.statement`, after the device key's signature was checked. */
+  readonly statement: PageStatement;
+}
+
+/**
+ * Begins a case. The same answer for everybody: who it is about is looked up afterwards.
+ * @throws {Refusal} bad_request, purpose_unavailable, too_many, or wrong_state for a nonce that has started a case.
+ */
+export const startCase =
+  (deps: Needs) =>
+  async ({ kioskId, body, statement }: StartCall): Promise<CaseOpened> => {
+    const { clock, random, cases, quotas, badges, policy, settings, keyedHash } = deps;
+    const thumbprint = demandStatement({ pageKey: body.pageKey, statement }, body.purpose);
+    if ((await cases.byStartNonce(kioskId, statement.nonce)) !== null) throw new Refusal('wrong_state');
+    const offer = passOffer(body.purpose, policy.passes, await deps.directory.passPolicy());
+    if (!offer.available) throw new Refusal('purpose_unavailable');
+
+    const caseId = random.id();
+    // Counted as unproven until the proof holds, or a burst would be checked before any of it is counted.
+    if (!(await quotas.take(unprovenKey(kioskId), caseId, UNPROVEN_PER_KIOSK, clock.now()))) throw new Refusal('too_many');
+    const before = await cases.currentOf(kioskId);
+    if (before !== null) await changeCase(deps)(before.recoveryCase.id, { type: 'supersede' });
+
+    const { matchCode, matchCodeHash } = newMatchCode(deps, caseId);
+    const now = clock.now();
+    const started: CaseStarted = {
+      type: 'case-started',
+      at: now,
+      caseId,
+      kioskId,
+      purpose: body.purpose,
+      lost: body.lost,
+      moreTime: body.moreTime,
+      minutes: offer.minutes,
+      once: offer.once,
+      policySha256: policy.sha256,
+      pageKeyThumbprint: thumbprint,
+      personal: { address: body.address },
+      hidden: {
+        startNonce: statement.nonce,
+        language: body.language,
+        badgeHash: badges.hashOf(body.proof.serial),
+        collectCodeHash: keyedHash('collect-code', collectCodeText(caseId, body.collectCode)),
+        matchCodeHash,
+        pageKey: body.pageKey,
+      },
+    };
+    const recoveryCase = beginCase(started);
+    if (!(await cases.insert({ recoveryCase, events: [started] }, now))) throw new Refusal('wrong_state');
+    deps.wake();
+    return { view: kioskView(recoveryCase, now, settings), matchCode };
+  };
+
+export const unprovenKey = (kioskId: string): string => `unproven:${kioskId}`;

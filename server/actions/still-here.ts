@@ -1,0 +1,14 @@
+import type { KioskView } from '../contract/kiosk.ts';
+import type { Deps } from '../ports.ts';
+import { changeCase, demandChanged } from './change-case.ts';
+import { kioskView } from './kiosk-view.ts';
+import { ownCase, type KioskCall } from './own-case.ts';
+
+/** Somebody still stands at the kiosk. @throws {Refusal} not_found, wrong_state */
+export const stillHere =
+  (deps: Pick<Deps, 'clock' | 'cases' | 'settings'>) =>
+  async (call: KioskCall): Promise<KioskView> => {
+    await ownCase(deps)(call);
+    const recoveryCase = demandChanged(await changeCase(deps)(call.caseId, { type: 'say-still-here' }));
+    return kioskView(recoveryCase, deps.clock.now(), deps.settings);
+  };

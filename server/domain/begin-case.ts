@@ -1,0 +1,41 @@
+import type { CaseStarted } from './case-events.ts';
+import type { CaseIn } from './case-state.ts';
+import { after } from './case-times.ts';
+import { CASE_MS, COLLECT_TRIES, MATCH_TRIES, REQUEST_MS } from './limits.ts';
+
+/** The case that a start begins. */
+export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minutes, once, policySha256, pageKeyThumbprint, personal, hidden }: CaseStarted): CaseIn<'waiting'> {
+  return {
+    id: caseId,
+    kioskId,
+    purpose,
+    lost,
+    moreTime,
+    minutes,
+    once,
+    policySha256,
+    pageKeyThumbprint,
+    address: personal.address,
+    ...hidden,
+    startedAt: at,
+    endsAt: after(at, CASE_MS),
+    resumed: false,
+    matchTriesLeft: MATCH_TRIES,
+    collectTriesLeft: COLLECT_TRIES,
+    renewals: 0,
+    subject: { kind: 'unresolved' },
+    person: null,
+    approverId: null,
+    requestId: null,
+    openedAt: null,
+    matchedAt: null,
+    approval: null,
+    undone: false,
+    issue: null,
+    stage: 'waiting',
+    askedAt: at,
+    // From the start and not from the mail: a decoy, which sends none, must end at the same moment.
+    requestEndsAt: after(at, REQUEST_MS),
+    lastHereAt: at,
+  };
+}

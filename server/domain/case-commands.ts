@@ -1,0 +1,40 @@
+import type { CaseEvent } from './case-events.ts';
+import type { Approval, DecoyReason, PassTimes, PersonCard, PublicJwk } from './case-state.ts';
+
+/** What somebody, or time, asks of a case. `kioskSeenAt` stands where it matters whether the page is there. */
+export type CaseCommand =
+  | { readonly type: 'ask-approver'; readonly person: PersonCard; readonly approverId: string; readonly requestId: string }
+  /** Nobody it may be about, or the gate said no before there was an approval. */
+  | { readonly type: 'make-decoy'; readonly reason: DecoyReason }
+  | { readonly type: 'resume-page'; readonly pageKey: PublicJwk; readonly pageKeyThumbprint: string; readonly matchCodeHash: string; readonly kioskSeenAt: Date }
+  | { readonly type: 'say-still-here' }
+  | { readonly type: 'cancel' }
+  /** Another case starts at the same kiosk. */
+  | { readonly type: 'supersede' }
+  | { readonly type: 'open-request' }
+  | { readonly type: 'type-match-code'; readonly right: boolean }
+  | ({ readonly type: 'approve'; readonly kioskSeenAt: Date } & Omit<Approval, 'approvedAt'>)
+  | { readonly type: 'decline' }
+  | { readonly type: 'undo-approval' }
+  | { readonly type: 'renew-approval' }
+  | { readonly type: 'type-collect-code'; readonly right: boolean }
+  | { readonly type: 'refuse-issue'; readonly why: string }
+  | { readonly type: 'intend-issue'; readonly knownPassIds: readonly string[]; readonly baselineMethodIds: readonly string[]; readonly kioskSeenAt: Date }
+  | { readonly type: 'postpone-issue'; readonly attempt: number; readonly waitMs: number; readonly why: string }
+  | { readonly type: 'lose-issue'; readonly attempt: number; readonly why: string }
+  | ({ readonly type: 'record-pass'; readonly attempt: number } & PassTimes)
+  | { readonly type: 'look-for-orphan'; readonly readable: boolean; readonly found: readonly string[]; readonly deleted: readonly string[]; readonly kioskSeenAt: Date }
+  | { readonly type: 'sweep-orphans'; readonly found: readonly string[]; readonly deleted: readonly string[] }
+  | { readonly type: 'mark-shown' }
+  | { readonly type: 'mark-collected' }
+  | { readonly type: 'revoke'; readonly why: string }
+  | { readonly type: 'record-delete'; readonly outcome: 'deleted' | 'gone' | 'unknown' }
+  | { readonly type: 'confirm-method' }
+  | { readonly type: 'give-up-watching' }
+  | { readonly type: 'pass-time'; readonly kioskSeenAt: Date };
+
+/** Why a command was not taken; the names are those of the wire's errors. */
+export type CommandRefused = 'wrong_state' | 'too_fast';
+
+/** Events to commit (none: nothing to do), or a refusal that leaves the case as it is. */
+export type Decision = { readonly events: readonly CaseEvent[] } | { readonly refused: CommandRefused };

@@ -1,0 +1,67 @@
+import type { CaseBase, RecoveryCase, StageOf } from './case-state.ts';
+import { APPROVAL_VALID_MS, KIOSK_GONE_MS, MORE_TIME_FACTOR, RECONCILE_AT_MS, STILL_HERE_ANSWER_MS, STILL_HERE_EVERY_MS, WATCH_EVERY_MS } from './limits.ts';
+
+export const after = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
+export const earlier = (a: Date, b: Date): Date => (a.getTime() <= b.getTime() ? a : b);
+
+/** At the instant itself it is already reached. */
+export const reached = (now: Date, instant: Date): boolean => now.getTime() >= instant.getTime();
+
+/** A claimant-side limit, longer for who asked for more time. */
+export const patience = ({ moreTime }: Pick<CaseBase, 'moreTime'>, ms: number): number => (moreTime ? ms * MORE_TIME_FACTOR : ms);
+
+/** The last heartbeat is too old: exactly at the limit the page still counts as there. */
+export const isKioskGone = (now: Date, kioskSeenAt: Date): boolean => now.getTime() - kioskSeenAt.getTime() > KIOSK_GONE_MS;
+
+/** When the kiosk must ask "Are you still here?". */
+export const askStillHereAt = (recoveryCase: CaseBase & StageOf<'waiting'>): Date => after(recoveryCase.lastHereAt, patience(recoveryCase, STILL_HERE_EVERY_MS));
+
+/** When silence cancels the case. */
+export const silenceEndsAt = (recoveryCase: CaseBase & StageOf<'waiting'>): Date =>
+  after(askStillHereAt(recoveryCase), patience(recoveryCase, STILL_HERE_ANSWER_MS));
+
+/** A pass is made only while the yes is fresh, the second try included. */
+export const isApprovalValid = ({ approval }: Pick<CaseBase, 'approval'>, now: Date): boolean =>
+  approval !== null && !reached(now, after(approval.approvedAt, APPROVAL_VALID_MS));
+
+const nextLookAt = ({ unknownAt, looks }: StageOf<'reconciling'>): Date => after(unknownAt, RECONCILE_AT_MS[looks] ?? 0);
+
+/** The next instant, not before `now`, at which the directory is to be asked what the claimant has set up. */
+const nextWatchAt = (since: Date, passEndsAt: Date, now: Date): Date => {
+  if (reached(now, passEndsAt)) return now;
+  const steps = Math.floor((now.getTime() - since.getTime()) / WATCH_EVERY_MS) + 1;
+  return earlier(after(since, Math.max(steps, 1) * WATCH_EVERY_MS), passEndsAt);
+};
+
+/** When the sweep must look at this case next; null: never again. */
+export function nextDueAt(recoveryCase: RecoveryCase, kioskSeenAt: Date, now: Date): Date | null {
+  const instants = [...stageDue(recoveryCase, after(kioskSeenAt, KIOSK_GONE_MS + 1), now), ...(recoveryCase.issue?.orphanSweepsAt.slice(0, 1) ?? [])];
+  return instants.length === 0 ? null : instants.reduce(earlier);
+}
+
+function stageDue(recoveryCase: RecoveryCase, goneAt: Date, now: Date): readonly Date[] {
+  switch (recoveryCase.stage) {
+    case 'waiting':
+      return [recoveryCase.requestEndsAt, silenceEndsAt(recoveryCase), goneAt, ...(recoveryCase.subject.kind === 'unresolved' ? [recoveryCase.startedAt] : [])];
+    case 'approved':
+      return [recoveryCase.lapsesAt, goneAt];
+    case 'lapsed':
+      return [recoveryCase.offerEndsAt, goneAt];
+    case 'issuing':
+      return [recoveryCase.leaseEndsAt];
+    case 'retrying':
+      return [recoveryCase.goAt];
+    case 'reconciling':
+      return [nextLookAt(recoveryCase)];
+    case 'issued':
+      return [recoveryCase.showByAt, goneAt, ...(recoveryCase.sealWiped ? [] : [recoveryCase.sealKeptUntilAt])];
+    case 'shown':
+      return [nextWatchAt(recoveryCase.shownAt, recoveryCase.passEndsAt, now), goneAt];
+    case 'collected':
+      return [nextWatchAt(recoveryCase.collectedAt, recoveryCase.passEndsAt, now)];
+    case 'revoking':
+      return [recoveryCase.nextTryAt];
+    case 'ended':
+      return [];
+  }
+}

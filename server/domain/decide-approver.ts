@@ -1,0 +1,77 @@
+import type { CaseCommand, Decision } from './case-commands.ts';
+import type { CaseEvent } from './case-events.ts';
+import type { CaseIn, RecoveryCase } from './case-state.ts';
+import { after, isKioskGone, reached } from './case-times.ts';
+import { ended, revocation } from './decide-kiosk.ts';
+import { accept, NOTHING, TOO_FAST, WRONG_STATE } from './decision.ts';
+import { MIN_VIEW_MS } from './limits.ts';
+
+type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;
+
+/** A look-up came to its end. Once only: a second finding of the same case changes nothing. */
+export function askApprover(recoveryCase: RecoveryCase, { person, approverId, requestId }: Of<'ask-approver'>, now: Date): Decision {
+  if (recoveryCase.stage !== 'waiting' || recoveryCase.subject.kind !== 'unresolved') return NOTHING;
+  return accept({ type: 'approver-asked', at: now, requestId, personal: { approverId, person } });
+}
+
+/** Only a waiting case can turn: later the kiosk would notice, and the case must end instead. */
+export function makeDecoy(recoveryCase: RecoveryCase, { reason }: Of<'make-decoy'>, now: Date): Decision {
+  if (recoveryCase.stage !== 'waiting') return WRONG_STATE;
+  return recoveryCase.subject.kind === 'decoy' ? NOTHING : accept({ type: 'turned-decoy', at: now, reason });
+}
+
+export function openRequest(recoveryCase: RecoveryCase, now: Date): Decision {
+  if (!isAnswerable(recoveryCase, now)) return WRONG_STATE;
+  return recoveryCase.openedAt === null ? accept({ type: 'request-opened', at: now }) : NOTHING;
+}
+
+/** A decoy takes tries like any other and is never matched. */
+export function typeMatchCode(recoveryCase: RecoveryCase, right: boolean, now: Date): Decision {
+  if (recoveryCase.stage !== 'waiting' || reached(now, recoveryCase.requestEndsAt)) return WRONG_STATE;
+  const isReal = recoveryCase.subject.kind === 'real';
+  if (isReal && recoveryCase.openedAt === null) return WRONG_STATE;
+  if (recoveryCase.matchedAt !== null) return NOTHING;
+  const accepted = right && isReal;
+  const triesLeft = recoveryCase.matchTriesLeft - (accepted ? 0 : 1);
+  const typed: CaseEvent = { type: 'match-code-typed', at: now, right: accepted, triesLeft };
+  return triesLeft > 0 ? accept(typed) : accept(typed, ended(now, 'locked', 'match-code'));
+}
+
+/** The yes: after the code, not at a glance, and only while the claimant's page is there. */
+export function approve(recoveryCase: RecoveryCase, command: Of<'approve'>, now: Date): Decision {
+  if (!isAnswerable(recoveryCase, now) || recoveryCase.openedAt === null || recoveryCase.matchedAt === null) return WRONG_STATE;
+  if (command.approverId !== recoveryCase.approverId || isKioskGone(now, command.kioskSeenAt)) return WRONG_STATE;
+  if (!reached(now, after(recoveryCase.openedAt, MIN_VIEW_MS))) return TOO_FAST;
+  const { factorId, knownBy, digest, approverId } = command;
+  return accept({ type: 'approved', at: now, factorId, knownBy, digest, personal: { approverId } });
+}
+
+export const decline = (recoveryCase: RecoveryCase, now: Date): Decision =>
+  isAnswerable(recoveryCase, now) ? accept(ended(now, 'declined', 'approver')) : WRONG_STATE;
+
+/** "This was a mistake": helps as long as the pass has not ended. */
+export function undoApproval(recoveryCase: RecoveryCase, now: Date): Decision {
+  if (recoveryCase.approval === null) return WRONG_STATE;
+  const undone: CaseEvent = { type: 'approval-undone', at: now };
+  switch (recoveryCase.stage) {
+    case 'approved':
+    case 'lapsed':
+    case 'retrying':
+      return accept(undone, ended(now, 'revoked', 'approver'));
+    case 'issuing':
+      // The request may be under way: whoever made it finds the case changed and deletes what it got.
+      return accept(undone, { type: 'issue-unknown', at: now, why: 'undone', mayRetry: false });
+    case 'reconciling':
+      return recoveryCase.undone ? NOTHING : accept(undone);
+    case 'issued':
+    case 'shown':
+    case 'collected':
+      return reached(now, recoveryCase.passEndsAt) ? WRONG_STATE : accept(undone, revocation(recoveryCase, now, 'approver'));
+    default:
+      return recoveryCase.undone ? NOTHING : WRONG_STATE;
+  }
+}
+
+function isAnswerable(recoveryCase: RecoveryCase, now: Date): recoveryCase is CaseIn<'waiting'> {
+  return recoveryCase.stage === 'waiting' && recoveryCase.subject.kind === 'real' && !reached(now, recoveryCase.requestEndsAt);
+}

@@ -1,0 +1,114 @@
+import { baseOf } from './base-of.ts';
+import type { CaseEvent } from './case-events.ts';
+import type { CaseBase, IssueRecord, RecoveryCase } from './case-state.ts';
+import { after, earlier, patience } from './case-times.ts';
+import { APPROVAL_VALID_MS, ORPHAN_SWEEP_AT_MS, RENEW_OFFER_MS, REQUEST_MS, SEAL_KEPT_MS, SHOW_BY_MS } from './limits.ts';
+
+/** The case after an event. Total: an event that `decide` never emits in this stage leaves the stage alone. */
+export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
+  const { at } = event;
+  switch (event.type) {
+    case 'approver-asked':
+      return { ...before, subject: { kind: 'real' }, person: event.personal.person, approverId: event.personal.approverId, requestId: event.requestId };
+    case 'turned-decoy':
+      return { ...before, subject: { kind: 'decoy', reason: event.reason } };
+    case 'request-opened':
+      return { ...before, openedAt: at };
+    case 'match-code-typed':
+      return { ...before, matchTriesLeft: event.triesLeft, matchedAt: event.right ? at : before.matchedAt };
+    case 'page-resumed': {
+      const resumed = { ...before, ...event.hidden, pageKeyThumbprint: event.pageKeyThumbprint, matchedAt: null, resumed: true };
+      return resumed.stage === 'waiting' ? { ...resumed, lastHereAt: at } : resumed;
+    }
+    case 'still-here':
+      return before.stage === 'waiting' ? { ...before, lastHereAt: at } : before;
+    case 'approved':
+      return {
+        ...baseOf(before),
+        approval: { approverId: event.personal.approverId, factorId: event.factorId, knownBy: event.knownBy, digest: event.digest, approvedAt: at },
+        stage: 'approved',
+        lapsesAt: after(at, APPROVAL_VALID_MS),
+      };
+    case 'approval-lapsed':
+      return { ...baseOf(before), stage: 'lapsed', offerEndsAt: after(before.stage === 'approved' ? before.lapsesAt : at, patience(before, RENEW_OFFER_MS)) };
+    case 'approval-renewed':
+      return {
+        ...baseOf(before),
+        renewals: before.renewals + 1,
+        approval: null,
+        openedAt: null,
+        stage: 'waiting',
+        askedAt: at,
+        requestEndsAt: earlier(after(at, REQUEST_MS), before.endsAt),
+        lastHereAt: at,
+      };
+    case 'collect-code-typed':
+      return { ...before, collectTriesLeft: event.triesLeft };
+    case 'ended':
+      return {
+        ...baseOf(before),
+        // Nobody needs to read who it was about any more; the audit keeps it, erasable.
+        address: '',
+        person: before.person === null ? null : { id: before.person.id, displayName: '', jobTitle: null },
+        stage: 'ended',
+        ending: event.ending,
+        endedAt: at,
+      };
+    default:
+      return evolvePass(before, event);
+  }
+}
+
+type PassEvent = Extract<CaseEvent, { type: 'case-started' | `issue-${string}` | `pass-${string}` | 'reconcile-looked' | 'seal-wiped' | 'approval-undone' | 'revocation-begun' | 'delete-failed' | 'orphan-sweep' }>;
+
+function evolvePass(before: RecoveryCase, event: PassEvent): RecoveryCase {
+  const { at } = event;
+  switch (event.type) {
+    case 'case-started':
+    case 'pass-deleted':
+      return before;
+    case 'issue-intended': {
+      const { knownPassIds, baselineMethodIds, attempt, leaseEndsAt } = event;
+      return { ...baseOf(before), issue: { intentAt: at, knownPassIds, baselineMethodIds, passId: null, orphanSweepsAt: before.issue?.orphanSweepsAt ?? [] }, stage: 'issuing', attempt, leaseEndsAt };
+    }
+    case 'issue-postponed':
+      return { ...baseOf(before), stage: 'retrying', goAt: event.goAt };
+    case 'issue-unknown':
+      return {
+        ...withIssue(before, (issue) => ({ orphanSweepsAt: ORPHAN_SWEEP_AT_MS.map((ms) => after(issue.intentAt, ms)) })),
+        stage: 'reconciling',
+        attempt: before.stage === 'issuing' ? before.attempt : 1,
+        unknownAt: at,
+        looks: 0,
+        deletedSome: false,
+        mayRetry: event.mayRetry,
+      };
+    case 'reconcile-looked':
+      return before.stage === 'reconciling' ? { ...before, looks: before.looks + 1, deletedSome: before.deletedSome || event.deleted.length > 0 } : before;
+    case 'pass-issued': {
+      const { passId, passEndsAt } = event;
+      const showByAt = earlier(after(at, patience(before, SHOW_BY_MS)), passEndsAt);
+      return { ...withIssue(before, () => ({ passId })), stage: 'issued', passId, passEndsAt, issuedAt: at, sealKeptUntilAt: after(at, SEAL_KEPT_MS), sealWiped: false, showByAt };
+    }
+    case 'seal-wiped':
+      return before.stage === 'issued' ? { ...before, sealWiped: true } : before;
+    case 'pass-shown':
+      return before.stage === 'issued' ? { ...baseOf(before), stage: 'shown', shownAt: at, passId: before.passId, passEndsAt: before.passEndsAt } : before;
+    case 'pass-collected':
+      return before.stage === 'shown' ? { ...baseOf(before), stage: 'collected', collectedAt: at, passId: before.passId, passEndsAt: before.passEndsAt } : before;
+    case 'approval-undone':
+      return { ...before, undone: true };
+    case 'revocation-begun':
+      return { ...baseOf(before), stage: 'revoking', ending: event.ending, passId: event.passId, passEndsAt: event.passEndsAt, tries: 0, nextTryAt: at };
+    case 'delete-failed':
+      return before.stage === 'revoking' ? { ...before, tries: event.tries, nextTryAt: event.nextTryAt } : before;
+    case 'orphan-sweep':
+      // One look serves every sweep that time has reached.
+      return { ...before, issue: before.issue && { ...before.issue, orphanSweepsAt: before.issue.orphanSweepsAt.filter((due) => due.getTime() > at.getTime()) } };
+  }
+}
+
+const withIssue = (recoveryCase: RecoveryCase, change: (issue: IssueRecord) => Partial<IssueRecord>): CaseBase => ({
+  ...baseOf(recoveryCase),
+  issue: recoveryCase.issue && { ...recoveryCase.issue, ...change(recoveryCase.issue) },
+});

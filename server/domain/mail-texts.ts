@@ -1,0 +1,122 @@
+import type { Language, Purpose } from './words.ts';
+
+/** Where a mail goes and in which language it is written. */
+export interface Recipient {
+  readonly userPrincipalName: string;
+  readonly mail: string | null;
+  readonly otherMails: readonly string[];
+  readonly preferredLanguage: string | null;
+}
+
+export interface Place {
+  readonly name: string;
+  readonly site: string;
+  readonly floor: string;
+  readonly deskPhone: string;
+}
+
+export interface MailText {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Notes for translators: `who` is a person's name, `where` a kiosk with its building and floor, `phone` a telephone number. */
+interface Texts {
+  readonly purpose: Readonly<Record<Purpose, string>>;
+  readonly where: (place: Place) => string;
+  readonly askSubject: (who: string) => string;
+  readonly askAgainSubject: (who: string) => string;
+  readonly ask: (asked: { readonly who: string; readonly where: string; readonly purpose: string; readonly phone: string; readonly link: string }) => string;
+  readonly toldSubject: string;
+  readonly told: (said: { readonly where: string; readonly minutes: number; readonly phone: string }) => string;
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
+  en: {
+    purpose: { 'new-phone': 'set up a new phone', 'forgot-pin': 'set a new PIN', 'new-pc': 'set up a new PC' },
+    where: ({ name, site, floor }) => `${name}, ${site}, ${floor}`,
+    askSubject: (who) => `${who} asks you to confirm who they are`,
+    askAgainSubject: (who) => `${who} asks you once more to confirm who they are`,
+    ask: ({ who, where, purpose, phone, link }) => `${who} stands at a recovery kiosk and wants to ${purpose}.
+
+Where: ${where}
+Call the kiosk: ${phone}
+
+Your yes lets whoever stands there take over this account. Speak to them first, in person or on that number.
+They will read you a code of six digits. Nobody may ask you for anything else.
+
+Decide here: ${link}
+
+You know nothing of this, or you are not sure? Decline.
+`,
+    toldSubject: 'Your account is being recovered',
+    told: ({ where, minutes, phone }) => `Somebody was let back into your account. Your manager confirmed that it is you.
+
+Where: ${where}
+The pass that was given out works for ${minutes} minutes.
+
+Was it you? Then you need do nothing.
+If not: call the desk at once on ${phone}, or tell your manager, who can still take it back.
+`,
+  },
+  de: {
+    purpose: { 'new-phone': 'ein neues Telefon einrichten', 'forgot-pin': 'eine neue PIN festlegen', 'new-pc': 'einen neuen PC einrichten' },
+    where: ({ name, site, floor }) => `${name}, ${site}, ${floor}`,
+    askSubject: (who) => `${who} bittet Sie zu bestätigen, wer dort steht`,
+    askAgainSubject: (who) => `${who} bittet Sie noch einmal zu bestätigen, wer dort steht`,
+    ask: ({ who, where, purpose, phone, link }) => `${who} steht an einem Wiederherstellungs-Kiosk und möchte ${purpose}.
+
+Wo: ${where}
+Den Kiosk anrufen: ${phone}
+
+Ihr Ja lässt die Person, die dort steht, dieses Konto übernehmen. Sprechen Sie zuerst mit ihr, vor Ort oder unter dieser Nummer.
+Sie liest Ihnen sechs Ziffern vor. Niemand darf etwas anderes von Ihnen verlangen.
+
+Hier entscheiden: ${link}
+
+Sie wissen nichts davon oder sind nicht sicher? Lehnen Sie ab.
+`,
+    toldSubject: 'Ihr Konto wird wiederhergestellt',
+    told: ({ where, minutes, phone }) => `Jemand wurde wieder in Ihr Konto gelassen. Ihre Führungskraft hat bestätigt, dass Sie es sind.
+
+Wo: ${where}
+Der ausgegebene Pass gilt ${minutes} Minuten.
+
+Waren Sie das? Dann brauchen Sie nichts zu tun.
+Wenn nicht: Rufen Sie sofort die Servicestelle unter ${phone} an oder sagen Sie es Ihrer Führungskraft; sie kann es noch zurücknehmen.
+`,
+  },
+};
+
+/** The language of the directory's `preferredLanguage` (BCP 47), English where we do not speak it. */
+const languageOf = ({ preferredLanguage }: Recipient): Language => (preferredLanguage?.toLowerCase().startsWith('de') === true ? 'de' : 'en');
+
+/** A header line must stay one line, whatever a name holds. */
+const oneLine = (text: string): string => text.replaceAll(/\p{C}+/gu, ' ').trim().slice(0, 120);
+
+/** To the approver: who, where, the telephone, and a link that holds an opaque id. No code, no secret. */
+export function approverMail(asked: {
+  readonly approver: Recipient;
+  readonly claimantName: string;
+  readonly kiosk: Place;
+  readonly purpose: Purpose;
+  readonly link: string;
+  readonly renewal: boolean;
+}): MailText {
+  const { approver, kiosk, purpose, link, renewal } = asked;
+  const texts = TEXTS[languageOf(approver)];
+  const who = oneLine(asked.claimantName);
+  return {
+    to: approver.mail ?? approver.userPrincipalName,
+    subject: renewal ? texts.askAgainSubject(who) : texts.askSubject(who),
+    text: texts.ask({ who, where: texts.where(kiosk), purpose: texts.purpose[purpose], phone: kiosk.deskPhone, link }),
+  };
+}
+
+/** To every address the directory holds for the claimant, who may not be the one at the kiosk (NIST SP 800-63B-4 4.6). */
+export function claimantMails({ claimant, kiosk, minutes }: { readonly claimant: Recipient; readonly kiosk: Place; readonly minutes: number }): readonly MailText[] {
+  const texts = TEXTS[languageOf(claimant)];
+  const addresses = new Set([claimant.mail ?? claimant.userPrincipalName, ...claimant.otherMails]);
+  return [...addresses].map((to) => ({ to, subject: texts.toldSubject, text: texts.told({ where: texts.where(kiosk), minutes, phone: kiosk.deskPhone }) }));
+}

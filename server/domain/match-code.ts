@@ -1,0 +1,8 @@
+import { MATCH_CODE_DIGITS } from './limits.ts';
+
+/** Six digits, evenly spread, leading zeros kept (ASVS 6.5.4). `int` draws a whole number from 0 … below − 1. */
+export const drawMatchCode = (int: (below: number) => number): string => String(int(10 ** MATCH_CODE_DIGITS)).padStart(MATCH_CODE_DIGITS, '0');
+
+/** What is hashed under the service key: bound to the case, so that the code of one case is nothing in another. */
+export const matchCodeText = (caseId: string, code: string): string => `${caseId}:${code}`;
+export const collectCodeText = matchCodeText;
