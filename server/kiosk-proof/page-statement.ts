@@ -1,4 +1,5 @@
-import { calculateJwkThumbprint, compactVerify, importJWK, type JWK } from 'jose';
+import { calculateJwkThumbprint, compactVerify, importJWK } from 'jose';
+import type { PublicJwk } from '../domain/case-state.ts';
 
 const NONCE = /^[\w-]{22,64}$/;
 
@@ -9,18 +10,18 @@ const NONCE = /^[\w-]{22,64}$/;
  */
 export async function verifyPageStatement(
   statement: string,
-  expected: { readonly deviceKey: JWK; readonly subject: string; readonly pageKey: JWK },
+  expected: { readonly deviceKey: PublicJwk; readonly subject: string; readonly pageKey: PublicJwk },
 ): Promise<{ readonly nonce: string; readonly pageKeyThumbprint: string } | null> {
   try {
-    const { payload, protectedHeader } = await compactVerify(statement, await importJWK(expected.deviceKey, 'ES256'), { algorithms: ['ES256'] });
+    const { payload, protectedHeader } = await compactVerify(statement, await importJWK({ ...expected.deviceKey }, 'ES256'), { algorithms: ['ES256'] });
     // A statement names no type, a DPoP proof must: neither can stand in for the other.
     if (Object.keys(protectedHeader).length !== 1) return null;
     const said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as unknown;
     if (typeof said !== 'object' || said === null || Object.keys(said).length !== 3) return null;
     const { nonce, subject, pageKeyThumbprint } = said as Record<string, unknown>;
     // Importing also proves that the page key is a point on the curve, so that sealing cannot fail later.
-    await importJWK(expected.pageKey, 'ECDH-ES');
-    const thumbprint = await calculateJwkThumbprint(expected.pageKey, 'sha256');
+    await importJWK({ ...expected.pageKey }, 'ECDH-ES');
+    const thumbprint = await calculateJwkThumbprint({ ...expected.pageKey }, 'sha256');
     if (typeof nonce !== 'string' || !NONCE.test(nonce) || subject !== expected.subject || pageKeyThumbprint !== thumbprint) return null;
     return { nonce, pageKeyThumbprint: thumbprint };
   } catch {

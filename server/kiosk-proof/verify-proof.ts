@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK, type JWTPayload } from 'jose';
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose';
+import type { PublicJwk } from '../domain/case-state.ts';
 import type { ProofNonces } from './proof-nonce.ts';
 
 /** Which proofs were seen. */
@@ -22,7 +23,7 @@ export interface ProvenRequest {
 export type ProofFault = 'missing' | 'malformed' | 'nonce' | 'target' | 'body' | 'replayed';
 
 export type ProofResult =
-  | { readonly ok: true; readonly keyThumbprint: string; readonly publicKey: JWK }
+  | { readonly ok: true; readonly keyThumbprint: string; readonly publicKey: PublicJwk }
   | { readonly ok: false; readonly fault: ProofFault };
 
 /** A proof is some 500 characters; a longer header is not read. */
@@ -55,12 +56,12 @@ export const verifyProof = (deps: { readonly origin: string; readonly nonces: Pr
     const digest = createHash('sha256').update(request.body).digest('base64url');
     if (typeof bh !== 'string' || !equal(bh, digest)) return refused('body');
   }
-  const keyThumbprint = await calculateJwkThumbprint(publicKey, 'sha256');
+  const keyThumbprint = await calculateJwkThumbprint({ ...publicKey }, 'sha256');
   // Last, so that only proofs that would have counted are remembered.
   return (await deps.replay.firstTime(keyThumbprint, jti, goodUntil)) ? { ok: true, keyThumbprint, publicKey } : refused('replayed');
 };
 
-async function signedBy(proof: string): Promise<{ claims: JWTPayload; publicKey: JWK } | null> {
+async function signedBy(proof: string): Promise<{ claims: JWTPayload; publicKey: PublicJwk } | null> {
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
       typ: 'dpop+jwt',
@@ -73,7 +74,7 @@ async function signedBy(proof: string): Promise<{ claims: JWTPayload; publicKey:
     const jwk = protectedHeader.jwk;
     // A private key in a proof is a key that everybody knows now.
     if (jwk?.kty !== 'EC' || jwk.crv !== 'P-256' || jwk.x === undefined || jwk.y === undefined || 'd' in jwk) return null;
-    return { claims: payload, publicKey: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y } };
+    return { claims: payload, publicKey: { kty: 'EC', crv: 'P-256', x: jwk.x, y: jwk.y } };
   } catch {
     return null;
   }
