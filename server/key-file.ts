@@ -1,4 +1,4 @@
-import { closeSync, constants, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Secret } from './domain/secret.ts';
 import { SERVICE_KEY_BYTES } from './key-ring.ts';
@@ -10,7 +10,7 @@ import type { Random } from './ports.ts';
  */
 export function readKeyFile(dataFolder: string, random: Random): Secret<Uint8Array> {
   const file = join(dataFolder, 'service.key');
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   makeOnce(file, Buffer.from(random.bytes(SERVICE_KEY_BYTES)).toString('base64'));
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new Error(`${file} can be read by others. Make a new key, or "chmod 600" it when you know that nobody did.`);
   const key = parseServiceKey(readFileSync(file, 'utf8'));
@@ -25,16 +25,24 @@ export function parseServiceKey(text: string): Secret<Uint8Array> | null {
   return bytes.length === SERVICE_KEY_BYTES && bytes.toString('base64') === trimmed ? new Secret(new Uint8Array(bytes)) : null;
 }
 
+/** Written aside and linked into place, so that nobody ever reads half a key and of two makers one wins. */
 function makeOnce(file: string, text: string): void {
-  let handle: number;
-  try {
-    handle = openSync(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
-    throw error;
-  }
+  if (existsSync(file)) return;
+  const draft = `${file}.${process.pid}`;
+  const handle = openSync(draft, 'w', 0o600);
   writeSync(handle, `${text}\n`);
   // What is encrypted under it must not outlive it.
   fsyncSync(handle);
   closeSync(handle);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
 }
+
+/** The key that the environment gives, else the data folder's own. */
+export const serviceKeyOf = ({ serviceKey, dataFolder }: { readonly serviceKey: Secret<Uint8Array> | null; readonly dataFolder: string }, random: Random): Secret<Uint8Array> =>
+  serviceKey ?? readKeyFile(dataFolder, random);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -35,11 +35,8 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(folder: string, random: Random): Promise<EmbeddedPostgres> {
   const place = resolve(folder);
   const binaries = await postgresBinaries();
-  if (!existsSync(dirname(place))) {
-    mkdirSync(dirname(place), { recursive: true });
-    // The cluster's user must pass through, and need not see what else is there.
-    chmodSync(dirname(place), clusterUser() === null ? 0o700 : 0o711);
-  }
+  // Others may pass through, as the cluster's user must, and not see what is there.
+  mkdirSync(dirname(place), { recursive: true, mode: 0o711 });
   await initCluster(place, binaries.initdb, random);
   const paths = clusterPaths(place);
   const password = readFileSync(paths.password, 'utf8').trim();
