@@ -99,7 +99,8 @@ export class FactorsPage extends LitElement {
       'too-many': t.notice.tooMany,
     };
     const text = state.notice === null ? undefined : texts[state.notice];
-    if (text === undefined) return nothing;
+    const stale = !state.reachable && state.view !== null;
+    if (text === undefined) return stale ? html`<p class="notice error" role="alert">${t.offline.body}</p>` : nothing;
     const good = state.notice === 'removed' || state.notice === 'gone' || state.notice === 'done';
     return html`<p class="notice ${good ? '' : 'error'}" role="alert">${text}</p>`;
   }

@@ -1,6 +1,6 @@
 import type { ApproveTexts } from './approve.en.ts';
 
-/** Notes for translators: see the English table. Wir siezen. „Pass“, „Prüfzahl“ und „Code-App“ heißen überall so. */
+/** Notes for translators: see the English table. Wir siezen. „Pass“, „Vergleichscode“ und „Code-App“ heißen überall so. */
 export const de: ApproveTexts = {
   title: {
     factors: 'Ihre Code-App',
@@ -61,7 +61,7 @@ export const de: ApproveTexts = {
     go: 'Weiter',
     goHint: 'Mit Weiter ist noch nichts entschieden.',
     moreTime: 'Am Kiosk wurde um mehr Zeit gebeten. Das ist kein schlechtes Zeichen.',
-    resumed: 'Die Seite am Kiosk wurde neu geladen. Nur die Prüfzahl, die jetzt dort steht, stimmt.',
+    resumed: 'Die Seite am Kiosk wurde neu geladen. Nur der Vergleichscode, der jetzt dort steht, stimmt.',
     renewal: 'Sie haben schon einmal Ja gesagt, aber der Pass wurde nicht rechtzeitig abgeholt. Es wird noch einmal gefragt.',
     left: (span) => `Noch ${span} für Ihre Antwort.`,
   },
@@ -84,18 +84,18 @@ export const de: ApproveTexts = {
   },
 
   matchCode: {
-    title: 'Geben Sie die Prüfzahl ein',
+    title: 'Geben Sie den Vergleichscode ein',
     why: 'Der Kiosk zeigt der Person sechs Ziffern. Lassen Sie sich die Ziffern vorlesen. So wissen Sie, dass Sie mit der Person an diesem Kiosk sprechen.',
-    label: 'Prüfzahl, sechs Ziffern',
+    label: 'Vergleichscode, sechs Ziffern',
     action: 'Prüfen',
-    wrong: (tries) => `Das ist nicht die Zahl am Kiosk. Sie haben noch ${tries} Versuche.`,
-    wrongLast: 'Das ist nicht die Zahl am Kiosk. Sie haben noch einen Versuch, danach endet die Anfrage.',
+    wrong: (tries) => `Das ist nicht der Code am Kiosk. Sie haben noch ${tries} Versuche.`,
+    wrongLast: 'Das ist nicht der Code am Kiosk. Sie haben noch einen Versuch, danach endet die Anfrage.',
     short: 'Geben Sie alle sechs Ziffern ein.',
   },
 
   fresh: {
     title: 'Melden Sie sich noch einmal an',
-    body: 'Die Prüfzahl stimmt. Zeigen Sie vor Ihrem Ja noch einmal, dass Sie es sind.',
+    body: 'Der Vergleichscode stimmt. Zeigen Sie vor Ihrem Ja noch einmal, dass Sie es sind.',
     action: 'Anmelden und weiter',
   },
 
@@ -154,7 +154,7 @@ export const de: ApproveTexts = {
     locked: {
       title: 'Die Anfrage ist gesperrt',
       body: 'Es gab zu viele falsche Codes. Niemand bekommt einen Pass.',
-      next: 'Hat Ihnen jemand falsche Zahlen gesagt? Dann sagen Sie es dem Servicedesk.',
+      next: 'Hat Ihnen jemand falsche Codes gesagt? Dann sagen Sie es dem Servicedesk.',
     },
     failed: {
       title: 'Es hat nicht geklappt',
@@ -184,7 +184,7 @@ export const de: ApproveTexts = {
     tooFast: 'Ein Ja braucht einen Moment. In zwei Sekunden wird es gesendet.',
     tooMany: 'Zu viele Versuche. Warten Sie 15 Minuten, oder bitten Sie die Person, sich am Servicedesk helfen zu lassen.',
     trouble: 'Bei uns ist etwas schiefgegangen. Nichts ist bestätigt. Versuchen Sie es gleich noch einmal.',
-    changed: 'Die Seite am Kiosk wurde neu geladen, die Prüfzahl dort ist neu. Fragen Sie noch einmal danach.',
+    changed: 'Die Seite am Kiosk wurde neu geladen, der Vergleichscode dort ist neu. Fragen Sie noch einmal danach.',
   },
 
   factors: {
@@ -204,7 +204,7 @@ export const de: ApproveTexts = {
     removeTitle: (name) => `${name} entfernen?`,
     removeBody: 'Ihre Codes gelten dann sofort nicht mehr. Anfragen, die auf Sie warten, enden vielleicht ohne Ihr Ja.',
     removeYes: 'Ja, entfernen',
-    removeNo: 'Behalten',
+    removeNo: 'Nein, behalten',
     removed: 'Entfernt. Ihre Codes gelten nicht mehr.',
     add: 'Code-App hinzufügen',
     addAgain: 'Weitere Code-App hinzufügen',

@@ -92,7 +92,7 @@ export const en = {
     title: 'Type the code they tell you',
     why: 'The kiosk shows six digits to the person who stands there. Let them read the digits to you. This shows that you talk to the person at that kiosk.',
     label: 'Match code, six digits',
-    action: 'Check the code',
+    action: 'Check code',
     /** Two or more tries are left. */
     wrong: (tries: string) => `That is not the code on the kiosk. You have ${tries} more tries.`,
     wrongLast: 'That is not the code on the kiosk. You have one more try; after that the request ends.',
@@ -102,7 +102,7 @@ export const en = {
   fresh: {
     title: 'Sign in once more',
     body: 'The match code is right. Before your yes, show once more that it is you.',
-    action: 'Sign in and come back here',
+    action: 'Sign in again',
   },
 
   factor: {
@@ -210,7 +210,7 @@ export const en = {
     removeTitle: (name: string) => `Remove ${name}?`,
     removeBody: 'Its codes stop working at once. Requests that wait for your yes can then end without it.',
     removeYes: 'Yes, remove it',
-    removeNo: 'Keep it',
+    removeNo: 'No, keep it',
     removed: 'Removed. Its codes no longer work.',
     add: 'Add a code app',
     addAgain: 'Add another code app',
