@@ -1,7 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -16,6 +13,7 @@ import { demandNoQuery } from './routes/request-checks.ts';
 import type { RequestLine } from './routes/request-log.ts';
 import type { Route } from './routes/route.ts';
 import { systemClock } from './system.ts';
+import { makeTestPages, TEST_SCRIPT } from './test-pages.ts';
 
 /** Sends bytes as they are and reads until the other side has said one answer or closed. */
 function raw(port: number, text: string | Buffer, wait = 2_000): Promise<string> {
@@ -37,7 +35,7 @@ function raw(port: number, text: string | Buffer, wait = 2_000): Promise<string>
 
 const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 
-let folder = '';
+let pages: ReturnType<typeof makeTestPages>;
 let listener: HttpListener;
 let origin = '';
 const lines: RequestLine[] = [];
@@ -67,26 +65,14 @@ const broken: Route = {
 };
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'vouch-pages-'));
-  mkdirSync(join(folder, '.vite'));
-  const script = 'console.log(1);'.repeat(200);
-  for (const [name, text] of Object.entries({ 'employee.html': '<!doctype html>', 'approve.html': '<!doctype html>', 'employee-1.js': script, 'approve-1.js': script, 'both-1.js': script, 'both-1.css': 'a{}', 'other-1.js': script }))
-    writeFileSync(join(folder, name), text);
-  writeFileSync(
-    join(folder, '.vite', 'manifest.json'),
-    JSON.stringify({
-      'employee.html': { file: 'employee-1.js', imports: ['_both'] },
-      'approve.html': { file: 'approve-1.js', imports: ['_both'] },
-      _both: { file: 'both-1.js', css: ['both-1.css'] },
-    }),
-  );
+  pages = makeTestPages();
   listener = await listen(0, null);
   origin = `http://localhost:${listener.port}`;
   listener.serve(
     createApp({
       side: 'kiosk',
       origin,
-      routes: [...healthRoutes({ database: () => Promise.resolve(null) }, () => undefined), ...pageRoutes(readPage(folder, 'employee.html'), ['/']), echo, broken],
+      routes: [...healthRoutes({ database: () => Promise.resolve(null) }, () => undefined), ...pageRoutes(readPage(pages.folder, 'employee.html'), ['/']), echo, broken],
       clock: systemClock,
       trustedProxies: [],
       log: (line) => lines.push(line),
@@ -96,7 +82,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await listener.close();
-  rmSync(folder, { recursive: true });
+  pages.remove();
 });
 
 const post = (body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> =>
@@ -246,7 +232,7 @@ describe('answers', () => {
     for (const name of ['approve-1.js', 'other-1.js', 'employee.html', 'approve.html', '.vite']) expect((await fetch(`${origin}/assets/${name}`)).status).toBe(404);
     const sizes = await Promise.all(['br', 'gzip', 'identity'].map(async (encoding) => {
       const answer = await fetch(`${origin}/assets/employee-1.js`, { headers: { 'accept-encoding': encoding } });
-      expect((await answer.text()).length).toBe(3_000);
+      expect((await answer.text()).length).toBe(TEST_SCRIPT.length);
       return [answer.headers.get('content-encoding'), answer.headers.get('vary')];
     }));
     expect(sizes).toEqual([['br', 'Accept-Encoding'], ['gzip', 'Accept-Encoding'], [null, 'Accept-Encoding']]);

@@ -1,0 +1,37 @@
+import { APPROVE_API, Approve, Empty, TypeMatchCode, type ApproveView } from '../../contract/approve.ts';
+import { idOf } from '../request-checks.ts';
+import type { Route } from '../route.ts';
+import { approverGet, approverPost, type Approver, type ApproverDoor } from './approver-door.ts';
+
+export interface RequestCall {
+  readonly requestId: string;
+  readonly approver: Approver;
+}
+
+/** What an approver does with one request; a request of another approver is `not_found` to all of them. */
+export interface RequestActions {
+  readonly view: (call: RequestCall) => Promise<ApproveView>;
+  readonly typeMatchCode: (call: RequestCall & { readonly matchCode: string }) => Promise<ApproveView>;
+  readonly approve: (call: RequestCall & { readonly approval: Approve }) => Promise<ApproveView>;
+  readonly decline: (call: RequestCall) => Promise<ApproveView>;
+  readonly undo: (call: RequestCall) => Promise<ApproveView>;
+}
+
+/** The page `/approve/{id}`. */
+export const requestRoutes = (door: ApproverDoor, actions: RequestActions): Route[] => [
+  approverGet(door, APPROVE_API.request, async ({ approver, request }, response) => {
+    response.json(await actions.view({ requestId: idOf(request), approver }));
+  }),
+  approverPost(door, APPROVE_API.matchCode, TypeMatchCode, async ({ approver, body, request }, response) => {
+    response.json(await actions.typeMatchCode({ requestId: idOf(request), approver, matchCode: body.matchCode }));
+  }),
+  approverPost(door, APPROVE_API.approve, Approve, async ({ approver, body, request }, response) => {
+    response.json(await actions.approve({ requestId: idOf(request), approver, approval: body }));
+  }),
+  approverPost(door, APPROVE_API.decline, Empty, async ({ approver, request }, response) => {
+    response.json(await actions.decline({ requestId: idOf(request), approver }));
+  }),
+  approverPost(door, APPROVE_API.undo, Empty, async ({ approver, request }, response) => {
+    response.json(await actions.undo({ requestId: idOf(request), approver }));
+  }),
+];

@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Long enough that packing it pays. */
+export const TEST_SCRIPT = 'console.log(1);'.repeat(200);
+
+/** A folder as the build leaves it: two pages that share a file, and one file that is nobody's. For tests. */
+export function makeTestPages(): { readonly folder: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'vouch-pages-'));
+  mkdirSync(join(folder, '.vite'));
+  const files = {
+    'employee.html': '<!doctype html>',
+    'approve.html': '<!doctype html>',
+    'employee-1.js': TEST_SCRIPT,
+    'approve-1.js': TEST_SCRIPT,
+    'both-1.js': TEST_SCRIPT,
+    'both-1.css': 'a{}',
+    'other-1.js': TEST_SCRIPT,
+    '.vite/manifest.json': JSON.stringify({
+      'employee.html': { file: 'employee-1.js', imports: ['_both'] },
+      'approve.html': { file: 'approve-1.js', imports: ['_both'] },
+      _both: { file: 'both-1.js', css: ['both-1.css'] },
+    }),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return { folder, remove: () => { rmSync(folder, { recursive: true }); } };
+}
