@@ -1,0 +1,2 @@
+const form = document.getElementById('post-now');
+if (form instanceof HTMLFormElement) form.submit();

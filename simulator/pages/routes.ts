@@ -1,0 +1,14 @@
+import type { Route } from '../http.ts';
+import { authorizeRoute } from '../oauth/authorize.ts';
+import { logoutRoute } from '../oauth/logout.ts';
+import { assetRoutes } from './assets.ts';
+import { hubRoutes } from './hub/routes.ts';
+import { phoneRoutes } from './phone/routes.ts';
+import { securityInfoRoutes } from './security-info/routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { windowsRoutes } from './windows/routes.ts';
+
+/** Everything that people see, on the plain-http side. */
+export const pageRoutes: readonly Route[] = [
+  authorizeRoute, logoutRoute, ...signInRoutes, ...windowsRoutes, ...securityInfoRoutes, ...phoneRoutes, ...hubRoutes, ...assetRoutes,
+];
