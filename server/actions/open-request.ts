@@ -1,0 +1,27 @@
+import type { ApproveView } from '../contract/approve.ts';
+import { changeCase } from './change-case.ts';
+import { ownRequest, type ApproverCall } from './own-request.ts';
+import { demandReadable, passGate, type FactSources } from './read-facts.ts';
+import { readRequest } from './read-request.ts';
+
+type Needs = FactSources;
+
+/**
+ * The approver looks at a request. The first look passes the gate and tells the kiosk "opened"; what the gate refuses
+ * turns into a decoy, so that the kiosk sees no change. @throws {Refusal} not_found
+ */
+export const openRequest =
+  (deps: Needs) =>
+  async (call: ApproverCall): Promise<ApproveView> => {
+    const stored = await ownRequest(deps)(call);
+    const { recoveryCase } = stored;
+    const isFirst = recoveryCase.stage === 'waiting' && recoveryCase.subject.kind === 'real' && recoveryCase.openedAt === null;
+    if (!isFirst || recoveryCase.person === null) return readRequest(deps)(call, recoveryCase);
+    const gateCall = await passGate(deps)('view', stored, recoveryCase.person.id);
+    demandReadable(gateCall);
+    const { answer } = gateCall;
+    // Without a factor that works the approver must still see why they cannot approve.
+    const isOpen = answer.ok || answer.reason === 'approver-no-factor';
+    const change = await changeCase(deps)(recoveryCase.id, isOpen ? { type: 'open-request' } : { type: 'make-decoy', reason: answer.reason });
+    return readRequest(deps)(call, 'recoveryCase' in change ? change.recoveryCase : recoveryCase);
+  };

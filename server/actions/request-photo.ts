@@ -1,0 +1,10 @@
+import type { Deps } from '../ports.ts';
+import { ownRequest, type ApproverCall } from './own-request.ts';
+
+/** The claimant's photo for the approver's page; null when the directory holds none. @throws {Refusal} not_found @throws {Unavailable} */
+export const requestPhoto =
+  (deps: Pick<Deps, 'cases' | 'directory'>) =>
+  async (call: ApproverCall): ReturnType<Deps['directory']['photo']> => {
+    const { recoveryCase } = await ownRequest(deps)(call);
+    return recoveryCase.person === null || recoveryCase.stage === 'ended' ? null : deps.directory.photo(recoveryCase.person.id);
+  };

@@ -1,0 +1,17 @@
+import type { ApproveView } from '../contract/approve.ts';
+import type { Deps } from '../ports.ts';
+import { changeCase, demandChanged } from './change-case.ts';
+import { ownRequest, type ApproverCall } from './own-request.ts';
+import { readRequest, type RequestNeeds } from './read-request.ts';
+import { reconcileIssue } from './reconcile-issue.ts';
+import { revokePass } from './revoke-pass.ts';
+
+/** "This was a mistake": the case ends, and a pass that has not ended is deleted at once. @throws {Refusal} not_found, wrong_state */
+export const undoApproval =
+  (deps: RequestNeeds & Pick<Deps, 'issuer' | 'wake'>) =>
+  async (call: ApproverCall): Promise<ApproveView> => {
+    const { recoveryCase: found } = await ownRequest(deps)(call);
+    const undone = demandChanged(await changeCase(deps)(found.id, { type: 'undo-approval' }));
+    if (undone.stage === 'reconciling') await reconcileIssue(deps)(found.id);
+    return readRequest(deps)(call, (await revokePass(deps)(found.id)) ?? undone);
+  };
