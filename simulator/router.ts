@@ -7,7 +7,9 @@ export interface Match {
 
 interface Compiled {
   readonly route: Route;
-  readonly segments: readonly string[];
+  readonly segments: readonly RegExp[];
+  /** One digit a segment, 1 where it is all literal. */
+  readonly literal: string;
 }
 
 /** Finds routes; where several fit, the one with the earlier literal segment wins, whatever their order. */
@@ -16,14 +18,13 @@ export class Router {
 
   constructor(routes: readonly Route[]) {
     for (const route of routes) {
-      const segments = route.path.split('/').slice(1);
-      const list = this.#byLength.get(segments.length) ?? [];
-      list.push({ route, segments });
-      this.#byLength.set(segments.length, list.toSorted((a, b) => specificity(b).localeCompare(specificity(a))));
+      const compiled = compile(route);
+      const list = this.#byLength.get(compiled.segments.length) ?? [];
+      this.#byLength.set(compiled.segments.length, [...list, compiled].toSorted((a, b) => b.literal.localeCompare(a.literal)));
     }
   }
 
-  /** Null when nothing fits. A path that cannot be decoded fits nothing. */
+  /** Null when nothing fits. A segment that cannot be decoded fits only an empty one. */
   find(method: string, path: string): Match | null {
     const segments = path.split('/').slice(1);
     for (const { route, segments: wanted } of this.#byLength.get(segments.length) ?? []) {
@@ -35,19 +36,23 @@ export class Router {
   }
 }
 
-const isParam = (segment: string): boolean => segment.startsWith('{') && segment.endsWith('}');
+function compile(route: Route): Compiled {
+  const segments = route.path.split('/').slice(1);
+  return { route, segments: segments.map(segmentPattern), literal: segments.map((segment) => (segment.includes('{') ? '0' : '1')).join('') };
+}
 
-const specificity = (compiled: Compiled): string => compiled.segments.map((segment) => (isParam(segment) ? '0' : '1')).join('');
+/** `{name}` takes what is there, at least one character; the rest is literal, as in `servicePrincipals(appId='{appId}')`. */
+function segmentPattern(segment: string): RegExp {
+  const source = segment.split(/(\{\w+\})/).map((part) => (part.startsWith('{') ? `(?<${part.slice(1, -1)}>.+)` : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  return new RegExp(`^${source.join('')}$`, 'is');
+}
 
-function paramsOf(wanted: readonly string[], sent: readonly string[]): Record<string, string> | null {
+function paramsOf(wanted: readonly RegExp[], sent: readonly string[]): Record<string, string> | null {
   const params: Record<string, string> = {};
-  for (const [i, segment] of wanted.entries()) {
-    const value = decoded(sent[i] ?? '');
-    if (value === null) return null;
-    if (isParam(segment)) {
-      if (value === '') return null;
-      params[segment.slice(1, -1)] = value;
-    } else if (segment.toLowerCase() !== value.toLowerCase()) return null;
+  for (const [i, pattern] of wanted.entries()) {
+    const found = pattern.exec(decoded(sent[i] ?? '') ?? '');
+    if (found === null) return null;
+    Object.assign(params, found.groups);
   }
   return params;
 }

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import { webcrypto } from 'node:crypto';
 
 export interface TlsFiles {
   /** The authority's certificate; its key is forgotten as soon as the server certificate is signed. */
@@ -18,8 +17,7 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /** A new authority, constrained by name (RFC 5280 section 4.2.1.10) to `hosts` and this machine, and a certificate by it. */
 export async function makeTls(hosts: readonly string[], realNow: number): Promise<TlsFiles> {
-  x509.cryptoProvider.set(webcrypto as unknown as Crypto);
-  const newKeys = (): Promise<CryptoKeyPair> => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const newKeys = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const [caKeys, keys] = await Promise.all([newKeys(), newKeys()]);
   const names = ['localhost', ...hosts];
   const when = { notBefore: new Date(realNow - BACKDATE_MS), notAfter: new Date(realNow + LIFE_MS) };
@@ -51,7 +49,7 @@ export async function makeTls(hosts: readonly string[], realNow: number): Promis
       ]),
     ],
   });
-  const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
+  const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   const keyPem = `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{1,64}/g, '$&\n')}-----END PRIVATE KEY-----\n`;
   return { caPem: `${ca.toString('pem')}\n`, certPem: `${cert.toString('pem')}\n`, keyPem };
 }

@@ -18,7 +18,7 @@ export function authorizationCode({ call, form, tenant, world }: TokenRequest): 
   if (code.redeemedAt !== null) throw redeemedTwice();
   if (world.now() >= code.expiresRealAt) throw new OauthError(400, 'invalid_grant', 70008, 'The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.');
   if (redirectUri !== code.redirectUri) throw new OauthError(400, 'invalid_client', 500112, `The reply address '${redirectUri}' does not match the reply address '${code.redirectUri}' provided when requesting Authorization code.`);
-  checkVerifier(code, form.get('code_verifier'), world.digest);
+  checkVerifier(code, form.get('code_verifier'), (text) => world.digest(text));
   const now = tenantNow(tenant, world.now());
   code.redeemedAt = now;
   const session = tenant.sessions.find((each) => each.id === code.sessionId);

@@ -4,7 +4,7 @@ import type { App, Grant, Person, Session, Tenant } from '../tenant/model.ts';
 import { endOf } from '../tenant/temporary-access-pass.ts';
 import { newGuid } from '../tenant/random.ts';
 import type { World } from '../world.ts';
-import { issuerOf } from './issuer.ts';
+import { issuerOf, subjectOf } from './issuer.ts';
 import { signJwt } from './jwt.ts';
 import { GRAPH_AUDIENCE, TOKEN_LIFE_S } from './resource.ts';
 import type { TokenAnswer } from './token.ts';
@@ -43,7 +43,7 @@ export function issueTokens(issue: Issue): TokenAnswer {
     oid: person.id,
     scp: grant.scope,
     sid: grant.id,
-    sub: pairwise(issue),
+    sub: subjectOf(world, tenant, app, person),
     tid: tenant.id,
     upn: person.userPrincipalName,
     uti: newGuid(world.random),
@@ -63,7 +63,7 @@ export function issueTokens(issue: Issue): TokenAnswer {
     ...(issue.nonce !== null && { nonce: issue.nonce }),
     oid: person.id,
     ...rolesClaim(app, person),
-    sub: pairwise(issue),
+    sub: subjectOf(world, tenant, app, person),
     tid: tenant.id,
     uti: newGuid(world.random),
     ver: '2.0',
@@ -91,6 +91,3 @@ function rolesClaim(app: App, person: Person): { roles?: string[] } {
   const roles = app.appRoles.filter((role) => ids.includes(role.id)).map((role) => role.value);
   return roles.length > 0 ? { roles } : {};
 }
-
-/** Subjects are pairwise: another one for each app, the same each time. */
-const pairwise = ({ world, tenant, app, person }: Issue): string => world.digest(`${tenant.id} ${app.clientId} ${person.id}`);

@@ -1,0 +1,82 @@
+import { headerOf, json, jsonOf, type Answer, type Call, type Route } from '../http.ts';
+import { tenantNow } from '../tenant/clock.ts';
+import type { Tenant } from '../tenant/model.ts';
+import { findTenant, type World } from '../world.ts';
+import { misfit, type Schema } from './schema.ts';
+
+/** A call of the control plane. It is no imitation: it is never logged and no fault strikes it. */
+export interface ControlRoute extends Route {
+  readonly summary: string;
+  readonly body?: Schema;
+}
+
+export interface ControlCall<Body> {
+  readonly call: Call;
+  readonly world: World;
+  readonly body: Body;
+}
+
+export interface TenantCall<Body> extends ControlCall<Body> {
+  readonly tenant: Tenant;
+  readonly now: number;
+}
+
+interface Spec {
+  readonly method: Route['method'];
+  readonly path: string;
+  readonly summary: string;
+  readonly body?: Schema;
+}
+
+/** Thrown by a handler; becomes `{error: message}`. */
+export class ControlError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** `Body` must be what the schema lets through. */
+export function controlRoute<Body = undefined>(spec: Spec, handle: (given: ControlCall<Body>) => Answer): ControlRoute {
+  return {
+    ...spec,
+    name: `control ${spec.method} ${spec.path}`,
+    handle(call, world) {
+      try {
+        refuseOtherSites(call);
+        return handle({ call, world, body: bodyOf(call, spec.body) as Body });
+      } catch (error) {
+        if (error instanceof ControlError) return json(error.status, { error: error.message });
+        throw error;
+      }
+    },
+  };
+}
+
+export function tenantRoute<Body = undefined>(spec: Spec, handle: (given: TenantCall<Body>) => Answer): ControlRoute {
+  return controlRoute<Body>({ ...spec, path: `/_sim/tenants/{tenant}${spec.path}` }, (given) => {
+    const named = given.call.params['tenant'] ?? '';
+    const tenant = findTenant(given.world, named);
+    if (tenant === null) throw new ControlError(404, `There is no tenant ${named}.`);
+    return handle({ ...given, tenant, now: tenantNow(tenant, given.world.now()) });
+  });
+}
+
+/** A web page of somewhere else must not move our clocks, though it can reach loopback. */
+function refuseOtherSites(call: Call): void {
+  const site = headerOf(call, 'sec-fetch-site');
+  if (site !== null && site !== 'same-origin' && site !== 'none') throw new ControlError(403, 'Not from another site.');
+}
+
+function bodyOf(call: Call, schema: Schema | undefined): unknown {
+  if (schema === undefined) return undefined;
+  if (!/^application\/json\b/i.test(headerOf(call, 'content-type') ?? '')) throw new ControlError(415, 'Send application/json.');
+  const body = jsonOf(call);
+  const fault = misfit(schema, body);
+  if (fault !== null) throw new ControlError(400, `${fault}.`);
+  return body;
+}
+
+export const iso = (ms: number): string => new Date(ms).toISOString();

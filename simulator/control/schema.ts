@@ -1,0 +1,83 @@
+/** The part of JSON Schema that the control plane needs: it documents a body and checks it. */
+export type Schema = TextSchema | NumberSchema | ObjectSchema | AnySchema | { readonly type: 'boolean' } | { readonly type: 'null' } | { readonly type: 'array'; readonly items: Schema; readonly maxItems?: number };
+
+interface TextSchema {
+  readonly type: 'string';
+  readonly format?: 'date-time';
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly maxLength?: number;
+  readonly description?: string;
+}
+
+interface NumberSchema {
+  readonly type: 'integer';
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly number[];
+  readonly description?: string;
+}
+
+interface ObjectSchema {
+  readonly type: 'object';
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: false;
+  readonly description?: string;
+}
+
+interface AnySchema {
+  readonly anyOf: readonly Schema[];
+  readonly description?: string;
+}
+
+/** What does not fit, said for a person, or null. */
+export function misfit(schema: Schema, value: unknown, at = 'body'): string | null {
+  if ('anyOf' in schema) return schema.anyOf.some((each) => misfit(each, value, at) === null) ? null : `${at} fits none of its forms`;
+  switch (schema.type) {
+    case 'null':
+      return value === null ? null : `${at} is not null`;
+    case 'boolean':
+      return typeof value === 'boolean' ? null : `${at} is not true or false`;
+    case 'string':
+      return misfitText(schema, value, at);
+    case 'integer':
+      return misfitNumber(schema, value, at);
+    case 'array':
+      if (!Array.isArray(value)) return `${at} is not a list`;
+      if (schema.maxItems !== undefined && value.length > schema.maxItems) return `${at} has more than ${schema.maxItems} items`;
+      return first(value.map((item, i) => misfit(schema.items, item, `${at}[${i}]`)));
+    case 'object':
+      return misfitObject(schema, value, at);
+  }
+}
+
+const first = (faults: readonly (string | null)[]): string | null => faults.find((fault) => fault !== null) ?? null;
+
+function misfitText(schema: TextSchema, value: unknown, at: string): string | null {
+  if (typeof value !== 'string') return `${at} is not text`;
+  if (schema.enum !== undefined && !schema.enum.includes(value)) return `${at} is none of ${schema.enum.join(', ')}`;
+  if (schema.maxLength !== undefined && value.length > schema.maxLength) return `${at} is longer than ${schema.maxLength}`;
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value)) return `${at} does not fit ${schema.pattern}`;
+  if (schema.format === 'date-time' && (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) || Number.isNaN(Date.parse(value)))) return `${at} is not an instant such as 2026-01-31T09:00:00Z`;
+  return null;
+}
+
+function misfitNumber(schema: NumberSchema, value: unknown, at: string): string | null {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return `${at} is not a whole number`;
+  if (schema.enum !== undefined && !schema.enum.includes(value)) return `${at} is none of ${schema.enum.join(', ')}`;
+  if (schema.minimum !== undefined && value < schema.minimum) return `${at} is less than ${schema.minimum}`;
+  if (schema.maximum !== undefined && value > schema.maximum) return `${at} is more than ${schema.maximum}`;
+  return null;
+}
+
+function misfitObject(schema: ObjectSchema, value: unknown, at: string): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${at} is not an object`;
+  const { properties = {}, required = [] } = schema;
+  const fields = value as Record<string, unknown>;
+  const missing = required.find((name) => !Object.hasOwn(fields, name));
+  if (missing !== undefined) return `${at}.${missing} is missing`;
+  const unknown = schema.additionalProperties === false ? Object.keys(fields).find((name) => !Object.hasOwn(properties, name)) : undefined;
+  if (unknown !== undefined) return `${at}.${unknown} is not known`;
+  return first(Object.entries(properties).map(([name, each]) => (Object.hasOwn(fields, name) ? misfit(each, fields[name], `${at}.${name}`) : null)));
+}

@@ -1,0 +1,49 @@
+import { headerOf, type Call } from '../http.ts';
+import { decodeJwt, signatureFits, type Jwt } from '../oauth/jwt.ts';
+import { GRAPH_AUDIENCE } from '../oauth/resource.ts';
+import { tenantNow } from '../tenant/clock.ts';
+import { grantFault } from '../tenant/grants.ts';
+import type { App, Grant, Person, Tenant } from '../tenant/model.ts';
+import type { World } from '../world.ts';
+import { GraphError } from './error.ts';
+
+export interface Caller {
+  readonly tenant: Tenant;
+  readonly app: App;
+  /** Application permissions in the token; none in a person's token. */
+  readonly permissions: readonly string[];
+  /** Whom the token speaks for; null for the app itself. */
+  readonly signedIn: { readonly person: Person; readonly grant: Grant } | null;
+}
+
+const refused = (message: string): GraphError => new GraphError(401, 'InvalidAuthenticationToken', message);
+
+/** Who calls, by the bearer token. The token's own times are real; the grant of a person is judged on the tenant's clock. */
+export function callerOf(call: Call, world: World): Caller {
+  const token = /^Bearer\s+(.*)$/i.exec(headerOf(call, 'authorization') ?? '')?.[1] ?? '';
+  if (token === '') throw refused('Access token is empty.');
+  const jwt = decodeJwt(token);
+  if (jwt === null) throw refused('CompactToken parsing failed with error code: 80049217');
+  if (!signatureFits(jwt, world.key.publicKey, 'RS256')) throw refused('Access token validation failure. Invalid signature.');
+  const { exp, aud, tid, appid } = jwt.payload;
+  if (aud !== GRAPH_AUDIENCE) throw refused('Access token validation failure. Invalid audience.');
+  if (typeof exp !== 'number' || exp * 1000 <= world.now()) throw refused('Lifetime validation failed, the token is expired.');
+  const tenant = typeof tid === 'string' ? world.tenants.get(tid) : undefined;
+  const app = tenant?.apps.find((each) => each.clientId === appid && each.enabled);
+  if (tenant === undefined || app === undefined) throw refused('Access token validation failure. The application is unknown or disabled.');
+  if (call.line !== null) call.line.appId = app.clientId;
+  return { tenant, app, permissions: rolesOf(jwt), signedIn: signedIn(jwt, call, tenant, world) };
+}
+
+const rolesOf = ({ payload: { roles } }: Jwt): readonly string[] => (Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []);
+
+function signedIn({ payload }: Jwt, call: Call, tenant: Tenant, world: World): Caller['signedIn'] {
+  if (payload['idtyp'] !== 'user') return null;
+  const grant = tenant.grants.find((each) => each.id === payload['sid']);
+  const person = tenant.people.find((each) => each.id === payload['oid']);
+  if (grant === undefined || person === undefined || grantFault(tenant, grant, tenantNow(tenant, world.now())) !== null) {
+    throw refused('Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenRevoked');
+  }
+  if (call.line !== null) call.line.userId = person.id;
+  return { person, grant };
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+/** Microsoft Graph as a resource in the tenant. Its app id is the same everywhere, this object id is ours. */
+export const GRAPH_RESOURCE = { id: '0f1c8a2e-5d7b-4c39-9a61-7e2d4b8c6f50', displayName: 'Microsoft Graph' };
+
+/** Ids of application permissions, where known (microsoft-graph-devx-content, permissions-descriptions.json). */
+const KNOWN: Readonly<Record<string, string>> = {
+  'UserAuthenticationMethod.ReadWrite.All': '50483e42-d915-4231-9639-7fdb7fd190e5',
+  'UserAuthenticationMethod.Read.All': '38d9df27-64da-44fd-b7c5-a6fbac20248f',
+  'User.Read.All': 'df021288-bdef-4463-88db-98f22de89214',
+  'Policy.Read.All': '246dd0d5-5bd0-4def-940b-0421030a5b68',
+  'Policy.ReadWrite.AuthenticationMethod': '29c18626-4985-4dcd-85c0-193eef327366',
+  'Mail.Send': 'b633e1c5-b582-4048-a93e-9f11b44c7e96',
+  'AuditLog.Read.All': 'b0afded3-3588-46d8-8b3d-9842eff778da',
+  'RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+  'User.RevokeSessions.All': '77f3a031-c388-4f99-b373-dc68676a979e',
+  'UserAuthMethod-TAP.ReadWrite.All': '627169a8-8c15-451c-861a-5b80e383de5c',
+};
+
+/** The id of a permission; one that is not known gets a GUID of its own, always the same. */
+export function permissionId(permission: string): string {
+  const known = KNOWN[permission];
+  if (known !== undefined) return known;
+  const hex = createHash('sha256').update(permission).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,44 @@
+import type { Route } from '../http.ts';
+import { applicationGet, appRoleAssignments, ownedObjects, servicePrincipalByAppId, servicePrincipalGet } from './apps.ts';
+import { methodCollections, methodsList } from './methods.ts';
+import { passPolicyGet, passPolicyPatch } from './pass-policy.ts';
+import { passCreate, passDelete, passGet, passList } from './passes.ts';
+import { photoValue } from './photo.ts';
+import { revokeSignInSessions } from './revoke-sessions.ts';
+import { roleAssignments, roleEligibilityScheduleInstances, roleEligibilitySchedules } from './role-assignments.ts';
+import { sendMail } from './send-mail.ts';
+import { userGet } from './user-get.ts';
+import { userManager } from './user-manager.ts';
+import { userTransitiveGroups, userTransitiveMemberOf, userTransitiveRoles } from './user-transitive-member-of.ts';
+import { userinfoRoute } from './userinfo.ts';
+import { usersList } from './users-list.ts';
+
+/** Every operation of Graph that is imitated. */
+export const graphRoutes: readonly Route[] = [
+  usersList,
+  userGet,
+  userManager,
+  userTransitiveMemberOf,
+  userTransitiveGroups,
+  userTransitiveRoles,
+  ownedObjects,
+  photoValue,
+  revokeSignInSessions,
+  sendMail,
+  methodsList,
+  ...methodCollections,
+  passCreate,
+  passList,
+  passGet,
+  passDelete,
+  passPolicyGet,
+  passPolicyPatch,
+  roleAssignments,
+  roleEligibilityScheduleInstances,
+  roleEligibilitySchedules,
+  applicationGet,
+  servicePrincipalGet,
+  servicePrincipalByAppId,
+  appRoleAssignments,
+  userinfoRoute,
+];

@@ -1,0 +1,132 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { controlRoutes } from './control/routes.ts';
+import { selfDescription } from './control/self-description.ts';
+import { graphRoutes } from './graph/routes.ts';
+import type { Route } from './http.ts';
+import { signingKey } from './oauth/keys.ts';
+import { oauthRoutes } from './oauth/routes.ts';
+import { listener, type Side } from './pipeline.ts';
+import { Router } from './router.ts';
+import { stateFile, type StateFile } from './state-file.ts';
+import { sha256, systemNow, systemRandom } from './system.ts';
+import { tenantNow } from './tenant/clock.ts';
+import { makeTls } from './tls.ts';
+import { holdTenants, type Tenants, type World } from './world.ts';
+
+export interface SimulatorOptions {
+  /** The https side; 0 takes a free one. */
+  readonly port: number;
+  /** The people's pages; 0 takes a free one. */
+  readonly pagesPort: number;
+  /** More host names in the certificate, answered as `localhost` is. */
+  readonly hosts?: readonly string[];
+  /** Keeps tenants and the signing key over restarts; without it everything is gone at the end. */
+  readonly stateDir?: string;
+  /** Lines for whoever watches; nowhere when left out. */
+  readonly log?: (line: string) => void;
+}
+
+export interface Simulator {
+  readonly origin: string;
+  readonly pagesOrigin: string;
+  readonly caPem: string;
+  /** The tenant's clock as the server takes clocks. @throws {RangeError} when there is no such tenant. */
+  clockOf(tenantId: string): { now(): Date };
+  close(): Promise<void>;
+}
+
+/** Loopback alone: what is served here looks like a sign-in. */
+const ADDRESS = '127.0.0.1';
+/** A change is on disk this much later; less would write on every call of a test. */
+const SAVE_AFTER_MS = 1000;
+
+/** Starts both sides. Nothing is imitated that no route names; see `GET /_sim/fidelity`. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { hosts = [], stateDir, log = () => undefined } = options;
+  if (stateDir !== undefined) await mkdir(stateDir, { recursive: true });
+  const file = stateDir === undefined ? null : stateFile(stateDir);
+  const [tls, key, before] = await Promise.all([makeTls(hosts, systemNow()), signingKey(stateDir), file?.read() ?? []]);
+  const tenants = holdTenants(before);
+  const origins = { origin: '', pagesOrigin: '' };
+  const world: World = { ...tenants, now: systemNow, random: systemRandom, digest: sha256, key, origins, log };
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts]);
+  const { https, pages } = routers();
+  const saver = file === null ? null : saving(file, tenants);
+  const secure = createHttps({ cert: tls.certPem, key: tls.keyPem }, listening({ world, router: https, hosts: names, scheme: 'https' }, saver));
+  const plain = createHttp(listening({ world, router: pages, hosts: names, scheme: 'http' }, saver));
+  origins.origin = `https://localhost:${await listen(secure, options.port)}`;
+  origins.pagesOrigin = `http://localhost:${await listen(plain, options.pagesPort)}`;
+  return {
+    ...origins,
+    caPem: tls.caPem,
+    clockOf: (tenantId) => ({
+      now() {
+        const tenant = tenants.tenants.get(tenantId);
+        if (tenant === undefined) throw new RangeError(`There is no tenant ${tenantId}.`);
+        return new Date(tenantNow(tenant, systemNow()));
+      },
+    }),
+    async close() {
+      await Promise.all([stop(secure), stop(plain)]);
+      await saver?.now();
+    },
+  };
+}
+
+/** The people's pages are loaded when the first of them is asked for: a program that wants a token need not wait for them. */
+function routers(): { https: () => Router; pages: () => Promise<Router> } {
+  const pageRoutes = async (): Promise<readonly Route[]> => (await import('./pages/routes.ts')).pageRoutes;
+  const control = [...controlRoutes, ...selfDescription(controlRoutes, async () => [...oauthRoutes, ...graphRoutes, ...(await pageRoutes())])];
+  const https = new Router([...oauthRoutes, ...graphRoutes, ...control]);
+  let pages: Promise<Router> | null = null;
+  return { https: () => https, pages: () => (pages ??= pageRoutes().then((routes) => new Router([...routes, ...control]))) };
+}
+
+function listening(side: Side, saver: Saver | null): ReturnType<typeof listener> {
+  const answer = listener(side);
+  if (saver === null) return answer;
+  return (request, response) => {
+    if (request.method !== 'GET') response.once('close', saver.soon);
+    answer(request, response);
+  };
+}
+
+interface Saver {
+  soon(): void;
+  now(): Promise<void>;
+}
+
+function saving(file: StateFile, tenants: Tenants): Saver {
+  let timer: NodeJS.Timeout | null = null;
+  const now = async (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    await file.write(tenants.kept());
+  };
+  return {
+    now,
+    soon() {
+      timer ??= setTimeout(() => void now(), SAVE_AFTER_MS).unref();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, ADDRESS, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => { resolve(); });
+    server.closeAllConnections();
+  });
+}
