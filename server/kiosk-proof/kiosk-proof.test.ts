@@ -39,7 +39,7 @@ const publicPart = async (key: CryptoKey): Promise<PublicJwk> => {
 };
 
 beforeAll(async () => {
-  device = (await generateKeyPair('ES256', { extractable: true })) as KeyPair;
+  device = await generateKeyPair('ES256', { extractable: true });
   page = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true });
   [deviceJwk, pageJwk] = await Promise.all([publicPart(device.publicKey), publicPart(page.publicKey)]);
 });
