@@ -41,12 +41,12 @@ export function approverSignIn({ config: { cloud, signIn }, origin, clock, rando
   };
   const discovered = relyingParty(settings);
   const deps = { settings, relyingParty: discovered, transactions, clock, random };
-  const { open: openSession, end: endSession } = sessions;
+  const endSession = (cookie: string): Promise<void> => sessions.end(cookie);
   return {
     reachable: discovered,
     routes: [
       signInRoute(beginSignIn(deps)),
-      callbackRoute({ complete: completeSignIn(deps), openSession, endSession, onRefused }),
+      callbackRoute({ complete: completeSignIn(deps), openSession: (who) => sessions.open(who), endSession, onRefused }),
       signOutRoute({ origin, endSession, entraSignOut: signOutAddress(discovered, `${origin}${AFTER_SIGN_OUT}`) }),
     ],
   };
