@@ -11,8 +11,8 @@ export interface ApproverSession {
   readonly personId: string;
   readonly displayName: string;
   readonly roles: readonly string[];
-  /** Signed in for one approval, not yet spent. */
-  readonly fresh: boolean;
+  /** Signed in anew for one request, and when; null once that is too long ago. */
+  readonly fresh: { readonly requestId: string; readonly at: Date } | null;
   /** Signed in with the context `c1`, for enrolling a factor. */
   readonly mayEnrol: boolean;
 }
@@ -22,6 +22,8 @@ export interface OpenSession {
   readonly displayName: string;
   readonly roles: readonly string[];
   readonly why: 'view' | 'fresh' | 'enrol';
+  /** The request that this sign-in was made for, if any. */
+  readonly requestId: string | null;
 }
 
 /** 256 bit in base64url. */
@@ -55,6 +57,7 @@ export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly
         roles: [...who.roles],
         opened_at: now,
         seen_at: now,
+        fresh_for: who.why === 'fresh' ? who.requestId : null,
         fresh_until: who.why === 'fresh' ? until : null,
         enrol_until: who.why === 'enrol' ? until : null,
       }).execute();
@@ -73,16 +76,9 @@ export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly
         personId: row.person_id,
         displayName: row.display_name,
         roles: row.roles,
-        fresh: row.fresh_until !== null && row.fresh_until > now,
+        fresh: row.fresh_for !== null && row.fresh_until !== null && row.fresh_until > now ? { requestId: row.fresh_for, at: row.opened_at } : null,
         mayEnrol: row.enrol_until !== null && row.enrol_until > now,
       };
-    },
-
-    /** Spends the fresh sign-in. Of many equal calls one is true. */
-    async spendFresh(idHash: string): Promise<boolean> {
-      const now = clock.now();
-      const spent = await live(now).where('id_hash', '=', idHash).where('fresh_until', '>', now).set({ fresh_until: null }).executeTakeFirst();
-      return spent.numUpdatedRows === 1n;
     },
 
     async end(cookie: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** `timestamptz`, bound from the clock. */
 type Instant = ColumnType<Date, Date>;
@@ -30,13 +30,12 @@ export interface BadgeTable {
   revoked_at: OptionalInstant;
 }
 
-/** A slip for the desk. The number says nothing; `why` and the case are for the clerk. */
+/** A slip for the desk. The number says nothing; `why` is for the clerk, and so is what the audit log knows of the case. */
 export interface SlipTable {
   number: string;
   kiosk_id: string;
   case_id: string | null;
   why: string;
-  evidence: JSONColumnType<Record<string, unknown>>;
   created_at: Instant;
   closed_at: OptionalInstant;
   closed_by: string | null;
@@ -99,6 +98,7 @@ export interface ApproverSessionTable {
   roles: string[];
   opened_at: Instant;
   seen_at: Instant;
+  fresh_for: string | null;
   fresh_until: OptionalInstant;
   enrol_until: OptionalInstant;
 }
@@ -121,6 +121,47 @@ export interface FactorTable {
   revoked_at: OptionalInstant;
 }
 
+/** A case. `state` is the truth, bound by `mac` to id and version; the columns after it are drawn from it for look-ups. */
+export interface RecoveryCaseTable {
+  id: string;
+  kiosk_id: string;
+  start_nonce: string;
+  version: number;
+  /** JSON of the case; instants as ISO 8601 under names that end in `At`. */
+  state: string;
+  mac: string;
+  /** JWE for the page, in stage `issued` and for 30 s alone. */
+  sealed_pass: string | null;
+  /** When the page was last known to be there; moved without a new version. */
+  page_seen_at: Instant;
+  started_at: Instant;
+  stage: string;
+  is_real: boolean;
+  person_id: string | null;
+  request_id: string | null;
+  intent_at: OptionalInstant;
+  pass_id: string | null;
+}
+
+/** What is to be done at an instant: one row a case, one row a mail. */
+export interface DueTable {
+  kind: 'case' | 'mail';
+  subject: string;
+  due_at: Instant;
+  since: Instant;
+  tries: number;
+  mail: ColumnType<{ readonly to: string; readonly subject: string; readonly text: string } | null, string | null, never>;
+  lease: string | null;
+  lease_ends_at: OptionalInstant;
+}
+
+/** One use that counts against quotas. */
+export interface QuotaUseTable {
+  key: string;
+  ref: string;
+  used_at: Instant;
+}
+
 export interface Database {
   kiosk: KioskTable;
   badge: BadgeTable;
@@ -130,6 +171,9 @@ export interface Database {
   audit_event: AuditEventTable;
   audit_personal: AuditPersonalTable;
   audit_checkpoint: AuditCheckpointTable;
+  recovery_case: RecoveryCaseTable;
+  due: DueTable;
+  quota_use: QuotaUseTable;
   sign_in: SignInTable;
   approver_session: ApproverSessionTable;
   factor: FactorTable;

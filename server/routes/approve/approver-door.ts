@@ -13,8 +13,8 @@ export interface Approver {
   readonly idHash: string;
   readonly personId: string;
   readonly displayName: string;
-  /** Signed in for one approval, not yet spent. */
-  readonly fresh: boolean;
+  /** Signed in anew for one request, and when. */
+  readonly fresh: { readonly requestId: string; readonly at: Date } | null;
   /** Signed in with the context that enrolling a factor wants. */
   readonly mayEnrol: boolean;
 }

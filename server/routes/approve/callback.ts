@@ -9,10 +9,13 @@ export type SignInEnd =
 
 export interface CallbackDeps {
   readonly complete: (cookie: string | undefined, search: string) => Promise<SignInEnd>;
-  readonly openSession: (who: { readonly personId: string; readonly displayName: string; readonly roles: readonly string[]; readonly why: SignInFor }) => Promise<string>;
+  readonly openSession: (who: { readonly personId: string; readonly displayName: string; readonly roles: readonly string[]; readonly why: SignInFor; readonly requestId: string | null }) => Promise<string>;
   readonly endSession: (cookie: string) => Promise<void>;
   readonly onRefused: (reason: string) => void;
 }
+
+/** A fresh sign-in counts for the request whose page sent the person to it. */
+const requestOf = (returnTo: string): string | null => /^\/approve\/([\w-]{22})(?:$|\?)/.exec(returnTo)?.[1] ?? null;
 
 /**
  * The way back from Entra. Always a new session with a new id (ASVS 5.0.0, 7.2.4); refused or not, the browser ends on
@@ -33,7 +36,7 @@ export const callbackRoute = ({ complete, openSession, endSession, onRefused }: 
         const before = readCookie(request, SESSION);
         if (before !== null) await endSession(before);
         const { oid, displayName, roles } = end.who;
-        setCookie(response, SESSION, await openSession({ personId: oid, displayName, roles, why: end.why }));
+        setCookie(response, SESSION, await openSession({ personId: oid, displayName, roles, why: end.why, requestId: requestOf(end.returnTo) }));
       }
       response.redirect(303, end.returnTo);
     },

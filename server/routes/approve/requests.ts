@@ -12,7 +12,7 @@ export interface RequestCall {
 export interface RequestActions {
   readonly view: (call: RequestCall) => Promise<ApproveView>;
   readonly typeMatchCode: (call: RequestCall & { readonly matchCode: string }) => Promise<ApproveView>;
-  readonly approve: (call: RequestCall & { readonly approval: Approve }) => Promise<ApproveView>;
+  readonly approve: (call: RequestCall & { readonly body: Approve }) => Promise<ApproveView>;
   readonly decline: (call: RequestCall) => Promise<ApproveView>;
   readonly undo: (call: RequestCall) => Promise<ApproveView>;
 }
@@ -26,7 +26,7 @@ export const requestRoutes = (door: ApproverDoor, actions: RequestActions): Rout
     response.json(await actions.typeMatchCode({ requestId: idOf(request), approver, matchCode: body.matchCode }));
   }),
   approverPost(door, APPROVE_API.approve, Approve, async ({ approver, body, request }, response) => {
-    response.json(await actions.approve({ requestId: idOf(request), approver, approval: body }));
+    response.json(await actions.approve({ requestId: idOf(request), approver, body }));
   }),
   approverPost(door, APPROVE_API.decline, Empty, async ({ approver, request }, response) => {
     response.json(await actions.decline({ requestId: idOf(request), approver }));

@@ -15,7 +15,9 @@ create table approver_session (
   roles text[] not null,
   opened_at timestamptz not null,
   seen_at timestamptz not null,
-  -- Until when this sign-in counts as made for one approval, or for enrolling a factor.
+  -- The request that this sign-in was made for.
+  fresh_for text,
+  -- Until when it counts as made for that approval, or for enrolling a factor.
   fresh_until timestamptz,
   enrol_until timestamptz
 );
