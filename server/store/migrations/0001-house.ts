@@ -31,7 +31,6 @@ create table slip (
   kiosk_id text not null references kiosk,
   case_id text,
   why text not null,
-  evidence jsonb not null,
   created_at timestamptz not null,
   closed_at timestamptz,
   closed_by text,

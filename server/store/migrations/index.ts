@@ -1,4 +1,5 @@
 import { up as house } from './0001-house.ts';
+import { up as cases } from './0002-cases.ts';
 import { up as approvers } from './0003-approvers.ts';
 
 export interface Migration {
@@ -9,5 +10,6 @@ export interface Migration {
 /** In the order in which they run. What has been released is never changed: mend it with the next one. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-house', up: house },
+  { name: '0002-cases', up: cases },
   { name: '0003-approvers', up: approvers },
 ];

@@ -1,0 +1,47 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { RecoveryCase } from '../domain/case-state.ts';
+import type { KeyedHash, StoredCase } from '../ports.ts';
+import type { RecoveryCaseTable } from './schema.ts';
+
+/** The row is not what we wrote: somebody changed it past the server. */
+export class TamperedCase extends Error {
+  readonly code = 'tampered_case';
+}
+
+type Row = Selectable<RecoveryCaseTable>;
+type Columns = Omit<Insertable<RecoveryCaseTable>, 'page_seen_at' | 'sealed_pass'>;
+
+/** A case as columns. The MAC binds the text to its row and version, so that no row can be edited or exchanged unnoticed. */
+export function toColumns(recoveryCase: RecoveryCase, version: number, keyedHash: KeyedHash): Columns {
+  const state = JSON.stringify(recoveryCase);
+  return {
+    id: recoveryCase.id,
+    kiosk_id: recoveryCase.kioskId,
+    start_nonce: recoveryCase.startNonce,
+    version,
+    state,
+    mac: macOf(keyedHash, recoveryCase.id, version, state),
+    started_at: recoveryCase.startedAt,
+    stage: recoveryCase.stage,
+    is_real: recoveryCase.subject.kind === 'real',
+    person_id: recoveryCase.person?.id ?? null,
+    request_id: recoveryCase.requestId,
+    intent_at: recoveryCase.issue?.intentAt ?? null,
+    pass_id: recoveryCase.issue?.passId ?? null,
+  };
+}
+
+/** @throws {TamperedCase} */
+export function fromRow({ id, version, state, mac, page_seen_at }: Row, keyedHash: KeyedHash): StoredCase {
+  if (macOf(keyedHash, id, version, state) !== mac) throw new TamperedCase(`Case ${id} was changed past the server.`);
+  return { recoveryCase: JSON.parse(state, revive) as RecoveryCase, version, kioskSeenAt: page_seen_at };
+}
+
+const macOf = (keyedHash: KeyedHash, id: string, version: number, state: string): string => keyedHash('case-row', `${id}:${version}:${state}`);
+
+/** Instants are the fields whose names end in `At`, alone or in a list. */
+function revive(key: string, value: unknown): unknown {
+  if (!key.endsWith('At')) return value;
+  if (typeof value === 'string') return new Date(value);
+  return Array.isArray(value) ? value.map((each: unknown) => (typeof each === 'string' ? new Date(each) : each)) : value;
+}

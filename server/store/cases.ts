@@ -1,0 +1,98 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { LIVE_STAGES, type RecoveryCase } from '../domain/case-state.ts';
+import { nextDueAt } from '../domain/case-times.ts';
+import type { CaseChange, CaseStore, KeyedHash, Random, StoredCase } from '../ports.ts';
+import { appendAudit } from './audit-log.ts';
+import { caseAudit } from './case-audit.ts';
+import { fromRow, toColumns } from './case-row.ts';
+import { queueMail, setCaseDue } from './due.ts';
+import { notify } from './notify.ts';
+import type { Database } from './schema.ts';
+
+/** Carries the id of each case that changed, after its commit. */
+export const CASE_CHANNEL = 'case_changed';
+
+interface Parts {
+  readonly db: Kysely<Database>;
+  readonly random: Random;
+  readonly keyedHash: KeyedHash;
+}
+
+/** Cases in PostgreSQL: one row each, changed by compare-and-set on its version. */
+export function caseStore({ db, random, keyedHash }: Parts): CaseStore {
+  const rows = () => db.selectFrom('recovery_case').selectAll();
+  const read = (row: Parameters<typeof fromRow>[0] | undefined): StoredCase | null => (row === undefined ? null : fromRow(row, keyedHash));
+
+  /** What goes with every change. The audit comes last: its lock is held until commit. */
+  const along = async (trx: Transaction<Database>, { recoveryCase, events, mails }: CaseChange, kioskSeenAt: Date, at: Date): Promise<void> => {
+    await setCaseDue(trx, recoveryCase.id, nextDueAt(recoveryCase, kioskSeenAt, at), at);
+    for (const mail of mails ?? []) await queueMail(trx, random.id(), mail, at);
+    await notify(trx, CASE_CHANNEL, recoveryCase.id);
+    await appendAudit(trx, events.map((event) => caseAudit(recoveryCase.id, event)), { now: at, random });
+  };
+
+  return {
+    load: async (id) => read(await rows().where('id', '=', id).executeTakeFirst()),
+    byRequest: async (requestId) => read(await rows().where('request_id', '=', requestId).executeTakeFirst()),
+    byStartNonce: async (kioskId, nonce) => read(await rows().where('kiosk_id', '=', kioskId).where('start_nonce', '=', nonce).executeTakeFirst()),
+    currentOf: async (kioskId) =>
+      read(await rows().where('kiosk_id', '=', kioskId).where('stage', 'in', [...LIVE_STAGES]).orderBy('started_at', 'desc').limit(1).executeTakeFirst()),
+
+    insert: (change, at) =>
+      db.transaction().execute(async (trx) => {
+        const inserted = await trx.insertInto('recovery_case')
+          .values({ ...toColumns(change.recoveryCase, 1, keyedHash), page_seen_at: at, sealed_pass: null })
+          .onConflict((conflict) => conflict.columns(['kiosk_id', 'start_nonce']).doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (inserted === undefined) return false;
+        await along(trx, change, at, at);
+        return true;
+      }),
+
+    save: async (before, change, at) => {
+      try {
+        return await db.transaction().execute(async (trx) => {
+          const saved = await trx.updateTable('recovery_case')
+            .set({ ...toColumns(change.recoveryCase, before.version + 1, keyedHash), sealed_pass: sealedPassOf(change) })
+            .where('id', '=', change.recoveryCase.id)
+            .where('version', '=', before.version)
+            .returning('page_seen_at')
+            .executeTakeFirst();
+          if (saved === undefined) return 'conflict' as const;
+          await along(trx, change, saved.page_seen_at, at);
+          return 'saved' as const;
+        });
+      } catch (error) {
+        if (isSecondLiveCase(error)) return 'person-busy';
+        throw error;
+      }
+    },
+
+    sealedPass: async (id) => (await db.selectFrom('recovery_case').select('sealed_pass').where('id', '=', id).executeTakeFirst())?.sealed_pass ?? null,
+    seen: async (ids, at) => {
+      if (ids.length === 0) return;
+      await db.updateTable('recovery_case').set({ page_seen_at: at }).where('id', 'in', [...ids]).where('page_seen_at', '<', at).execute();
+    },
+    hasLiveCase: async (personId) => {
+      const live = await db.selectFrom('recovery_case').select('id')
+        .where('person_id', '=', personId).where('is_real', '=', true).where('stage', 'in', [...LIVE_STAGES]).limit(1).executeTakeFirst();
+      return live !== undefined;
+    },
+    lastIntentFor: (personId) => lastIntent(db, personId),
+    lastPassFor: (personId) => lastIntent(db, personId, sql<boolean>`pass_id is not null`),
+  };
+}
+
+/** Only the very change that brings it keeps a sealed pass: the next one, whatever it is, drops it. */
+const sealedPassOf = ({ recoveryCase, sealedPass }: CaseChange): string | null => (isKept(recoveryCase) ? (sealedPass ?? null) : null);
+const isKept = (recoveryCase: RecoveryCase): boolean => recoveryCase.stage === 'issued';
+
+async function lastIntent(db: Kysely<Database>, personId: string, only = sql<boolean>`true`): Promise<Date | null> {
+  const row = await db.selectFrom('recovery_case').select((row) => row.fn.max('intent_at').as('at')).where('person_id', '=', personId).where(only).executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** SQLSTATE 23505 on our index: PostgreSQL, "Error Codes", unique_violation. */
+const isSecondLiveCase = (error: unknown): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === '23505' && Reflect.get(error, 'constraint') === 'one_live_case';
