@@ -58,9 +58,7 @@ export function readConfig(env: Environment): Config {
     mailer: readApp(read, 'MAILER'),
     signIn: readApp(read, 'SIGNIN'),
     mailSender: read.required('MAIL_SENDER', value.mailbox),
-    databaseUrl: read.optional('DATABASE_URL', value.databaseUrl) ?? null,
-    dataFolder: resolve(read.optional('VOUCH_DATA', z.string()) ?? '.data'),
-    serviceKey: read.optional('VOUCH_KEY', value.serviceKey) ?? null,
+    ...readKeeping(read),
     policy: readPolicyOf(read),
   };
   if (!cloud.isCustomCloud && !read.isSet('DATABASE_URL')) read.fault('DATABASE_URL is missing: a Microsoft cloud is not served from the built-in database');
@@ -68,6 +66,23 @@ export function readConfig(env: Environment): Config {
   if (faults.length > 0 || !isWhole(config)) throw new ConfigError(faults);
   return config;
 }
+
+/** Where things are kept, and under which key: all that the command line needs for what concerns no person. */
+export type Keeping = Pick<Config, 'databaseUrl' | 'dataFolder' | 'serviceKey'>;
+
+/** The part of the configuration that says where things are kept. @throws {ConfigError} */
+export function readKeepingConfig(env: Environment): Keeping {
+  const faults: string[] = [];
+  const keeping = readKeeping(readerOf(env, faults));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return keeping;
+}
+
+const readKeeping = (read: Reader): Keeping => ({
+  databaseUrl: read.optional('DATABASE_URL', value.databaseUrl) ?? null,
+  dataFolder: resolve(read.optional('VOUCH_DATA', z.string()) ?? '.data'),
+  serviceKey: read.optional('VOUCH_KEY', value.serviceKey) ?? null,
+});
 
 type Draft = { [Key in keyof Config]: Config[Key] | undefined };
 const isWhole = (draft: Draft): draft is Config => Object.values(draft).every((part) => part !== undefined);

@@ -44,7 +44,7 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
     slips: {
       issue: ({ kioskId, caseId, why, at }) =>
         db.transaction().execute(async (trx) => {
-          const number = await drawSlip(trx, { kioskId, caseId, why, evidence: {} }, { now: at, random });
+          const number = await drawSlip(trx, { kioskId, caseId, why }, { now: at, random });
           await appendAudit(trx, [{ kind: 'slip.drawn', subject: number, data: { kioskId, caseId, why } }], { now: at, random });
           return number;
         }),

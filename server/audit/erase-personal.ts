@@ -4,7 +4,7 @@ import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/schema.ts';
 
 /** What an erasure leaves in the log; verification takes no other absence for an erasure. */
-export const ERASED = 'audit-personal-erased';
+export const ERASED = 'audit.erased';
 
 /**
  * Erases the personal details of events older than `keepMs`, for good, and writes into the log up to which event.

@@ -11,9 +11,6 @@ export async function holderOf(db: Kysely<Database>, serialHash: string): Promis
   return row?.person_id ?? null;
 }
 
-/** Whether this badge belongs to this person now. */
-export const isBadgeOf = async (db: Kysely<Database>, serialHash: string, personId: string): Promise<boolean> => (await holderOf(db, serialHash)) === personId;
-
 export type BadgeBinding = 'bound' | 'already' | 'taken';
 
 /** Binds a badge to a person. `taken`: it is somebody else's and must be revoked first; one that was revoked may be bound anew. */
@@ -24,7 +21,7 @@ export async function bindBadge(trx: Kysely<Database>, { serialHash, personId, n
     .returning('serial_hash')
     .executeTakeFirst();
   if (bound !== undefined) return 'bound';
-  return (await isBadgeOf(trx, serialHash, personId)) ? 'already' : 'taken';
+  return (await holderOf(trx, serialHash)) === personId ? 'already' : 'taken';
 }
 
 export interface BadgeHolder {

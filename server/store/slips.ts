@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { JsonObject } from '../domain/audit-chain.ts';
 import type { Random } from '../ports.ts';
 import type { Database, SlipTable } from './schema.ts';
 
@@ -10,7 +9,6 @@ export interface Slip {
   readonly caseId: string | null;
   /** For the clerk alone; never shown at the kiosk. */
   readonly why: string;
-  readonly evidence: JsonObject;
   readonly createdAt: Date;
   readonly closed: { readonly at: Date; readonly by: string; readonly note: string } | null;
 }
@@ -20,14 +18,14 @@ const DIGITS = 8;
 /** Draws a slip: eight random digits, said aloud easily, worth nothing to who finds them. */
 export async function drawSlip(
   trx: Kysely<Database>,
-  slip: Pick<Slip, 'kioskId' | 'caseId' | 'why' | 'evidence'>,
+  slip: Pick<Slip, 'kioskId' | 'caseId' | 'why'>,
   { now, random }: { readonly now: Date; readonly random: Random },
 ): Promise<string> {
   for (;;) {
     const digits = String(random.int(10 ** DIGITS)).padStart(DIGITS, '0');
     const number = `${digits.slice(0, 4)}-${digits.slice(4)}`;
     const drawn = await trx.insertInto('slip')
-      .values({ number, kiosk_id: slip.kioskId, case_id: slip.caseId, why: slip.why, evidence: JSON.stringify(slip.evidence), created_at: now })
+      .values({ number, kiosk_id: slip.kioskId, case_id: slip.caseId, why: slip.why, created_at: now })
       .onConflict((conflict) => conflict.column('number').doNothing())
       .returning('number')
       .executeTakeFirst();
@@ -57,7 +55,6 @@ const fromRow = (row: Selectable<SlipTable>): Slip => ({
   kioskId: row.kiosk_id,
   caseId: row.case_id,
   why: row.why,
-  evidence: row.evidence as JsonObject,
   createdAt: row.created_at,
   closed: row.closed_at === null ? null : { at: row.closed_at, by: row.closed_by ?? '', note: row.close_note ?? '' },
 });

@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Secret } from '../domain/secret.ts';
+import { createKeyRing } from '../key-ring.ts';
+import type { Directory, Person } from '../ports.ts';
+import { auditOf } from '../store/audit-log.ts';
+import { badgeHash, holderOf } from '../store/badges.ts';
+import { enrolKiosk, kioskByKey } from '../store/kiosks.ts';
+import { openDatabase, type OpenDatabase } from '../store/open-database.ts';
+import { drawSlip } from '../store/slips.ts';
+import { createTestDatabase, type TestDatabase } from '../store/test-database.ts';
+import { systemRandom as random } from '../system.ts';
+import { plain, type Desk } from './desk.ts';
+import { readCommand } from './run.ts';
+import { USAGE } from './usage.ts';
+
+const keys = createKeyRing(new Secret(new Uint8Array(32).fill(7)), random);
+const now = new Date('2031-03-30T01:00:00Z');
+const ADA = 'a0000000-0000-4000-8000-000000000001';
+
+let cluster: TestDatabase;
+let open: OpenDatabase;
+let folder: string;
+let said: string[];
+let desk: Desk;
+
+/** The one question that importing asks of the directory. */
+const knows = (people: Readonly<Record<string, string>>): Directory =>
+  ({ findPerson: (address: string) => Promise.resolve(people[address] === undefined ? null : ({ id: people[address] } as Person)) }) as Directory;
+
+beforeAll(async () => {
+  cluster = await createTestDatabase();
+  open = openDatabase(cluster.url);
+  folder = mkdtempSync(join(tmpdir(), 'vouch-admin-'));
+});
+afterAll(async () => {
+  await open.close();
+  await cluster.drop();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(async () => {
+  for (const table of ['slip', 'kiosk', 'badge'] as const) await open.db.deleteFrom(table).execute();
+  said = [];
+  desk = { db: open.db, clock: { now: () => now }, random, keys, operator: 'root', dataFolder: folder, directory: () => Promise.resolve(knows({ 'ada@contoso.example': ADA })), say: (line) => { said.push(line); } };
+});
+
+async function admin(...argv: readonly string[]): Promise<string> {
+  said = [];
+  const command = readCommand(argv);
+  if (command === null) throw new Error('help');
+  await command(desk);
+  return said.join('\n');
+}
+const add = (name: string): Promise<string> => admin('kiosk', 'add', name, '--site', 'HQ', '--floor', '1', '--desk-phone', '+1 555 0100');
+
+describe('kiosk', () => {
+  test('add prints a code that works, list shows it, revoke ends it; all three are in the audit, the code is not', async () => {
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{2,4}){6}/.exec(await add('lobby'))?.[0] ?? '';
+    expect(await admin('kiosk', 'list')).toContain('waits for its code');
+    const kiosk = await enrolKiosk(open.db, { code, keyThumbprint: 'k1' }, { now, keys });
+    expect(await admin('kiosk', 'list')).toContain('in service');
+    const heard: (string | null)[] = [];
+    await open.listen('kiosk_revoked', (id) => { heard.push(id); });
+    await admin('kiosk', 'revoke', 'lobby');
+    expect(await kioskByKey(open.db, 'k1')).toBeNull();
+    await expect.poll(() => heard).toEqual([kiosk!.id]);
+    const events = await auditOf(open.db, kiosk!.id);
+    expect(events.map(({ kind, personal }) => [kind, personal])).toEqual([['kiosk.added', { operator: 'root' }], ['kiosk.revoked', { operator: 'root' }]]);
+    expect(JSON.stringify(events)).not.toContain(code);
+  });
+
+  test('a name is taken once, and what is not there cannot be revoked', async () => {
+    await add('lobby');
+    await expect(add('lobby')).rejects.toThrow('There is a kiosk "lobby" already');
+    await expect(admin('kiosk', 'revoke', 'cellar')).rejects.toThrow('No kiosk "cellar" is in service');
+  });
+});
+
+describe('badges', () => {
+  const list = (text: string): string => {
+    const file = join(folder, 'badges.csv');
+    writeFileSync(file, text);
+    return file;
+  };
+
+  test('import binds by object id, again without effect, and says which line failed', async () => {
+    const file = list('\u{feff}address;serial\r\nada@contoso.example;04a2b3c4\r\n\r\nbob@contoso.example;04A2B3C5\r\n');
+    await expect(admin('badges', 'import', file)).rejects.toThrow('line 4: nobody has the address bob@contoso.example');
+    expect(said).toEqual(['1 bound, 0 bound before, 1 not bound.']);
+    expect(await holderOf(open.db, badgeHash(keys, '04A2B3C4'))).toBe(ADA);
+    expect(await admin('badges', 'import', list('ada@contoso.example,04A2B3C4'))).toBe('0 bound, 1 bound before, 0 not bound.');
+    expect(await admin('badges', 'list')).toContain(ADA);
+    expect(await admin('badges', 'revoke', '--serial', '04a2b3c4')).toBe('1 revoked.');
+    await expect(admin('badges', 'revoke', ADA)).rejects.toThrow('holds no badge');
+  });
+
+  test('a file with one bad line binds nothing, and faults do not repeat serials', async () => {
+    const bad = list('ada@contoso.example,04A2B3C4\nada@contoso.example,xyz\nada,04A2B3C6\nada@contoso.example,04a2b3c4\nada@contoso.example,04A2B3C7,x');
+    const failure = await admin('badges', 'import', bad).catch((error: unknown) => error);
+    expect((failure as Error).message.split('\n').slice(1).map((line) => line.trim())).toEqual([
+      'line 2: has no chip serial (8 to 20 hexadecimal digits)', 'line 3: does not begin with a work address', 'line 4: has the same serial as line 1', 'line 5: has more than two columns',
+    ]);
+    expect(await admin('badges', 'list')).toBe('No badges.');
+  });
+});
+
+describe('slips', () => {
+  test('show says why with the audit of the case, close works once', async () => {
+    const added = await open.db.insertInto('kiosk').values({ id: 'k', name: 'lobby', site: 'HQ', floor: '1', desk_phone: '1', created_at: now }).returning('id').executeTakeFirstOrThrow();
+    const number = await drawSlip(open.db, { kioskId: added.id, caseId: null, why: 'pressed "help"\u{1b}[31m' }, { now, random });
+    expect(await admin('slips', 'list')).toContain(number);
+    expect(await admin('slips', 'show', number)).toContain('pressed "help"\\u{1b}[31m');
+    expect(await admin('slips', 'close', number, '--note', 'went upstairs')).toBe(`${number} is closed.`);
+    await expect(admin('slips', 'close', number, '--note', 'x')).rejects.toThrow('no open slip');
+    expect(await admin('slips', 'show', number)).toContain('closed 2031-03-30 01:00 UTC by root: went upstairs');
+    expect((await auditOf(open.db, number)).map(({ kind }) => kind)).toEqual(['slip.closed']);
+  });
+});
+
+test('audit verify says that the log is whole, and where it is not', async () => {
+  await add('annex');
+  expect(await admin('audit', 'verify')).toContain('The log is whole.');
+  await open.db.updateTable('audit_event').set({ hash: Buffer.alloc(32) }).where('seq', '=', 1).execute();
+  await expect(admin('audit', 'verify')).rejects.toThrow('event 1 does not follow from the one before');
+});
+
+test.each([
+  [[], 'Which command?'], [['kiosk'], 'no command "kiosk"'], [['kiosk', 'add'], 'NAME is missing'], [['kiosk', 'add', 'x', '--floor', '1', '--desk-phone', '1'], '--site is missing'],
+  [['kiosk', 'add', 'a', 'b'], 'One NAME at a time'], [['kiosk', 'add', ' ', '--site', 'x'], 'NAME is missing'], [['kiosk', 'add', 'x'.repeat(101)], 'longer than 100'], [['kiosk', 'add', 'a\nb'], 'more than one line'],
+  [['kiosk', 'list', 'x'], '"x" is one too many'], [['kiosk', 'list', '--site', 'x'], 'has no --site'], [['kiosk', 'list', '--all'], '--all'], [['slips', 'close', '1'], '--note is missing'],
+  [['constructor'], 'no command'], [['audit', 'erase'], 'no command "audit erase"'],
+])('%j is not understood: %s', (argv, message) => {
+  expect(() => readCommand(argv)).toThrow(message);
+});
+
+test('text from outside stays on its line', () => {
+  expect(plain('a\nb\u{1b}[2J\u{202e}c\u{200b}')).toBe('a\\u{a}b\\u{1b}[2J\\u{202e}c\\u{200b}');
+});
+
+test('the program itself: help 0, nonsense 2, a wrong configuration 1, all without touching a disk', async () => {
+  const run = (argv: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: number | null; out: string; err: string }> => new Promise((resolve) => {
+    const child = spawn(process.execPath, ['server/admin/main.ts', ...argv], { env: { PATH: process.env['PATH'], ...env } });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString(); });
+    child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString(); });
+    child.on('close', (code) => { resolve({ code, out, err }); });
+  });
+  const [help, nonsense, wrong] = await Promise.all([run(['--help'], {}), run(['frobnicate'], {}), run(['kiosk', 'list'], { VOUCH_DATA: ' ', VOUCH_KEY: 'x', DATABASE_URL: 'x' })]);
+  expect(help).toMatchObject({ code: 0, out: `${USAGE}\n` });
+  expect(nonsense).toMatchObject({ code: 2, out: '' });
+  expect(wrong.code).toBe(1);
+  for (const name of ['VOUCH_DATA', 'VOUCH_KEY', 'DATABASE_URL']) expect(wrong.err).toContain(name);
+});

@@ -1,0 +1,55 @@
+import { userInfo } from 'node:os';
+import { readyDatabase } from '../database.ts';
+import { readConfig, readKeepingConfig, type Environment } from '../env.ts';
+import { serviceKeyOf } from '../key-file.ts';
+import { createKeyRing } from '../key-ring.ts';
+import { connectOutsideWorld } from '../outside-world.ts';
+import { trustTenantCa } from '../tenant-ca.ts';
+import type { Clock, Directory, Random } from '../ports.ts';
+import type { Desk } from './desk.ts';
+import type { Command } from './run.ts';
+
+/** What a command is given by the program around it. */
+export interface Around {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly say: (line: string) => void;
+  /** What is not an answer, as a connection that broke. */
+  readonly complain: (line: string) => void;
+}
+
+/** Opens what the command needs: beside a running server it joins that server's database and leaves it running. */
+export async function atDesk(command: Command, env: Environment, { clock, random, say, complain }: Around): Promise<void> {
+  const keeping = readKeepingConfig(env);
+  const database = await readyDatabase(keeping, { clock, random }, (error) => { complain(error.message); });
+  const desk: Desk = {
+    db: database.db,
+    clock,
+    random,
+    keys: createKeyRing(serviceKeyOf(keeping, random), random),
+    operator: operator(),
+    dataFolder: keeping.dataFolder,
+    directory: () => openDirectory(env),
+    say,
+  };
+  try {
+    await command(desk);
+  } finally {
+    await database.close();
+  }
+}
+
+function openDirectory(env: Environment): Directory {
+  const config = readConfig(env);
+  if (config.tenantCa !== null) trustTenantCa(config.tenantCa);
+  return connectOutsideWorld(config).directory;
+}
+
+/** A container may run as a number that has no name. */
+function operator(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${String(process.getuid?.())}`;
+  }
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { badgeHash, bindBadge, listBadgeHolders, revokeBadge, revokeBadgesOf } from '../store/badges.ts';
+import { parseBadgeList } from './badge-list.ts';
+import { note, plain, table, when, type Desk } from './desk.ts';
+import { Refused } from './usage.ts';
+
+/**
+ * Binds each badge of the file to the object id that its address has now. The file is read whole first: with a line
+ * that cannot be read nothing is bound. Serials are never printed.
+ */
+export async function badgesImport(desk: Desk, file: string): Promise<void> {
+  const { badges, faults } = parseBadgeList(readText(file));
+  if (faults.length > 0) throw new Refused(`Nothing was bound:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  const directory = await desk.directory();
+  const failed: string[] = [];
+  let bound = 0;
+  let already = 0;
+  for (const { line, address, serial } of badges) {
+    const person = await directory.findPerson(address);
+    if (person === null) {
+      failed.push(`line ${line}: nobody has the address ${plain(address)}`);
+      continue;
+    }
+    const now = desk.clock.now();
+    const outcome = await desk.db.transaction().execute(async (trx) => {
+      const binding = await bindBadge(trx, { serialHash: badgeHash(desk.keys, serial), personId: person.id, now });
+      if (binding === 'bound') await note(desk, trx, now, { kind: 'badge.bound', subject: 'badges', data: {}, personal: { personId: person.id } });
+      return binding;
+    });
+    if (outcome === 'bound') bound += 1;
+    else if (outcome === 'already') already += 1;
+    else failed.push(`line ${line}: this badge belongs to somebody else; revoke it first`);
+  }
+  desk.say(`${bound} bound, ${already} bound before, ${failed.length} not bound.`);
+  if (failed.length > 0) throw new Refused(failed.join('\n'));
+}
+
+export async function badgesList(desk: Desk): Promise<void> {
+  const holders = await listBadgeHolders(desk.db);
+  if (holders.length === 0) desk.say('No badges.');
+  else desk.say(table([['OBJECT ID', 'BADGES', 'LAST BOUND'], ...holders.map(({ personId, badges, lastBoundAt }) => [personId, String(badges), when(lastBoundAt)])]));
+}
+
+export async function badgesRevokeOf(desk: Desk, personId: string): Promise<void> {
+  const now = desk.clock.now();
+  const count = await desk.db.transaction().execute(async (trx) => {
+    const revoked = await revokeBadgesOf(trx, personId.toLowerCase(), now);
+    if (revoked > 0) await note(desk, trx, now, { kind: 'badge.revoked', subject: 'badges', data: { count: revoked }, personal: { personId: personId.toLowerCase() } });
+    return revoked;
+  });
+  if (count === 0) throw new Refused('This person holds no badge.');
+  desk.say(`${count} revoked.`);
+}
+
+export async function badgesRevokeSerial(desk: Desk, serial: string): Promise<void> {
+  const now = desk.clock.now();
+  const done = await desk.db.transaction().execute(async (trx) => {
+    const revoked = await revokeBadge(trx, badgeHash(desk.keys, serial), now);
+    if (revoked) await note(desk, trx, now, { kind: 'badge.revoked', subject: 'badges', data: { count: 1 } });
+    return revoked;
+  });
+  if (!done) throw new Refused('Nobody holds this badge.');
+  desk.say('1 revoked.');
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Refused(`${file} cannot be read.`);
+  }
+}

@@ -1,0 +1,45 @@
+import { KIOSK_ENROL_MS } from '../domain/limits.ts';
+import { addKiosk, listKiosks, revokeKiosk, type Kiosk, type NewKiosk } from '../store/kiosks.ts';
+import { notify } from '../store/notify.ts';
+import { note, table, when, type Desk } from './desk.ts';
+import { Refused } from './usage.ts';
+
+/** Where servers hear that a kiosk is out of service, to end its streams; the payload is its id. */
+export const KIOSK_REVOKED = 'kiosk_revoked';
+
+export async function kioskAdd(desk: Desk, kiosk: NewKiosk): Promise<void> {
+  const now = desk.clock.now();
+  const added = await desk.db.transaction().execute(async (trx) => {
+    const made = await addKiosk(trx, kiosk, { now, random: desk.random, keys: desk.keys });
+    if (made !== null) await note(desk, trx, now, { kind: 'kiosk.added', subject: made.id, data: { ...kiosk } });
+    return made;
+  });
+  if (added === null) throw new Refused(`There is a kiosk "${kiosk.name}" already. Revoke it first, or take another name.`);
+  desk.say(`Type this at the kiosk within ${KIOSK_ENROL_MS / 60_000} minutes:\n\n  ${added.code.reveal()}\n`);
+}
+
+export async function kioskList(desk: Desk): Promise<void> {
+  const kiosks = await listKiosks(desk.db);
+  if (kiosks.length === 0) desk.say('No kiosks.');
+  else desk.say(table([['NAME', 'SITE', 'FLOOR', 'DESK PHONE', 'STATE', 'LAST SEEN'], ...kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, kiosk.deskPhone, state(kiosk, desk.clock.now()), when(kiosk.lastSeenAt)])]));
+}
+
+export async function kioskRevoke(desk: Desk, nameOrId: string): Promise<void> {
+  const now = desk.clock.now();
+  const revoked = await desk.db.transaction().execute(async (trx) => {
+    const kiosk = await revokeKiosk(trx, nameOrId, now);
+    if (kiosk !== null) {
+      await notify(trx, KIOSK_REVOKED, kiosk.id);
+      await note(desk, trx, now, { kind: 'kiosk.revoked', subject: kiosk.id, data: { name: kiosk.name } });
+    }
+    return kiosk;
+  });
+  if (revoked === null) throw new Refused(`No kiosk "${nameOrId}" is in service.`);
+  desk.say(`"${revoked.name}" is out of service.`);
+}
+
+function state({ enrolledAt, revokedAt, createdAt }: Kiosk, now: Date): string {
+  if (revokedAt !== null) return 'revoked';
+  if (enrolledAt !== null) return 'in service';
+  return now.getTime() - createdAt.getTime() < KIOSK_ENROL_MS ? 'waits for its code' : 'code too old: revoke and add again';
+}

@@ -1,0 +1,39 @@
+import { auditOf } from '../store/audit-log.ts';
+import { kioskById } from '../store/kiosks.ts';
+import { closeSlip, openSlips, slipByNumber } from '../store/slips.ts';
+import { note, plain, table, when, type Desk } from './desk.ts';
+import { Refused } from './usage.ts';
+
+export async function slipsList(desk: Desk): Promise<void> {
+  const slips = await openSlips(desk.db);
+  if (slips.length === 0) desk.say('No open slips.');
+  else desk.say(table([['NUMBER', 'DRAWN', 'WHY'], ...slips.map(({ number, createdAt, why }) => [number, when(createdAt), why])]));
+}
+
+export async function slipsShow(desk: Desk, number: string): Promise<void> {
+  const slip = await slipByNumber(desk.db, number);
+  if (slip === null) throw new Refused(`There is no slip ${number}.`);
+  const kiosk = await kioskById(desk.db, slip.kioskId);
+  const lines = [
+    ['Slip', slip.number],
+    ['Drawn', `${when(slip.createdAt)}${kiosk === null ? '' : `, ${kiosk.name} (${kiosk.site}, ${kiosk.floor})`}`],
+    ['Why', slip.why],
+    ['State', slip.closed === null ? 'open' : `closed ${when(slip.closed.at)} by ${slip.closed.by}: ${slip.closed.note}`],
+    ['Case', slip.caseId ?? 'none'],
+  ];
+  desk.say(table(lines));
+  if (slip.caseId === null) return;
+  const events = await auditOf(desk.db, slip.caseId);
+  desk.say(`\nWhat the audit log knows:\n${events.map(({ seq, at, kind, data, personal }) => plain(`  ${seq}  ${at.toISOString()}  ${kind}  ${JSON.stringify({ ...data, ...personal })}`)).join('\n')}`);
+}
+
+export async function slipsClose(desk: Desk, number: string, text: string): Promise<void> {
+  const now = desk.clock.now();
+  const closed = await desk.db.transaction().execute(async (trx) => {
+    const done = await closeSlip(trx, number, { by: desk.operator, note: text, now });
+    if (done) await note(desk, trx, now, { kind: 'slip.closed', subject: number, data: {}, personal: { note: text } });
+    return done;
+  });
+  if (!closed) throw new Refused(`There is no open slip ${number}.`);
+  desk.say(`${number} is closed.`);
+}

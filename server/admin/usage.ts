@@ -1,0 +1,29 @@
+/** A command that cannot be understood: told with the usage, exit code 2. */
+export class UsageError extends Error {
+  readonly code = 'usage';
+}
+
+/** A command that was understood and could not be done: exit code 1. */
+export class Refused extends Error {
+  readonly code = 'refused';
+}
+
+export const USAGE = `npm run admin -- COMMAND
+
+  kiosk add NAME --site SITE --floor FLOOR --desk-phone PHONE
+                              registers a kiosk and prints the code that sets it up, once, for 10 minutes
+  kiosk list                  all kiosks, when they were last heard of
+  kiosk revoke NAME           takes a kiosk out of service; its open cases end
+
+  badges import FILE          binds badges to people: a line each, "address,serial" (chip serial in hexadecimal)
+  badges list                 who holds badges, by object id
+  badges revoke OBJECT_ID     revokes all badges of a person
+  badges revoke --serial HEX  revokes one badge
+
+  slips list                  open desk slips
+  slips show NUMBER           why a slip was drawn, and what the audit log knows of its case
+  slips close NUMBER --note TEXT
+
+  audit verify                reads the whole audit log and says what is not as it was written
+
+Exit code 0: done. 1: not done, or the audit log is not whole. 2: not understood.`;
