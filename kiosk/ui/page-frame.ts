@@ -23,8 +23,8 @@ const tools = (props: { readonly words: FrameWords; readonly appearance: Appeara
       ${words.languages.map(
         ({ code, name }) => html`<button type="button" class="button quiet" lang=${code} aria-pressed=${appearance.language === code ? 'true' : 'false'} @click=${() => { props.onAppearance({ ...appearance, language: code }); }}>${name}</button>`,
       )}
-      <button type="button" class="button quiet" aria-label=${words.smaller} aria-disabled=${appearance.textSize === 1 ? 'true' : 'false'} @click=${resize(-1)}>A−</button>
-      <button type="button" class="button quiet" aria-label=${words.larger} aria-disabled=${appearance.textSize === LARGEST_TEXT ? 'true' : 'false'} @click=${resize(1)}>A+</button>
+      <button type="button" class="button quiet" aria-disabled=${appearance.textSize === 1 ? 'true' : 'false'} @click=${resize(-1)}><span aria-hidden="true">A−</span><span class="hushed">${words.smaller}</span></button>
+      <button type="button" class="button quiet" aria-disabled=${appearance.textSize === LARGEST_TEXT ? 'true' : 'false'} @click=${resize(1)}><span aria-hidden="true">A+</span><span class="hushed">${words.larger}</span></button>
       <button type="button" class="button quiet" aria-pressed=${appearance.contrast ? 'true' : 'false'} @click=${() => { props.onAppearance({ ...appearance, contrast: !appearance.contrast }); }}>${words.contrast}</button>
     </div>
   `;

@@ -1,6 +1,7 @@
 import type { KioskView } from '#contract/kiosk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keypad } from '../../ui/keypad.ts';
+import { statusMark } from '../../ui/status-mark.ts';
 import { COLLECT_DIGITS } from '../draft.ts';
 import { leftInView } from '../model.ts';
 import { keypadWords } from './collect-screen.ts';
@@ -46,6 +47,7 @@ export const approvedScreen = (props: ScreenProps, view: Approved): TemplateResu
   if (model.pressing) return codeQuestion(props, view);
   return html`
     <div class="stack">
+      ${statusMark('good')}
       <h1 tabindex="-1">${t.approved.title}</h1>
       <p class="lead">${t.approved.lead(lifeOf(view.minutes, t))} ${view.once ? t.approved.once : nothing}</p>
     </div>

@@ -1,7 +1,20 @@
 import type { Ending } from '#contract/kiosk';
 import { html, type TemplateResult } from 'lit';
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
+import { statusMark, type StatusKind } from '../../ui/status-mark.ts';
 import type { ScreenProps } from './props.ts';
+
+const MARKS: Readonly<Record<Ending, StatusKind>> = {
+  declined: 'stopped',
+  unanswered: 'waiting',
+  cancelled: 'stopped',
+  locked: 'trouble',
+  lapsed: 'waiting',
+  failed: 'trouble',
+  revoked: 'stopped',
+  closed: 'good',
+  unconfirmed: 'waiting',
+};
 
 const words = (ending: Ending, t: EmployeeTexts): readonly [title: string, body: string] => {
   switch (ending) {
@@ -30,6 +43,7 @@ export const endedScreen = ({ t, acts }: ScreenProps, ending: Ending): TemplateR
   const [title, body] = words(ending, t);
   return html`
     <div class="stack">
+      ${statusMark(MARKS[ending])}
       <h1 tabindex="-1">${title}</h1>
       <p class="lead">${body}</p>
     </div>

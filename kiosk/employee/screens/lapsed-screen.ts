@@ -1,5 +1,6 @@
 import type { KioskView } from '#contract/kiosk';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { statusMark } from '../../ui/status-mark.ts';
 import { leftInView } from '../model.ts';
 import type { ScreenProps } from './props.ts';
 import { timeLeft } from './time-left.ts';
@@ -12,6 +13,7 @@ const WHOLE_MS = 120_000;
 
 export const lapsedScreen = ({ model, t, acts }: ScreenProps, view: Lapsed): TemplateResult => html`
   <div class="stack">
+    ${statusMark('waiting')}
     <h1 tabindex="-1">${t.lapsed.title}</h1>
     <p class="lead">${view.canRenew ? t.lapsed.lead : t.lapsed.leadNoRenew}</p>
   </div>
@@ -19,5 +21,5 @@ export const lapsedScreen = ({ model, t, acts }: ScreenProps, view: Lapsed): Tem
   ${view.canRenew
     ? html`${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
         <div class="acts"><button type="button" class="button main" aria-disabled=${model.busy ? 'true' : 'false'} @click=${acts.renew}>${t.lapsed.renew}</button></div>`
-    : nothing}
+    : html`<div class="acts"><button type="button" class="button main" @click=${acts.startOver}>${t.ended.again}</button></div>`}
 `;

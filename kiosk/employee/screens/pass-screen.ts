@@ -1,6 +1,7 @@
 import type { KioskView } from '#contract/kiosk';
 import { html, type TemplateResult } from 'lit';
 import { passDisplay, spelledCode } from '../../ui/code-display.ts';
+import { statusMark } from '../../ui/status-mark.ts';
 import { leftInView } from '../model.ts';
 import type { ScreenProps } from './props.ts';
 import { spanOf } from './spans.ts';
@@ -15,6 +16,7 @@ const have = ({ model, t, acts }: ScreenProps): TemplateResult => html`
 /** The page was loaded anew: the key that opens the pass went with the old page. */
 const lostScreen = ({ model, t, acts }: ScreenProps): TemplateResult => html`
   <div class="stack">
+    ${statusMark('waiting')}
     <h1 tabindex="-1">${t.pass.lostTitle}</h1>
     <p class="lead">${t.pass.lostLead}</p>
   </div>
@@ -30,6 +32,7 @@ const hiddenScreen = (props: ScreenProps, view: WithPass): TemplateResult => {
   const again = view.step === 'shown';
   return html`
     <div class="stack">
+      ${statusMark('good')}
       <h1 tabindex="-1">${t.pass.ready}</h1>
       <p class="lead">${t.pass.readyLead}</p>
       <p class="soft">${t.pass.works(spanOf(leftInView(model, view.passRemainingMs), t))}</p>
