@@ -32,7 +32,6 @@ export const completeSignIn = (deps: SignInDeps) => async (cookie: string | unde
       expectedNonce: secrets.nonce,
       pkceCodeVerifier: secrets.codeVerifier,
       idTokenExpected: true,
-      ...(begun.why === 'fresh' && { maxAge: FRESH_SIGN_IN_MS / 1000 }),
     });
     claims = tokens.claims();
   } catch (cause) {
@@ -43,7 +42,10 @@ export const completeSignIn = (deps: SignInDeps) => async (cookie: string | unde
   return meets(begun.why, who, claims.iat) ? { kind: 'signed-in', who, why: begun.why, returnTo: begun.returnTo } : refused('step-up');
 };
 
-/** The library lets an `auth_time` of the future pass, so it is held against the time of the same token. */
+/**
+ * `auth_time` is held against the time of the same token, so that no clock but Entra's takes part. The library's own
+ * check would take one of the future, and tell a stale sign-in as a broken one.
+ */
 function meets(why: SignInFor, who: SignedIn, issuedAt: number): boolean {
   if (why === 'enrol') return who.acrs.includes(ENROL_CONTEXT);
   if (why !== 'fresh') return true;
