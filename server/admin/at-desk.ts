@@ -3,7 +3,6 @@ import { readyDatabase } from '../database.ts';
 import { readConfig, readKeepingConfig, type Environment } from '../env.ts';
 import { serviceKeyOf } from '../key-file.ts';
 import { createKeyRing } from '../key-ring.ts';
-import { connectOutsideWorld } from '../outside-world.ts';
 import { trustTenantCa } from '../tenant-ca.ts';
 import type { Clock, Directory, Random } from '../ports.ts';
 import type { Desk } from './desk.ts';
@@ -39,9 +38,11 @@ export async function atDesk(command: Command, env: Environment, { clock, random
   }
 }
 
-function openDirectory(env: Environment): Directory {
+/** Its libraries load on demand: that takes longer than most commands. */
+async function openDirectory(env: Environment): Promise<Directory> {
   const config = readConfig(env);
   if (config.tenantCa !== null) trustTenantCa(config.tenantCa);
+  const { connectOutsideWorld } = await import('../outside-world.ts');
   return connectOutsideWorld(config).directory;
 }
 
