@@ -44,7 +44,7 @@ function headers(page: Page): Record<string, string> {
 const markBar = ({ say, tenantName, clock }: Mark): Html => html`
 <aside class="mark" aria-label="${say('sim.mark')}">
   <b>${say('sim.mark')}</b><span>${say('sim.mark.say')}</span>
-  ${tenantName === null ? null : html`<span>${tenantName}</span>`}
+  ${tenantName === null ? null : html`<span class="tenant">${tenantName}</span>`}
   <a href="/">${say('sim.hub')}</a>
   ${clock === null ? null : html`<time>${clock}</time>`}
 </aside>`;

@@ -10,7 +10,7 @@ export type PinFault = 'empty' | 'not-digits' | 'too-short' | 'too-long' | 'simp
 
 /** Whether every digit follows the one before by the same step modulo 10. For any length this holds of exactly 100 PINs. */
 export function isSimplePin(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10));
+  const steps = new Set(Array.from(pin).slice(1).map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10));
   return steps.size === 1;
 }
 

@@ -32,11 +32,11 @@ export const linksPart = (visit: Visit): Html => {
 
 const personRow = (visit: Visit, person: Person): Html => html`<li><div><h3>${person.displayName} <span class="soft mono small">${person.key}</span></h3>
 <details><summary>${visit.say('hub.values')}<span class="hide-visually"> ${person.displayName}</span></summary><div class="values">${copy(visit, visit.say('hub.address'), person.userPrincipalName)}${copy(visit, visit.say('hub.password'), person.password)}${copy(visit, visit.say('hub.badge'), person.badge)}</div></details></div>
-<div class="row"><a class="button link" href="/${visit.tenant.id}/phones/${person.key}" target="_blank" rel="noopener" aria-label="${visit.say('hub.phone')} ${person.displayName}">${visit.say('hub.phone')}</a>
+<div class="row tight"><a class="button link" href="/${visit.tenant.id}/phones/${person.key}" target="_blank" rel="noopener" aria-label="${visit.say('hub.phone')} ${person.displayName}">${visit.say('hub.phone')}</a>
 <a class="button link" href="/${visit.tenant.id}/mail/${person.key}" target="_blank" rel="noopener" aria-label="${visit.say('hub.mail')} ${person.displayName}">${visit.say('hub.mail')}</a></div></li>`;
 
 export const peoplePart = (visit: Visit): Html => html`<section class="card dense" aria-labelledby="people"><h2 id="people">${visit.say('hub.people')}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="people"><ul class="list">${visit.tenant.people.map((person) => personRow(visit, person))}</ul></div></section>`;
+<div class="scroll" tabindex="0" role="group" aria-labelledby="people"><ul class="list">${visit.tenant.people.map((person) => personRow(visit, person))}</ul></div></section>`;
 
 function deviceRow(visit: Visit, device: Device): Html {
   const owner = visit.tenant.people.find((person) => person.id === device.ownerId);
@@ -47,12 +47,12 @@ function deviceRow(visit: Visit, device: Device): Html {
   }
   const address = `/${visit.tenant.id}/pcs/${device.id}`;
   return html`<li><div>${title}<span class="soft">${visit.say(`hub.join.${device.join}`)}, ${visit.say(device.desktop === null ? 'hub.pc.locked' : 'hub.pc.open')}</span></div>
-<div class="row"><a class="button link" href="${address}/windows" target="_blank" rel="noopener" aria-label="Windows ${device.name}">Windows</a>
+<div class="row tight"><a class="button link" href="${address}/windows" target="_blank" rel="noopener" aria-label="Windows ${device.name}">Windows</a>
 <a class="button link" href="${address}/security-info" target="_blank" rel="noopener" aria-label="${visit.say('hub.info')} ${device.name}">${visit.say('hub.info')}</a></div></li>`;
 }
 
 export const devicesPart = (visit: Visit): Html => html`<section class="card dense" aria-labelledby="devices"><h2 id="devices">${visit.say('hub.devices')}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="devices"><ul class="list">${visit.tenant.devices.toSorted((a, b) => b.kind.localeCompare(a.kind) * -1).map((device) => deviceRow(visit, device))}</ul></div></section>`;
+<div class="scroll" tabindex="0" role="group" aria-labelledby="devices"><ul class="list">${visit.tenant.devices.toSorted((a, b) => b.kind.localeCompare(a.kind) * -1).map((device) => deviceRow(visit, device))}</ul></div></section>`;
 
 /** How many calls the list holds: what a tester looks back at; the whole log is at `/_sim`. */
 const CALLS_SHOWN = 100;
@@ -74,7 +74,7 @@ export function callsPart(visit: Visit): Html {
   const { say } = visit;
   const rows = callRows(visit.tenant.requests);
   return html`<section class="card dense" aria-labelledby="calls"><h2 id="calls">${say('hub.calls')}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="calls"><table><thead><tr><th scope="col">${say('hub.when')}</th><th scope="col">${say('hub.call')}</th><th scope="col">${say('hub.answer')}</th></tr></thead>
+<div class="scroll" tabindex="0" role="group" aria-labelledby="calls"><table><thead><tr><th scope="col">${say('hub.when')}</th><th scope="col">${say('hub.call')}</th><th scope="col">${say('hub.answer')}</th></tr></thead>
 <tbody data-calls>${rows.map(({ at, call, status }) => html`<tr><td class="mono">${at}</td><td class="mono">${call}</td><td class="mono">${status}</td></tr>`)}</tbody></table>
 <p class="soft" data-no-calls ${rows.length > 0 ? html`hidden` : null}>${say('hub.no-calls')}</p></div></section>`;
 }

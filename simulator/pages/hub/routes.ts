@@ -32,17 +32,17 @@ function hub(call: Call, world: World): Answer {
   const mark = { say, tenantName: tenant?.displayName ?? null, clock: null };
   return pageAnswer(mark, {
     title: say('hub.title'), look: 'wide', scripts: ['workbench'],
-    body: html`<h1>${say('hub.title')}</h1>${tenantsPart(tenants, tenant)}
+    body: html`<div class="row apart tenants"><h1>${say('hub.title')}</h1>${tenantsPart(tenants, tenant)}</div>
 ${tenant === undefined || now === null ? html`<p>${say('hub.no-tenants')}</p>` : bench({ call, world, tenant, now, say, form: call.query, param: () => '' })}`,
   });
 }
 
 const bench = (visit: Visit): Html => html`<div class="bench">${clockPart(visit)}${linksPart(visit)}${peoplePart(visit)}${devicesPart(visit)}${callsPart(visit)}${presetsPart(visit)}${settingsPart(visit)}</div>`;
 
-const tenantsPart = (tenants: readonly Tenant[], chosen: Tenant | undefined): Html => html`<div class="row apart tenants">
+const tenantsPart = (tenants: readonly Tenant[], chosen: Tenant | undefined): Html => html`
 <form class="inline" method="get" action="/"><div class="field"><label for="tenant">${say('hub.tenant')}</label><select id="tenant" name="tenant">
 ${tenants.map(({ id, domain }) => html`<option value="${id}"${id === chosen?.id ? html` selected` : null}>${domain}</option>`)}</select></div><button>${say('hub.show')}</button></form>
-<form class="inline" method="post" action="/"><div class="field"><label for="seed">${say('hub.seed')}</label><select id="seed" name="seed">${Object.keys(SEEDS).map((name) => html`<option>${name}</option>`)}</select></div><button>${say('hub.new')}</button></form></div>`;
+<form class="inline" method="post" action="/"><div class="field"><label for="seed">${say('hub.seed')}</label><select id="seed" name="seed">${Object.keys(SEEDS).map((name) => html`<option>${name}</option>`)}</select></div><button>${say('hub.new')}</button></form>`;
 
 function newTenant(call: Call, world: World): Answer {
   if (!isOwnForm(call)) return plainMessage(403, say('sim.refused'), say('sim.refused.say'));
@@ -50,7 +50,7 @@ function newTenant(call: Call, world: World): Answer {
   if (!Object.hasOwn(SEEDS, seed)) return seeOther('/');
   const now = world.now();
   const tenant = contoso({ seed, now, realNow: now, random: world.random, redirectUris: [] });
-  world.tenants.set(tenant.id, tenant);
+  world.add(tenant);
   return seeOther(`/?tenant=${tenant.id}`);
 }
 
@@ -78,7 +78,7 @@ function preset({ tenant, form, now, world }: Visit): void {
   const person = tenant.people.find(({ key }) => key === form.get('person'));
   const wanted = PRESETS.find((each) => each === form.get('preset'));
   if (person === undefined || wanted === undefined) return;
-  const text = applyPreset(tenant, person, wanted, { now, random: world.random, digest: world.digest });
+  const text = applyPreset(tenant, person, wanted, { now, random: world.random, digest: (each) => world.digest(each) });
   const { notices } = pagesState(tenant);
   notices.set('hub', say('hub.preset.done', { name: person.displayName, preset: say(`hub.preset.${wanted}`) }));
   if (text !== null) notices.set('hub-pass', text);

@@ -41,7 +41,7 @@ const head = (visit: Visit, attempt: Attempt): Html => html`<h1>${stepTitle(visi
 
 /** Who is signing in, and the way back to the name. */
 const who = ({ say }: Visit, attempt: Attempt): Html => html`
-<div class="row"><button class="link" name="do" value="back" id="idBtn_Back" form="aside">${say('signin.back')}</button><span>${attempt.userName}</span></div>`;
+<div class="who"><button class="link" name="do" value="back" id="idBtn_Back" form="aside" aria-label="${say('signin.back')}"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><path d="M20 12H5m6-6-6 6 6 6"/></svg></button><span>${attempt.userName}</span></div>`;
 
 const submit = (label: string, act: string): Html =>
   html`<div class="row end"><button class="main" name="do" value="${act}" id="idSIButton9">${label}</button></div>`;

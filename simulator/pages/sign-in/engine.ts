@@ -40,14 +40,11 @@ export function enterUser(visit: Visit, attempt: Attempt, typed: string): void {
   attempt.proofs = [];
   const person = visit.tenant.people.find((each) => each.userPrincipalName.toLowerCase() === name.toLowerCase());
   attempt.personId = person?.id ?? null;
-  if (name === '') return stay(attempt, 'user', 'user-empty');
-  if (person === undefined) {
-    // The better page does not say who exists; the real one does.
-    if (visit.tenant.settings.wording === 'ideal') return stay(attempt, 'password', null);
-    logSignIn(visit, attempt, 'user name', 'user-unknown');
-    return stay(attempt, 'user', 'user-unknown');
-  }
-  attempt.step = isPassOffered(visit, person) ? 'pass' : 'password';
+  if (person !== undefined) stay(attempt, isPassOffered(visit, person) ? 'pass' : 'password', null);
+  else if (name === '') stay(attempt, 'user', 'user-empty');
+  // The better page does not say who exists; the real one does.
+  else if (visit.tenant.settings.wording === 'ideal') stay(attempt, 'password', null);
+  else refuse(visit, attempt, 'user', 'user-unknown');
 }
 
 /** True when that was the last step. */
@@ -97,10 +94,10 @@ export function enterCode(visit: Visit, attempt: Attempt, typed: string): boolea
 /** The ways aside: another name, the pass where it is offered, the password. */
 export function leaveFor(visit: Visit, attempt: Attempt, where: 'back' | 'pick-same' | 'use-pass' | 'use-password'): void {
   const person = personOf(visit, attempt);
-  if (where === 'back') return stay(attempt, 'user', null);
-  if (where === 'pick-same') return enterUser(visit, attempt, attempt.userName);
-  if (where === 'use-pass' && (person === null || !isPassOffered(visit, person))) return;
-  if (attempt.step !== 'user') stay(attempt, where === 'use-pass' ? 'pass' : 'password', null);
+  if (where === 'back') stay(attempt, 'user', null);
+  else if (where === 'pick-same') enterUser(visit, attempt, attempt.userName);
+  else if (where === 'use-pass' && (person === null || !isPassOffered(visit, person))) return;
+  else if (attempt.step !== 'user') stay(attempt, where === 'use-pass' ? 'pass' : 'password', null);
 }
 
 /** The sign-in that the attempt has earned, kept in the tenant. The attempt is over. */

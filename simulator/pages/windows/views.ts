@@ -12,7 +12,7 @@ const LIMITS = { min: PIN_MIN_LENGTH, max: PIN_MAX_LENGTH };
 const form = (visit: PcVisit, act: string, content: Part): Html =>
   html`<form class="stack" method="post" action="${pcAddress(visit)}" autocomplete="off"><input type="hidden" name="do" value="${act}">${content}</form>`;
 
-const initials = (name: string): string => name.split(/\s+/).map((word) => [...word][0] ?? '').slice(0, 2).join('').toUpperCase();
+const initials = (name: string): string => name.split(/\s+/).map((word) => Array.from(word)[0] ?? '').slice(0, 2).join('').toUpperCase();
 
 const face = ({ owner }: PcVisit): Html => html`<div class="person"><div class="face" aria-hidden="true">${initials(owner.displayName)}</div><h1>${owner.displayName}</h1></div>`;
 
@@ -24,7 +24,7 @@ export function lockScreen(visit: PcVisit): Html {
   return html`<section class="stack">${face(visit)}
 ${visit.screen.provider === 'pin' ? pinBox(visit) : passwordBox(visit)}
 ${options(visit)}
-${form(visit, 'restart', html`<div class="row end"><button>${visit.say('win.power')}</button></div>`)}
+${form(visit, 'restart', html`<div class="power"><button>${visit.say('win.power')}</button></div>`)}
 ${visit.pc.pin === null ? null : html`<details><summary>${visit.say('win.hint.ask')}</summary><p class="person small">${visit.say('win.hint', { pin: visit.pc.pin.value })}</p></details>`}</section>`;
 }
 
@@ -36,19 +36,21 @@ function pinBox(visit: PcVisit): Html {
   if (guard.phase === 'restart') return html`${faultBox(visit, { text: say('win.restart'), doNow: 'win.restart.do' })}${forgot(visit)}`;
   if (!takesPin(guard, visit.now)) return html`${faultBox(visit, { text: say('win.timed-out', { time: showInstant(guard.lockedUntilMs ?? visit.now) }) })}${forgot(visit)}`;
   return html`${fault(visit)}
-${form(visit, 'pin', html`<label for="pin">${say('win.pin.label')}</label><div class="pin"><input id="pin" name="pin" type="password" inputmode="numeric" ${state(visit)}><button class="main">${say('win.pin.submit')}</button></div>`)}
+${form(visit, 'pin', html`<label for="pin">${say('win.pin.label')}</label><div class="pin"><input id="pin" name="pin" type="password" inputmode="numeric" ${state(visit)}>${submitArrow(visit)}</div>`)}
 ${forgot(visit)}`;
 }
+
+const submitArrow = ({ say }: PcVisit): Html => html`<button class="main" aria-label="${say('win.pin.submit')}"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><path d="M4 12h15m-6-6 6 6-6 6"/></svg></button>`;
 
 const forgot = (visit: PcVisit): Html => form(visit, 'forgot', html`<div class="person"><button class="link">${visit.say('win.forgot')}</button></div>`);
 
 const challengeBox = (visit: PcVisit): Html => form(visit, 'challenge', html`
 <p>${visit.say('win.challenge')}</p>
 <label for="challenge">${visit.say('win.challenge.label')}</label>
-<div class="pin"><input id="challenge" name="challenge" autocapitalize="characters" autofocus><button class="main">${visit.say('win.pin.submit')}</button></div>`);
+<div class="pin"><input id="challenge" name="challenge" autocapitalize="characters" autofocus>${submitArrow(visit)}</div>`);
 
 const passwordBox = (visit: PcVisit): Html => html`${fault(visit)}
-${form(visit, 'password', html`<label for="password">${visit.say('win.password.label')}</label><div class="pin"><input id="password" name="password" type="password" ${state(visit)}><button class="main">${visit.say('win.pin.submit')}</button></div>`)}`;
+${form(visit, 'password', html`<label for="password">${visit.say('win.password.label')}</label><div class="pin"><input id="password" name="password" type="password" ${state(visit)}>${submitArrow(visit)}</div>`)}`;
 
 const KEYPAD = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="currentColor">${[5, 12, 19].flatMap((y) => [5, 12, 19].map((x) => html`<circle cx="${x}" cy="${y}" r="2"/>`))}</svg>`;
 const KEY = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><circle cx="8" cy="12" r="4"/><path d="M12 12h9m-3 0v4m-3-4v3"/></svg>`;
@@ -83,8 +85,8 @@ ${form(visit, 'new-pin', html`
 <div class="field"><label for="new-pin">${visit.say('win.new.pin')}</label><input id="new-pin" name="pin" type="password" inputmode="numeric" autocomplete="new-password" ${state(visit)}></div>
 <div class="field"><label for="confirm-pin">${visit.say('win.new.confirm')}</label><input id="confirm-pin" name="confirm" type="password" inputmode="numeric" autocomplete="new-password"></div>
 <details><summary>${visit.say('win.new.rules')}</summary><ul class="small"><li>${visit.say('win.new.rule.length', LIMITS)}</li><li>${visit.say('win.new.rule.max', LIMITS)}</li><li>${visit.say('win.new.rule.pattern')}</li></ul></details>
-<div class="row end"><button class="main">${visit.say('win.new.ok')}</button></div>`)}
-${form(visit, 'close', html`<div class="row end"><button>${visit.say('win.new.cancel')}</button></div>`)}</section>`;
+<div class="row end"><button form="give-up">${visit.say('win.new.cancel')}</button><button class="main">${visit.say('win.new.ok')}</button></div>`)}
+<form id="give-up" method="post" action="${pcAddress(visit)}"><input type="hidden" name="do" value="close"></form></section>`;
 
 export const allSetScreen = (visit: PcVisit): Html => html`<section class="panel stack"><h1>${visit.say('win.done.heading')}</h1><p>${visit.say('win.done.say')}</p>
 ${form(visit, 'done', html`<div class="row end"><button class="main" autofocus>${visit.say('win.done.ok')}</button></div>`)}</section>`;
@@ -94,7 +96,7 @@ const GLOBE = html`<svg viewBox="0 0 24 24" width="40" height="40" aria-hidden="
 export function desktop(visit: PcVisit): Html {
   const { say, tenant, pc } = visit;
   const name = tenant.people.find((person) => person.id === pc.desktop?.personId)?.displayName ?? '';
-  return html`<section class="stack"><h1>${say('win.desktop.heading', { name })}</h1>
+  return html`<section class="stack desktop"><h1>${say('win.desktop.heading', { name })}</h1>
 <div class="icons"><a class="button" href="/${tenant.id}/pcs/${pc.id}/security-info">${GLOBE}${say('win.desktop.browser')}</a></div>
 <p class="small">${say('win.desktop.browser.say', { name })}</p>
 <div class="row">${form(visit, 'lock', html`<button>${say('win.desktop.lock')}</button>`)}</div></section>`;
