@@ -3,10 +3,13 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { systemRandom } from '../system.ts';
 import { startEmbeddedPostgres, stopEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 import { findPostmaster, isAlive } from './postmaster.ts';
+
+// Each makes a cluster, which takes a busy machine several seconds.
+vi.setConfig({ testTimeout: 60_000 });
 
 let parent: string;
 let folder: string;
