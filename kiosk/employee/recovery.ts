@@ -1,4 +1,4 @@
-import { KIOSK_API, STREAM_EVENT, type KioskView, type Purpose } from '#contract/kiosk';
+import { KIOSK_API, STREAM_EVENT, type KioskView, type Pressed, type Purpose } from '#contract/kiosk';
 import type { Answer } from '../api/answer.ts';
 import { kioskCalls, casePath, type KioskCalls } from '../api/kiosk-calls.ts';
 import { kioskClient, type KioskClient } from '../api/kiosk-client.ts';
@@ -40,6 +40,8 @@ export const createRecovery = ({ model, send, now, language, leave }: RecoveryDe
   let calls: KioskCalls | null = null;
   let followed: { readonly caseId: string; readonly stop: () => void } | null = null;
   let leaving = false;
+  /** The collect code of the press that is under way, for the repeat after a lost answer; gone with the pass. */
+  let pressedWith: string | null = null;
 
   const use = (key: CryptoKeyPair): KioskCalls => {
     device = key;
@@ -73,6 +75,8 @@ export const createRecovery = ({ model, send, now, language, leave }: RecoveryDe
     send({ type: 'connection', live: true });
     if (view.step === 'start' || view.step === 'resumable' || view.step === 'ended') unfollow();
     else followCase(view.caseId);
+    // The answer with the sealed pass was lost, or the pass was finished after it: the same page may ask again.
+    if (view.step === 'sealed' && model().pass === null && !model().busy && pressedWith !== null) press(view.caseId, pressedWith);
   };
 
   const readState = async (): Promise<void> => {
@@ -144,14 +148,36 @@ export const createRecovery = ({ model, send, now, language, leave }: RecoveryDe
     );
   };
 
-  const press = async (caseId: string, collectCode: string): Promise<ReturnType<KioskCalls['press']> extends Promise<infer A> ? A : never> => {
-    if (calls === null) throw new Error('no device key');
-    let answer = await calls.press(caseId, { collectCode });
+  const askForPass = async (current: KioskCalls, caseId: string, collectCode: string): Promise<Answer<Pressed>> => {
+    let answer = await current.press(caseId, { collectCode });
     for (let tries = 0; tries < PRESS_RETRIES && !answer.ok && answer.code === 'offline'; tries += 1) {
       await pause(PRESS_RETRY_MS);
-      answer = await calls.press(caseId, { collectCode });
+      answer = await current.press(caseId, { collectCode });
     }
     return answer;
+  };
+
+  const openPass = async ({ view, sealed }: Pressed, caseId: string): Promise<void> => {
+    if (sealed === undefined || pageKey === null) {
+      arrive(view);
+      return;
+    }
+    try {
+      send({ type: 'pass', pass: (await openSealed(sealed, pageKey.privateKey, caseId)).pass });
+      pressedWith = null;
+      arrive(view);
+    } catch {
+      // A pass that this page cannot open is of use to nobody: have it deleted.
+      pressedWith = null;
+      await onCase((current, id) => current.cancel(id));
+    }
+  };
+
+  const press = (caseId: string, collectCode: string): void => {
+    const current = calls;
+    if (current === null) return;
+    pressedWith = collectCode;
+    void once(() => askForPass(current, caseId, collectCode), (pressed) => { void openPass(pressed, caseId); });
   };
 
   /** Tells the server, drops every key, and goes to a fresh page. `silent`: nobody answered, so what was shown stays theirs. */
@@ -168,6 +194,7 @@ export const createRecovery = ({ model, send, now, language, leave }: RecoveryDe
     abort.abort();
     pageKey = null;
     device = null;
+    pressedWith = null;
     leave();
   };
 
@@ -213,29 +240,12 @@ export const createRecovery = ({ model, send, now, language, leave }: RecoveryDe
     renew: (): void => { void onCase((current, caseId) => current.renew(caseId)); },
     press: (): void => {
       const { view, typedCode } = model();
-      if (view?.step !== 'approved') return;
-      const { caseId } = view;
-      void once(
-        () => press(caseId, typedCode),
-        (pressed) => {
-          if (pressed.sealed === undefined || pageKey === null) {
-            arrive(pressed.view);
-            return;
-          }
-          openSealed(pressed.sealed, pageKey.privateKey, caseId).then(
-            ({ pass }) => {
-              send({ type: 'pass', pass });
-              arrive(pressed.view);
-            },
-            // A pass that this page cannot open is of use to nobody: have it deleted.
-            () => { void onCase((current, id) => current.cancel(id)); },
-          );
-        },
-      );
+      if (view?.step === 'approved') press(view.caseId, typedCode);
     },
-    show: (): void => {
+    /** Shown only after the server knows: from then on it does not delete the pass by itself. */
+    show: async (): Promise<void> => {
+      if (model().view?.step === 'sealed') await onCase((current, caseId) => current.shown(caseId));
       if (model().view?.step === 'shown') send({ type: 'pass-open', open: true, now: now() });
-      else void onCase((current, caseId) => current.shown(caseId)).then(() => { if (model().view?.step === 'shown') send({ type: 'pass-open', open: true, now: now() }); });
     },
     collected: (): void => { void onCase((current, caseId) => current.collected(caseId)); },
     slip: async (): Promise<void> => {

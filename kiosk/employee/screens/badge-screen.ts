@@ -5,11 +5,13 @@ import type { ScreenProps } from './props.ts';
 
 /** The reader types the serial and ends with Enter, like a keyboard: the field only has to have the focus. */
 export const badgeScreen = ({ model, t, send, acts, fieldName }: ScreenProps): TemplateResult => html`
-  <div class="stack">
-    <h1 tabindex="-1">${t.badge.title}</h1>
-    <p class="lead">${t.badge.lead}</p>
+  <div class="beside">
+    <div class="stack">
+      <h1 tabindex="-1">${t.badge.title}</h1>
+      <p class="lead">${t.badge.lead}</p>
+    </div>
+    <div class="picture wide" aria-hidden="true">${badgePicture}</div>
   </div>
-  <div class="picture wide" aria-hidden="true">${badgePicture}</div>
   <form class="stack" novalidate autocomplete="off" @submit=${(event: Event) => { event.preventDefault(); send({ type: 'next-question' }); }}>
     ${textField({
       id: 'badge',

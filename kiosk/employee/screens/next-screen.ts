@@ -53,8 +53,10 @@ export const nextScreen = ({ model, t, acts }: ScreenProps, view: NextSteps): Te
       <p class="lead">${leftMs === 0 ? t.next.over : t.next.works(spanOf(leftMs, t))}</p>
     </div>
     ${pictureSteps(steps)}
-    <p class="notice">${note}</p>
-    ${view.purpose === 'new-pc' ? null : placeCode(view.links.securityInfo, t)}
+    <div class="next-end">
+      <p class="notice">${note}</p>
+      ${view.purpose === 'new-pc' ? null : placeCode(view.links.securityInfo, t)}
+    </div>
     <div class="acts"><button type="button" class="button main" @click=${acts.startOver}>${t.next.done}</button></div>
   `;
 };

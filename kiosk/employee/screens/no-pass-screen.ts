@@ -17,8 +17,10 @@ export const noPassScreen = ({ model, t, send, acts }: ScreenProps): TemplateRes
       { picture: deskPicture, text: t.noPass.go(address) },
       { picture: addMethodPicture, text: t.noPass.add },
     ])}
-    <p>${t.noPass.remove}</p>
-    ${placeCode(address, t)}
+    <div class="next-end">
+      <p class="notice">${t.noPass.remove}</p>
+      ${placeCode(address, t)}
+    </div>
     <div class="acts">
       <button type="button" class="button main" @click=${acts.startOver}>${t.noPass.done}</button>
       <button type="button" class="button plain" @click=${() => { send({ type: 'question', question: 'purpose' }); }}>${t.noPass.other}</button>

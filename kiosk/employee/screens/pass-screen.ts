@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { passDisplay, spelledCode } from '../../ui/code-display.ts';
 import { statusMark } from '../../ui/status-mark.ts';
 import { leftInView } from '../model.ts';
+import { issuingScreen } from './plain-screens.ts';
 import type { ScreenProps } from './props.ts';
 import { spanOf } from './spans.ts';
 import { troubleNote } from './trouble-note.ts';
@@ -40,7 +41,7 @@ const hiddenScreen = (props: ScreenProps, view: WithPass): TemplateResult => {
     ${troubleNote(model, t)}
     <div class="acts">
       ${again ? have(props) : null}
-      <button type="button" class="button ${again ? 'plain' : 'main'}" aria-disabled=${model.busy ? 'true' : 'false'} @click=${acts.show}>${again ? t.pass.showAgain : t.pass.show}</button>
+      <button type="button" class="button ${again ? 'plain' : 'main'}" aria-disabled=${model.busy ? 'true' : 'false'} @click=${() => { void acts.show(); }}>${again ? t.pass.showAgain : t.pass.show}</button>
     </div>
   `;
 };
@@ -71,6 +72,7 @@ const openScreen = (props: ScreenProps, view: WithPass, pass: string): TemplateR
 /** Shown by press, hidden by press or by itself; once hidden it is not in the document any more. */
 export const passScreen = (props: ScreenProps, view: WithPass): TemplateResult => {
   const { pass, passOpenSince } = props.model;
-  if (pass === null) return lostScreen(props);
+  // Made, but still on its way to this page.
+  if (pass === null) return view.step === 'sealed' ? issuingScreen(props) : lostScreen(props);
   return passOpenSince === null || view.step === 'sealed' ? hiddenScreen(props, view) : openScreen(props, view, pass);
 };

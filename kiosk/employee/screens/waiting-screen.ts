@@ -26,26 +26,31 @@ const stepsOf = (now: Progress, t: EmployeeTexts): ProgressStep[] =>
 /** "4 1 7, 0 2 5": digit by digit, with a breath between the groups. */
 const spoken = (code: string): string => groupsOf(code, 3).map((group) => Array.from(group).join(' ')).join(', ');
 
-/** The code is the biggest thing; then how far we are, how long it lasts, what to do meanwhile. */
-export const waitingScreen = ({ model, t, send }: ScreenProps, view: Waiting): TemplateResult => html`
-  <div class="stack">
-    <h1 tabindex="-1">${t.waiting.title}</h1>
-    <p>${t.waiting.lead}</p>
-    <p class="typed-address"><span>${t.waiting.address(view.address)}</span><button type="button" class="button quiet" @click=${() => { send({ type: 'ask-start-over', on: true }); }}>${t.waiting.change}</button></p>
-  </div>
-  ${model.matchCode === null
-    ? html`<p class="notice lead">${t.waiting.codeSame}</p>`
-    : html`<div class="card match">
-        ${codeDisplay({ code: model.matchCode, label: t.waiting.code(spoken(model.matchCode)) })}
-        <p class="lead"><strong>${t.waiting.read}</strong></p>
-        ${model.house === null ? nothing : html`<p>${t.waiting.phone(model.house.kiosk.deskPhone)}</p>`}
-      </div>`}
-  ${troubleNote(model, t)}
-  <div class="beside">
-    ${progress({ label: t.waiting.steps, status: t.waiting[STATUS[view.progress]], steps: stepsOf(view.progress, t) })}
-    <div class="stack">
-      ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
-      <p>${t.waiting.meanwhile}</p>
-    </div>
+const matchCard = ({ model, t }: ScreenProps, code: string): TemplateResult => html`
+  <div class="card match">
+    ${codeDisplay({ code, label: t.waiting.code(spoken(code)) })}
+    <p class="lead"><strong>${t.waiting.read}</strong></p>
+    ${model.house === null ? nothing : html`<p>${t.waiting.phone(model.house.kiosk.deskPhone)}</p>`}
   </div>
 `;
+
+/** The code is the biggest thing; then how far we are, how long it lasts, what to do meanwhile. */
+export const waitingScreen = (props: ScreenProps, view: Waiting): TemplateResult => {
+  const { model, t, send } = props;
+  return html`
+    <div class="beside wide-start">
+      <div class="stack">
+        <h1 tabindex="-1">${t.waiting.title}</h1>
+        <p>${t.waiting.lead}</p>
+        <p class="typed-address"><span>${t.waiting.address(view.address)}</span><button type="button" class="button quiet" @click=${() => { send({ type: 'ask-start-over', on: true }); }}>${t.waiting.change}</button></p>
+        ${model.matchCode === null ? html`<p class="notice lead">${t.waiting.codeSame}</p>` : matchCard(props, model.matchCode)}
+        ${troubleNote(model, t)}
+      </div>
+      <div class="stack">
+        ${progress({ label: t.waiting.steps, status: t.waiting[STATUS[view.progress]], steps: stepsOf(view.progress, t) })}
+        ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
+        <p>${t.waiting.meanwhile}</p>
+      </div>
+    </div>
+  `;
+};

@@ -1,0 +1,86 @@
+import type { KioskView } from '#contract/kiosk';
+import { expect, test } from 'vitest';
+import { idleOf, initialModel, screenKey, stillHereOf, type Model } from './model.ts';
+import { collectCodeStands, questionBefore, reduce, type Message } from './reduce.ts';
+
+const kiosk = { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' };
+const limits = { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 120_000, passShownMs: 60_000 };
+const start: KioskView = { step: 'start', kiosk, limits, purposes: [], cloudNotice: false, links: { securityInfo: 'https://place.example/' } };
+const waiting: KioskView = { step: 'waiting', caseId: 'c', address: 'a@b.example', progress: 'asked', remainingMs: 480_000, stillHereInMs: 120_000 };
+const shown: KioskView = { step: 'shown', caseId: 'c', purpose: 'new-phone', once: true, passRemainingMs: 900_000 };
+
+const play = (messages: readonly Message[], from: Model = initialModel(0)): Model => messages.reduce(reduce, from);
+const arrived = (view: KioskView, now = 0): Message => ({ type: 'view', view, now });
+const started = play([arrived(start)]);
+
+test('questions come one by one; an answer that cannot be right keeps its screen', () => {
+  const atAddress = play([{ type: 'question', question: 'address' }, { type: 'draft', part: { address: 'no address' } }, { type: 'next-question' }], started);
+  expect([atAddress.question, atAddress.trouble]).toEqual(['address', 'address']);
+  const atBadge = play([{ type: 'draft', part: { address: ' ada@contoso.example ' } }, { type: 'next-question' }], atAddress);
+  expect([atBadge.question, atBadge.trouble]).toEqual(['badge', null]);
+  const misread = play([{ type: 'draft', part: { serial: '04A1' } }, { type: 'next-question' }], atBadge);
+  expect([misread.question, misread.trouble, misread.draft.serial]).toEqual(['badge', 'badge', '']);
+  expect(play([{ type: 'draft', part: { serial: '04A1B2C3' } }, { type: 'next-question' }], misread).question).toBe('collect');
+});
+
+test('back leads to the question before, and from the first to itself', () => {
+  expect(['collect', 'badge', 'no-pass', 'first'].map((question) => questionBefore(question as 'collect'))).toEqual(['badge', 'address', 'first', 'first']);
+});
+
+test('an easy collect code is asked about once, and can still be taken', () => {
+  const easy = play([{ type: 'draft', part: { collectCode: '1234' } }], started);
+  expect(collectCodeStands(easy)).toBe(false);
+  expect(collectCodeStands(play([{ type: 'nudge', on: true }], easy))).toBe(true);
+  expect(play([{ type: 'nudge', on: true }, { type: 'nudge', on: false }], easy).draft.collectCode).toBe('');
+  expect(collectCodeStands(play([{ type: 'draft', part: { collectCode: '4071' } }], started))).toBe(true);
+});
+
+test('once a case runs the page forgets badge and collect code', () => {
+  const model = play([{ type: 'draft', part: { serial: '04A1B2C3', collectCode: '4071' } }, arrived(waiting)], started);
+  expect([model.draft.serial, model.draft.collectCode]).toEqual(['', '']);
+});
+
+test('the pass hides itself, and is forgotten with the step that may show it', () => {
+  const open = play([{ type: 'pass', pass: 'Qw7+O0lI' }, arrived(shown, 1_000), { type: 'pass-open', open: true, now: 1_000 }, { type: 'spell', on: true }], started);
+  expect(screenKey(open)).toBe('pass/open');
+  expect(play([{ type: 'tick', now: 60_999 }], open).passOpenSince).toBe(1_000);
+  const hidden = play([{ type: 'tick', now: 61_000 }], open);
+  expect([hidden.passOpenSince, hidden.spelled, hidden.pass]).toEqual([null, false, 'Qw7+O0lI']);
+  const next = play([arrived({ step: 'next-steps', caseId: 'c', purpose: 'new-phone', once: true, passRemainingMs: 1, links: { securityInfo: '' } })], open);
+  expect([next.pass, next.passOpenSince]).toEqual([null, null]);
+});
+
+test('idle is asked only where there is something to clear, and starts anew with each screen', () => {
+  const quiet: Message = { type: 'tick', now: 70_000 };
+  expect(idleOf(play([quiet], started)).kind).toBe('active');
+  const asked = play([{ type: 'question', question: 'purpose' }, quiet], started);
+  expect(idleOf(asked).kind).toBe('warning');
+  expect(idleOf(play([{ type: 'life', now: 70_000 }], asked)).kind).toBe('active');
+  expect(idleOf(play([{ type: 'tick', now: 80_000 }], asked)).kind).toBe('over');
+  expect(idleOf(play([arrived(waiting), quiet], started)).kind).toBe('active');
+  expect(idleOf(play([arrived(waiting), arrived({ step: 'ended', caseId: 'c', ending: 'declined', purpose: 'new-phone' }, 69_000), quiet], started)).kind).toBe('active');
+});
+
+test('"I need more time" makes the questions wait five times longer', () => {
+  const slow = play([{ type: 'draft', part: { moreTime: true } }, { type: 'question', question: 'purpose' }], started);
+  expect(idleOf(play([{ type: 'tick', now: 299_999 }], slow)).kind).toBe('active');
+  expect(idleOf(play([{ type: 'tick', now: 300_000 }], slow))).toEqual({ kind: 'warning', leftMs: 100_000 });
+});
+
+test('while waiting the server says when to ask; 20 s of silence end it', () => {
+  const at = (now: number): Model => play([arrived(waiting), { type: 'tick', now }], started);
+  expect(stillHereOf(at(119_999)).kind).toBe('active');
+  expect(stillHereOf(at(120_000))).toEqual({ kind: 'warning', leftMs: 20_000 });
+  expect(stillHereOf(at(140_000)).kind).toBe('over');
+});
+
+test('a wrong collect code says how many tries are left and empties the field', () => {
+  const approved: KioskView = { step: 'approved', caseId: 'c', remainingMs: 120_000, triesLeft: 3, minutes: 15, once: true };
+  const model = play([arrived(approved), { type: 'pressing', on: true }, { type: 'typed-code', code: '9999' }, { type: 'busy' }, { type: 'failed', code: 'collect_code_wrong', triesLeft: 2 }], started);
+  expect([model.typedCode, model.triesLeft, model.busy, model.pressing]).toEqual(['', 2, false, true]);
+});
+
+test('messages change nothing in the model that they are given', () => {
+  const frozen = Object.freeze({ ...started, draft: Object.freeze({ ...started.draft }) });
+  expect(() => play([arrived(waiting), { type: 'draft', part: { address: 'x' } }, { type: 'tick', now: 5 }], frozen)).not.toThrow();
+});
