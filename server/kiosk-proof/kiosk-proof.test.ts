@@ -35,7 +35,7 @@ const check = (request: ProvenRequest) => verifyProof({ origin: ORIGIN, nonces, 
 const publicPart = async (key: CryptoKey): Promise<PublicJwk> => {
   const { kty, crv, x, y } = await exportJWK(key);
   if (kty !== 'EC' || crv !== 'P-256' || x === undefined || y === undefined) throw new Error('not P-256');
-  return { kty, crv, x, y };
+  return { kty: 'EC', crv: 'P-256', x, y };
 };
 
 beforeAll(async () => {

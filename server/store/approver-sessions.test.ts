@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 const PERSON = '11111111-1111-4111-8111-111111111111';
 const START = Date.UTC(2026, 5, 1);
-const who = (why: 'view' | 'fresh' | 'enrol' = 'view') => ({ personId: PERSON, displayName: 'Mona Manager', roles: ['Vouch.Clerk'], why });
+const who = (why: 'view' | 'fresh' | 'enrol' = 'view') => ({ personId: PERSON, displayName: 'Mona Manager', roles: ['Vouch.Clerk'], why, requestId: why === 'fresh' ? 'request' : null });
 
 let database: TestDatabase;
 let open: OpenDatabase;
@@ -29,7 +29,7 @@ test('L11 every sign-in has a new id of 256 bit, and the database does not hold 
   const [one, other] = [await sessions.open(who()), await sessions.open(who())];
   expect(one).toMatch(/^[\w-]{43}$/);
   expect(one).not.toBe(other);
-  expect(await sessions.find(one)).toMatchObject({ personId: PERSON, displayName: 'Mona Manager', roles: ['Vouch.Clerk'], fresh: false, mayEnrol: false });
+  expect(await sessions.find(one)).toMatchObject({ personId: PERSON, displayName: 'Mona Manager', roles: ['Vouch.Clerk'], fresh: null, mayEnrol: false });
   const rows = JSON.stringify(await open.db.selectFrom('approver_session').selectAll().execute());
   expect([rows.includes(one), rows.includes(other)]).toEqual([false, false]);
 });
@@ -55,17 +55,20 @@ test('R29 a session ends when it idles, and in any case after its whole time', a
   expect(await sessions.find(busy)).toBeNull();
 });
 
-test('a fresh sign-in is good for one approval, of many at once, and for five minutes', async () => {
-  const { idHash } = (await sessions.find(await sessions.open(who('fresh'))))!;
-  const spent = await Promise.all(Array.from({ length: 20 }, () => sessions.spendFresh(idHash)));
-  expect(spent.filter(Boolean)).toHaveLength(1);
-
-  const late = await sessions.open(who('fresh'));
+test('a fresh sign-in counts for the request that it was made for, and for five minutes', async () => {
+  const cookie = await sessions.open(who('fresh'));
   now += FRESH_SIGN_IN_MS - 1;
-  expect(await sessions.find(late)).toMatchObject({ fresh: true });
+  expect(await sessions.find(cookie)).toMatchObject({ fresh: { requestId: 'request', at: new Date(START) }, mayEnrol: false });
   now += 1;
-  const session = (await sessions.find(late))!;
-  expect([session.fresh, await sessions.spendFresh(session.idHash)]).toEqual([false, false]);
+  expect(await sessions.find(cookie)).toMatchObject({ fresh: null });
+});
+
+test('a sign-in with the context c1 lets its person enrol for five minutes, and approve nothing', async () => {
+  const cookie = await sessions.open(who('enrol'));
+  now += FRESH_SIGN_IN_MS - 1;
+  expect(await sessions.find(cookie)).toMatchObject({ fresh: null, mayEnrol: true });
+  now += 1;
+  expect(await sessions.find(cookie)).toMatchObject({ mayEnrol: false });
 });
 
 test('R26 ending the sessions of a person spares the one that asks, and is so with the next request', async () => {
