@@ -73,7 +73,7 @@ export interface EnrolmentStarted {
   readonly enrolmentId: string;
   /** Base32, for typing by hand. */
   readonly secret: string;
-  /** `d` of one SVG path on a `size` × `size` grid: the QR code of the otpauth address. */
+  /** `d` of one SVG path on a `size` × `size` grid, its quiet ground included: the QR code of the otpauth address, dark on white. */
   readonly qr: { readonly size: number; readonly path: string };
 }
 
