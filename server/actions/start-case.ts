@@ -41,7 +41,7 @@ export const startCase =
     const { matchCode, matchCodeHash } = newMatchCode(deps, caseId);
     const now = clock.now();
     const started: CaseStarted = {
-      type: 'case-started',
+      type: 'started',
       at: now,
       caseId,
       kioskId,

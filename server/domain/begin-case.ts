@@ -30,6 +30,7 @@ export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minute
     openedAt: null,
     matchedAt: null,
     approval: null,
+    pressedAt: null,
     undone: false,
     issue: null,
     stage: 'waiting',

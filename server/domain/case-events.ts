@@ -10,7 +10,7 @@ interface Happened<Type extends string> {
   readonly at: Date;
 }
 
-export type CaseStarted = Happened<'case-started'> & {
+export type CaseStarted = Happened<'started'> & {
   readonly caseId: string;
   readonly kioskId: string;
   readonly purpose: Purpose;

@@ -83,6 +83,8 @@ export interface CaseBase {
   readonly openedAt: Date | null;
   readonly matchedAt: Date | null;
   readonly approval: Approval | null;
+  /** The claimant pressed with the right collect code. */
+  readonly pressedAt: Date | null;
   /** The approver took their yes back. */
   readonly undone: boolean;
   readonly issue: IssueRecord | null;

@@ -12,7 +12,7 @@ type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>
 export function intendIssue(recoveryCase: RecoveryCase, { knownPassIds, baselineMethodIds, kioskSeenAt }: Of<'intend-issue'>, now: Date): Decision {
   if (recoveryCase.stage !== 'approved' && recoveryCase.stage !== 'retrying') return WRONG_STATE;
   if (recoveryCase.stage === 'retrying' && !reached(now, recoveryCase.goAt)) return WRONG_STATE;
-  if (!isApprovalValid(recoveryCase, now) || isKioskGone(now, kioskSeenAt)) return WRONG_STATE;
+  if (recoveryCase.pressedAt === null || !isApprovalValid(recoveryCase, now) || isKioskGone(now, kioskSeenAt)) return WRONG_STATE;
   const attempt = recoveryCase.stage === 'approved' ? 1 : ISSUE_ATTEMPTS;
   return accept({ type: 'issue-intended', at: now, attempt, leaseEndsAt: after(now, ISSUE_LEASE_MS), knownPassIds, baselineMethodIds });
 }

@@ -36,6 +36,7 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
         ...baseOf(before),
         renewals: before.renewals + 1,
         approval: null,
+        pressedAt: null,
         openedAt: null,
         stage: 'waiting',
         askedAt: at,
@@ -43,7 +44,7 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
         lastHereAt: at,
       };
     case 'collect-code-typed':
-      return { ...before, collectTriesLeft: event.triesLeft };
+      return { ...before, collectTriesLeft: event.triesLeft, pressedAt: event.right ? at : before.pressedAt };
     case 'ended':
       return {
         ...baseOf(before),
@@ -59,12 +60,12 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
   }
 }
 
-type PassEvent = Extract<CaseEvent, { type: 'case-started' | `issue-${string}` | `pass-${string}` | 'reconcile-looked' | 'seal-wiped' | 'approval-undone' | 'revocation-begun' | 'delete-failed' | 'orphan-sweep' }>;
+type PassEvent = Extract<CaseEvent, { type: 'started' | `issue-${string}` | `pass-${string}` | 'reconcile-looked' | 'seal-wiped' | 'approval-undone' | 'revocation-begun' | 'delete-failed' | 'orphan-sweep' }>;
 
 function evolvePass(before: RecoveryCase, event: PassEvent): RecoveryCase {
   const { at } = event;
   switch (event.type) {
-    case 'case-started':
+    case 'started':
     case 'pass-deleted':
       return before;
     case 'issue-intended': {

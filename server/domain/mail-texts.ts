@@ -90,7 +90,7 @@ Wenn nicht: Rufen Sie sofort die Servicestelle unter ${phone} an oder sagen Sie 
 };
 
 /** The language of the directory's `preferredLanguage` (BCP 47), English where we do not speak it. */
-const languageOf = ({ preferredLanguage }: Recipient): Language => (preferredLanguage?.toLowerCase().startsWith('de') === true ? 'de' : 'en');
+export const languageOf = ({ preferredLanguage }: Recipient): Language => (preferredLanguage?.toLowerCase().startsWith('de') === true ? 'de' : 'en');
 
 /** A header line must stay one line, whatever a name holds. */
 const oneLine = (text: string): string => text.replaceAll(/\p{C}+/gu, ' ').trim().slice(0, 120);
@@ -114,9 +114,10 @@ export function approverMail(asked: {
   };
 }
 
+export const addressesOf = ({ mail, userPrincipalName, otherMails }: Recipient): readonly string[] => [...new Set([mail ?? userPrincipalName, ...otherMails])];
+
 /** To every address the directory holds for the claimant, who may not be the one at the kiosk (NIST SP 800-63B-4 4.6). */
 export function claimantMails({ claimant, kiosk, minutes }: { readonly claimant: Recipient; readonly kiosk: Place; readonly minutes: number }): readonly MailText[] {
   const texts = TEXTS[languageOf(claimant)];
-  const addresses = new Set([claimant.mail ?? claimant.userPrincipalName, ...claimant.otherMails]);
-  return [...addresses].map((to) => ({ to, subject: texts.toldSubject, text: texts.told({ where: texts.where(kiosk), minutes, phone: kiosk.deskPhone }) }));
+  return addressesOf(claimant).map((to) => ({ to, subject: texts.toldSubject, text: texts.told({ where: texts.where(kiosk), minutes, phone: kiosk.deskPhone }) }));
 }

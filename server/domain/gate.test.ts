@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { beginCase } from './begin-case.ts';
+import { caseDigest } from './case-digest.ts';
+import type { RecoveryCase } from './case-state.ts';
+import { after } from './case-times.ts';
+import { gate, type GateFacts, type GateStage, type NoReason, type PersonFacts } from './gate.ts';
+import { DEFAULT_PASS_POLICY } from './pass-policy.ts';
+
+const NOON = new Date('2026-06-01T12:00:00Z');
+const DAY = 86_400_000;
+const STAGES: readonly GateStage[] = ['start', 'view', 'approve', 'issue', 'reveal'];
+
+const someone = (id: string, change: Partial<PersonFacts> = {}): PersonFacts => ({
+  id, userPrincipalName: `${id}@contoso.example`, mail: null, otherMails: [], employeeId: null, accountEnabled: true, userType: 'Member', preferredLanguage: null,
+  createdDateTime: after(NOON, -1_000 * DAY), ...change,
+});
+
+const approvedCase = (change: Partial<RecoveryCase> = {}): RecoveryCase => {
+  const asked = {
+    ...beginCase({
+      type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime: false, minutes: 15, once: true, policySha256: 'p',
+      pageKeyThumbprint: 'page', personal: { address: '' },
+      hidden: { startNonce: 'n', language: 'en', badgeHash: 'b', collectCodeHash: 'c', matchCodeHash: 'm', pageKey: { kty: 'EC', crv: 'P-256', x: '', y: '' } },
+    }),
+    approverId: 'mona',
+    person: { id: 'alice', displayName: 'Alice', jobTitle: null },
+    issue: { intentAt: NOON, knownPassIds: [], baselineMethodIds: [], passId: 'ours', orphanSweepsAt: [] },
+  };
+  const approval = { approverId: 'mona', factorId: 'f', knownBy: 'video' as const, digest: caseDigest(asked), approvedAt: NOON };
+  return { ...asked, approval, ...change } as RecoveryCase;
+};
+
+const live = { isUsable: true, methodUsabilityReason: 'EnabledByPolicy' };
+const good = (stage: GateStage): GateFacts => ({
+  person: someone('alice'),
+  privilege: null,
+  manager: { kind: 'person', person: someone('mona') },
+  passes: stage === 'reveal' ? [{ id: 'ours', ...live }] : [],
+  tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
+  approverFactor: 'ready',
+  approverHasCase: false,
+  approverRecoveredAt: null,
+  kioskRevoked: false,
+  kioskSeenAt: NOON,
+});
+const ask = (stage: GateStage, change: Partial<GateFacts>, recoveryCase = approvedCase()) => gate(stage, recoveryCase, { ...good(stage), ...change }, DEFAULT_PASS_POLICY, NOON);
+
+/** Every input that must close the gate, whatever the stage: T14. */
+const CLOSING: readonly (readonly [string, NoReason, Partial<GateFacts>])[] = [
+  ['K17 deleted', 'person-gone', { person: null }],
+  ['K17 disabled', 'person-disabled', { person: someone('alice', { accountEnabled: false }) }],
+  ['K18 enabled or not is not said', 'person-disabled', { person: someone('alice', { accountEnabled: null }) }],
+  ['K16 guest', 'person-not-member', { person: someone('alice', { userType: 'Guest' }) }],
+  ['kind of user is not said', 'person-not-member', { person: someone('alice', { userType: null }) }],
+  ['K18 one day old', 'person-too-new', { person: someone('alice', { createdDateTime: after(NOON, -DAY) }) }],
+  ['age is not said', 'person-too-new', { person: someone('alice', { createdDateTime: null }) }],
+  ['K17 privileged', 'person-privileged', { privilege: 'eligible-role' }],
+  ['K17 no manager', 'no-manager', { manager: { kind: 'none' } }],
+  ['G03 manager is a contact', 'manager-not-a-person', { manager: { kind: 'not-a-person' } }],
+  ['T08 manager changed', 'manager-changed', { manager: { kind: 'person', person: someone('eve') } }],
+  ['A16 own manager', 'manager-is-claimant', { manager: { kind: 'person', person: someone('alice') } }],
+  ['A16 same employee number', 'manager-is-claimant', { person: someone('alice', { employeeId: '7' }), manager: { kind: 'person', person: someone('mona', { employeeId: '7' }) } }],
+  ['A16 same mailbox', 'manager-is-claimant', { person: someone('alice', { otherMails: ['X@home.example'] }), manager: { kind: 'person', person: someone('mona', { mail: 'x@home.example' }) } }],
+  ['A17 manager disabled', 'manager-disabled', { manager: { kind: 'person', person: someone('mona', { accountEnabled: false }) } }],
+  ['F33 manager is a guest', 'manager-not-member', { manager: { kind: 'person', person: someone('mona', { userType: 'Guest' }) } }],
+  ['K17 manager without factor', 'approver-no-factor', { approverFactor: 'none' }],
+  ['factor not usable yet', 'approver-no-factor', { approverFactor: 'waiting' }],
+  ['A27 manager has a case', 'approver-has-case', { approverHasCase: true }],
+  ['A14 manager recovered 71 h ago', 'approver-recovered-lately', { approverRecoveredAt: after(NOON, -71 * 3_600_000) }],
+  ['G13 foreign pass', 'pass-in-the-way', { passes: [{ id: 'foreign', ...live }, { id: 'ours', ...live }] }],
+  ['G13 foreign pass that starts later', 'pass-in-the-way', { passes: [{ id: 'ours', ...live }, { id: 'foreign', isUsable: false, methodUsabilityReason: 'NotYetValid' }] }],
+  ['foreign pass with a reason we do not know', 'pass-in-the-way', { passes: [{ id: 'ours', ...live }, { id: 'foreign', isUsable: false, methodUsabilityReason: 'Somehow' }] }],
+  ['C10 passes are off', 'purpose-unavailable', { tenant: { enabled: false, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false } }],
+  ['F13 tenant minimum was raised', 'pass-figures-changed', { tenant: { enabled: true, minimumLifetimeInMinutes: 30, maximumLifetimeInMinutes: 480, isUsableOnce: false } }],
+  ['C11 kiosk revoked', 'kiosk-revoked', { kioskRevoked: true }],
+];
+
+describe.each(STAGES)('the gate at %s', (stage) => {
+  test('lets an ordinary case through', () => { expect(ask(stage, {})).toEqual({ ok: true }); });
+
+  test.each(CLOSING)('%s: %s', (_name, reason, change) => { expect(ask(stage, change)).toEqual({ ok: false, reason }); });
+
+  test.each(['person', 'privilege', 'manager', 'passes', 'tenant', 'approverFactor', 'approverHasCase', 'approverRecoveredAt', 'kioskRevoked'] as const)(
+    'I11: %s that could not be read is a no',
+    (fact) => { expect(ask(stage, { [fact]: 'unknown' })).toEqual({ ok: false, reason: 'unreadable' }); },
+  );
+
+  test('a dead pass is in nobody’s way', () => {
+    const dead = { isUsable: false, methodUsabilityReason: 'OneTimeUsed' };
+    expect(ask(stage, { passes: [...(stage === 'reveal' ? [{ id: 'ours', ...live }] : []), { id: 'old', ...dead }] })).toEqual({ ok: true });
+  });
+
+  test('72 hours after an own recovery a manager may approve again', () => { expect(ask(stage, { approverRecoveredAt: after(NOON, -72 * 3_600_000) })).toEqual({ ok: true }); });
+});
+
+test('E29: approve, issue and reveal want a page that was heard of within 30 s', () => {
+  for (const stage of STAGES) {
+    expect(ask(stage, { kioskSeenAt: after(NOON, -30_000) })).toEqual({ ok: true });
+    expect(ask(stage, { kioskSeenAt: after(NOON, -30_001) }).ok).toBe(stage === 'start' || stage === 'view');
+  }
+});
+
+test('A11, T05: whatever the approver saw and is different now closes issue and reveal', () => {
+  const seen: Partial<RecoveryCase>[] = [
+    { minutes: 15, once: true, kioskId: 'other' }, { pageKeyThumbprint: 'other' }, { matchCodeHash: 'other' }, { policySha256: 'other' }, { lost: 'pc' },
+    { endsAt: after(NOON, 1) }, { person: { id: 'bob', displayName: 'Bob', jobTitle: null } }, { moreTime: true }, { renewals: 1 }, { requestId: 'other' },
+  ];
+  for (const change of seen)
+    for (const stage of ['issue', 'reveal'] as const) expect(ask(stage, {}, approvedCase(change))).toEqual({ ok: false, reason: 'digest-differs' });
+});
+
+test('a pass that was replaced or deleted since is not revealed as a good one', () => {
+  expect(ask('reveal', { passes: [] })).toEqual({ ok: false, reason: 'pass-gone' });
+  expect(ask('reveal', { passes: [{ id: 'ours', isUsable: false, methodUsabilityReason: 'OneTimeUsed' }] })).toEqual({ ok: false, reason: 'pass-gone' });
+});

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { beginCase } from './begin-case.ts';
+import type { CaseCommand } from './case-commands.ts';
+import type { CaseEvent } from './case-events.ts';
+import type { RecoveryCase } from './case-state.ts';
+import { after, nextDueAt, reached } from './case-times.ts';
+import { decide } from './decide.ts';
+import { evolve } from './evolve.ts';
+import { APPROVAL_VALID_MS, CASE_MS, COLLECT_TRIES, ISSUE_ATTEMPTS, MATCH_TRIES, MIN_VIEW_MS } from './limits.ts';
+
+const NOON = new Date('2026-06-01T12:00:00Z');
+const PAGE_KEY = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
+
+const start = (moreTime = false): RecoveryCase =>
+  beginCase({
+    type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime, minutes: 15, once: true, policySha256: 'policy',
+    pageKeyThumbprint: 'page', personal: { address: 'alice@contoso.example' },
+    hidden: { startNonce: 'nonce', language: 'en', badgeHash: 'badge', collectCodeHash: 'collect', matchCodeHash: 'match', pageKey: PAGE_KEY },
+  });
+
+/** A command at some time after the one before; most are small steps, so that runs get far. */
+const command = (now: Date): readonly CaseCommand[] => [
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', requestId: 'request' },
+  { type: 'make-decoy', reason: 'unknown-person' },
+  { type: 'resume-page', pageKey: PAGE_KEY, pageKeyThumbprint: 'page-2', matchCodeHash: 'match-2', kioskSeenAt: now },
+  { type: 'say-still-here' },
+  { type: 'cancel' },
+  { type: 'supersede' },
+  { type: 'open-request' },
+  { type: 'type-match-code', right: true },
+  { type: 'type-match-code', right: false },
+  { type: 'approve', approverId: 'mona', factorId: 'factor', knownBy: 'in-person', digest: 'digest', kioskSeenAt: now },
+  { type: 'approve', approverId: 'someone-else', factorId: 'factor', knownBy: 'in-person', digest: 'digest', kioskSeenAt: now },
+  { type: 'approve', approverId: 'mona', factorId: 'factor', knownBy: 'in-person', digest: 'digest', kioskSeenAt: after(now, -31_000) },
+  { type: 'decline' },
+  { type: 'undo-approval' },
+  { type: 'renew-approval' },
+  { type: 'type-collect-code', right: true },
+  { type: 'type-collect-code', right: false },
+  { type: 'refuse-issue', why: 'gate' },
+  { type: 'intend-issue', knownPassIds: [], baselineMethodIds: [], kioskSeenAt: now },
+  { type: 'postpone-issue', attempt: 1, waitMs: 1_000, why: 'throttled' },
+  { type: 'lose-issue', attempt: 1, why: 'no-answer' },
+  { type: 'lose-issue', attempt: 2, why: 'no-answer' },
+  { type: 'record-pass', attempt: 1, passId: 'pass', passEndsAt: after(now, 900_000) },
+  { type: 'record-pass', attempt: 2, passId: 'pass', passEndsAt: after(now, 900_000) },
+  { type: 'look-for-orphan', readable: true, found: [], deleted: [], kioskSeenAt: now },
+  { type: 'look-for-orphan', readable: true, found: ['orphan'], deleted: ['orphan'], kioskSeenAt: now },
+  { type: 'look-for-orphan', readable: false, found: [], deleted: [], kioskSeenAt: now },
+  { type: 'sweep-orphans', found: [], deleted: [] },
+  { type: 'mark-shown' },
+  { type: 'mark-collected' },
+  { type: 'revoke', why: 'gate' },
+  { type: 'record-delete', outcome: 'deleted' },
+  { type: 'record-delete', outcome: 'unknown' },
+  { type: 'confirm-method' },
+  { type: 'give-up-watching' },
+  { type: 'pass-time', kioskSeenAt: now },
+  { type: 'pass-time', kioskSeenAt: after(now, -31_000) },
+];
+const KINDS = command(NOON).length;
+
+/** The way of a good case; noise is strewn into it so that runs reach every stage. */
+const GOOD_WAY = [0, 6, 7, 9, 15, 18, 22, 28, 29];
+
+interface Step {
+  readonly before: RecoveryCase;
+  readonly after: RecoveryCase;
+  readonly command: CaseCommand;
+  readonly events: readonly CaseEvent[];
+  readonly now: Date;
+}
+
+const noise = fc.tuple(fc.nat(KINDS - 1), fc.oneof({ weight: 8, arbitrary: fc.nat(MIN_VIEW_MS) }, { weight: 1, arbitrary: fc.nat(CASE_MS) }));
+const runs = fc
+  .tuple(fc.boolean(), fc.array(fc.oneof({ weight: 2, arbitrary: noise }, { weight: 3, arbitrary: fc.constant('good' as const) }), { maxLength: 40 }))
+  .map(([moreTime, plan]): readonly Step[] => {
+    let state = start(moreTime);
+    let now = NOON;
+    let good = 0;
+    return plan.flatMap((entry): Step[] => {
+      const [kind, ms] = entry === 'good' ? [GOOD_WAY[good++] ?? 35, MIN_VIEW_MS] : entry;
+      now = after(now, ms);
+      const asked = command(now)[kind];
+      if (asked === undefined) return [];
+      const before = state;
+      const decision = decide(before, asked, now);
+      const events = 'events' in decision ? decision.events : [];
+      state = events.reduce(evolve, before);
+      return [{ before, after: state, command: asked, events, now }];
+    });
+  });
+
+const everyRun = (check: (steps: readonly Step[]) => void): void => { fc.assert(fc.property(runs, check), { numRuns: 3_000 }); };
+
+describe('whatever is asked of a case, in whatever order', () => {
+  test('I9: an ended case takes nothing but sweeps for late passes', () => {
+    everyRun((steps) => {
+      for (const { before, events } of steps) if (before.stage === 'ended') expect(events.filter(({ type }) => type !== 'orphan-sweep')).toEqual([]);
+    });
+  });
+
+  test('I2: nothing is made without approver, matched code, their factor over this case, a right collect code and a fresh yes', () => {
+    let reachedIssuing = 0;
+    everyRun((steps) => {
+      const seen: CaseEvent[] = [];
+      for (const { after: state, events, now } of steps) {
+        for (const event of events) {
+          seen.push(event);
+          if (event.type !== 'issue-intended') continue;
+          reachedIssuing += 1;
+          const last = (type: CaseEvent['type']): number => seen.findLastIndex((other) => other.type === type && !('right' in other && !other.right));
+          const order = ['approver-asked', 'request-opened', 'match-code-typed', 'approved', 'collect-code-typed'] as const;
+          expect(order.every((type) => last(type) >= 0)).toBe(true);
+          expect(last('match-code-typed')).toBeGreaterThan(last('page-resumed'));
+          expect(last('approved')).toBeGreaterThan(Math.max(last('match-code-typed'), last('approval-renewed'), last('request-opened')));
+          expect(last('collect-code-typed')).toBeGreaterThan(last('approved'));
+          expect(state.subject.kind).toBe('real');
+          expect(state.approval?.approverId).toBe('mona');
+          expect(now.getTime() - (state.approval?.approvedAt.getTime() ?? 0)).toBeLessThan(APPROVAL_VALID_MS);
+        }
+      }
+    });
+    // A property over runs that never get there proves nothing.
+    expect(reachedIssuing).toBeGreaterThan(100);
+  });
+
+  test('at most two tries, at most one pass recorded, and never a try after a pass', () => {
+    everyRun((steps) => {
+      const types = steps.flatMap(({ events }) => events.map(({ type }) => type));
+      expect(types.filter((type) => type === 'issue-intended').length).toBeLessThanOrEqual(ISSUE_ATTEMPTS);
+      expect(types.filter((type) => type === 'pass-issued').length).toBeLessThanOrEqual(1);
+      const issuedAt = types.indexOf('pass-issued');
+      if (issuedAt >= 0) expect(types.slice(issuedAt)).not.toContain('issue-intended');
+    });
+  });
+
+  test('tries only go down, and the third wrong code ends the case', () => {
+    everyRun((steps) => {
+      for (const { before, after: state } of steps) {
+        expect(state.matchTriesLeft).toBeLessThanOrEqual(before.matchTriesLeft);
+        expect(state.collectTriesLeft).toBeLessThanOrEqual(before.collectTriesLeft);
+        if (state.matchTriesLeft === 0 || state.collectTriesLeft === 0) expect(state).toMatchObject({ stage: 'ended', ending: 'locked' });
+      }
+      const wrong = (type: string): number => steps.flatMap(({ events }) => events).filter((event) => event.type === type && 'right' in event && !event.right).length;
+      expect(wrong('match-code-typed')).toBeLessThanOrEqual(MATCH_TRIES);
+      expect(wrong('collect-code-typed')).toBeLessThanOrEqual(COLLECT_TRIES);
+    });
+  });
+
+  test('a decoy is never matched, approved or issued, and ends as nobody answering does', () => {
+    everyRun((steps) => {
+      for (const { after: state } of steps) {
+        if (state.subject.kind !== 'decoy') continue;
+        expect(['waiting', 'ended']).toContain(state.stage);
+        expect(state.approval).toBeNull();
+        if (state.stage === 'ended') expect(['unanswered', 'cancelled', 'locked']).toContain(state.ending);
+      }
+    });
+  });
+
+  test('a pass that was shown is deleted only when the claimant starts again or the approver takes the yes back', () => {
+    everyRun((steps) => {
+      for (const { before, events, command: asked } of steps)
+        if ((before.stage === 'shown' || before.stage === 'collected') && events.some(({ type }) => type === 'revocation-begun')) expect(['cancel', 'undo-approval']).toContain(asked.type);
+    });
+  });
+
+  test('every case that has not ended is looked at again, and time alone ends it', () => {
+    everyRun((steps) => {
+      const last = steps.at(-1);
+      if (last === undefined) return;
+      let state = last.after;
+      let now = last.now;
+      for (let round = 0; round < 60 && state.stage !== 'ended'; round += 1) {
+        const due = nextDueAt(state, now, now);
+        expect(due).not.toBeNull();
+        now = due !== null && reached(due, now) ? due : after(now, 1_000);
+        for (const type of ['pass-time', 'make-decoy', 'give-up-watching', 'record-delete', 'look-for-orphan', 'refuse-issue'] as const) {
+          // What only an outside answer can move is given the least helpful one.
+          if (type === 'refuse-issue' && state.stage !== 'retrying') continue;
+          if (type === 'make-decoy' && (state.stage !== 'waiting' || state.subject.kind !== 'unresolved')) continue;
+          const asked: CaseCommand =
+            type === 'pass-time' ? { type, kioskSeenAt: now }
+            : type === 'record-delete' ? { type, outcome: 'unknown' }
+            : type === 'look-for-orphan' ? { type, readable: false, found: [], deleted: [], kioskSeenAt: now }
+            : type === 'make-decoy' ? { type, reason: 'unreadable' }
+            : type === 'refuse-issue' ? { type, why: 'approval-over' }
+            : { type };
+          const decision = decide(state, asked, now);
+          state = ('events' in decision ? decision.events : []).reduce(evolve, state);
+        }
+      }
+      expect(state.stage).toBe('ended');
+    });
+  });
+});

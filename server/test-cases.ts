@@ -1,0 +1,231 @@
+import { createHmac } from 'node:crypto';
+import { approveCase } from './actions/approve-case.ts';
+import { openRequest } from './actions/open-request.ts';
+import type { Approver } from './actions/own-request.ts';
+import { pressForPass } from './actions/press-for-pass.ts';
+import { runDue } from './actions/run-due.ts';
+import { startCase } from './actions/start-case.ts';
+import { typeMatchCode } from './actions/type-match-code.ts';
+import type { CaseOpened, StartCase } from './contract/kiosk.ts';
+import type { RecoveryCase } from './domain/case-state.ts';
+import { pageKeyThumbprint } from './domain/page-key.ts';
+import { DEFAULT_PASS_POLICY } from './domain/pass-policy.ts';
+import { Secret } from './domain/secret.ts';
+import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, type Manager, type Person, type PrivilegeReason, type SignInMethod, type TenantPassPolicy } from './ports.ts';
+import { auditOf, type AuditRecord } from './store/audit-log.ts';
+import { caseStore } from './store/cases.ts';
+import { dueStore } from './store/due.ts';
+import { openDatabase, type OpenDatabase } from './store/open-database.ts';
+import { quotaStore } from './store/quotas.ts';
+import { createTestDatabase } from './store/test-database.ts';
+import { systemRandom } from './system.ts';
+
+/** The outside world by hand: one tenant whose every answer a test can change. */
+export interface Tenant {
+  readonly people: Map<string, Person>;
+  readonly managers: Map<string, Manager>;
+  readonly privileged: Map<string, PrivilegeReason>;
+  readonly badges: Map<string, string>;
+  readonly factors: Map<string, 'ready' | 'waiting' | 'none'>;
+  readonly methods: Map<string, SignInMethod[]>;
+  passes: LivePass[];
+  policy: TenantPassPolicy;
+  /** Reads fail while true. */
+  down: boolean;
+  /** What becomes of the next POSTs, in order; then they succeed. `lost`: the pass is made and the answer is not heard. */
+  posts: (Exclude<IssueOutcome, { outcome: 'created' }> | 'lost' | 'unusable')[];
+  /** Called while a POST is under way. */
+  duringPost: () => Promise<void>;
+  readonly deletes: string[];
+  readonly created: string[];
+  readonly mails: Mail[];
+}
+
+export interface CaseWorld {
+  readonly deps: Deps;
+  readonly tenant: Tenant;
+  readonly database: OpenDatabase;
+  readonly kioskId: string;
+  /** Moves the clock, then lets the sweep do what became due. `silent`: the page's stream is gone meanwhile. */
+  advance(ms: number, silent?: 'silent'): Promise<void>;
+  sweep(): Promise<void>;
+  start(change?: Partial<StartCase>, nonce?: string): Promise<CaseOpened & { readonly caseId: string }>;
+  /** As the approver, up to and with the match code. */
+  match(opened: CaseOpened & { readonly caseId: string }): Promise<Approver & { readonly requestId: string }>;
+  /** Started, asked, matched and approved. */
+  approved(change?: Partial<StartCase>): Promise<{ readonly caseId: string; readonly requestId: string; readonly approver: Approver }>;
+  press(caseId: string, collectCode?: string): ReturnType<ReturnType<typeof pressForPass>>;
+  state(caseId: string): Promise<RecoveryCase>;
+  audit(caseId: string): Promise<readonly AuditRecord[]>;
+  close(): Promise<void>;
+}
+
+export const COLLECT_CODE = '4711';
+export const FACTOR_CODE = '246810';
+const SERIAL = '04A1B2C3';
+const PAGE_KEY = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) } as const;
+const NOON = new Date('2026-06-01T12:00:00Z');
+
+export const person = (id: string, change: Partial<Person> = {}): Person => ({
+  id,
+  userPrincipalName: `${id}@contoso.example`,
+  displayName: id,
+  jobTitle: null,
+  mail: `${id}@contoso.example`,
+  otherMails: [],
+  employeeId: null,
+  preferredLanguage: null,
+  accountEnabled: true,
+  userType: 'Member',
+  createdDateTime: new Date('2020-01-01T00:00:00Z'),
+  ...change,
+});
+
+/** Real decisions and a real database; only what lies outside the server is made by hand. */
+export async function openCaseWorld(): Promise<CaseWorld> {
+  const testDatabase = await createTestDatabase();
+  const database = openDatabase(testDatabase.url);
+  let now = NOON;
+  const clock = { now: () => now };
+  const keyedHash = (label: string, value: string): string => createHmac('sha256', label).update(value).digest('base64url');
+  const pages = new Set<string>();
+  const tenant = contoso();
+  const deps: Deps = {
+    clock,
+    random: systemRandom,
+    directory: directoryOf(tenant),
+    issuer: issuerOf(tenant, clock.now),
+    mailer: { send: (mail) => { tenant.mails.push(mail); return Promise.resolve(); } },
+    cases: caseStore({ db: database.db, random: systemRandom, keyedHash }),
+    due: dueStore(database.db, systemRandom),
+    quotas: quotaStore(database.db),
+    badges: { hashOf: (serial) => keyedHash('badge', serial.toUpperCase()), holderOf: (hash) => Promise.resolve([...tenant.badges].find(([serial]) => keyedHash('badge', serial) === hash)?.[1] ?? null) },
+    kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null) },
+    slips: { issue: () => Promise.resolve('1234-5678') },
+    audit: { append: () => Promise.resolve() },
+    factors: {
+      status: (id) => Promise.resolve(tenant.factors.get(id) ?? 'none'),
+      checkTotp: (_id, code) => Promise.resolve(code === FACTOR_CODE ? { outcome: 'right', factorId: 'factor' } : { outcome: 'wrong' }),
+    },
+    keyedHash,
+    sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, factorWaitMs: 0 } as Deps['policy'],
+    settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
+    connectedPages: () => [...pages],
+    wake: () => undefined,
+    report: () => undefined,
+  };
+  const kioskId = 'kiosk-1';
+  for (const id of [kioskId, 'kiosk-2'])
+    await database.db.insertInto('kiosk').values({ id, name: id, site: '', floor: '', desk_phone: '', created_at: now, enrol_code_hash: null, key_thumbprint: null }).execute();
+
+  const sweep = runDue(deps);
+  const world: CaseWorld = {
+    deps,
+    tenant,
+    database,
+    kioskId,
+    sweep,
+    advance: async (ms, silent) => {
+      now = new Date(now.getTime() + ms);
+      if (silent !== undefined) pages.clear();
+      await sweep();
+    },
+    start: async (change = {}, nonce = systemRandom.id()) => {
+      const body: StartCase = {
+        purpose: 'new-phone', lost: 'phone', address: 'alice@contoso.example', proof: { kind: 'badge', serial: SERIAL }, collectCode: COLLECT_CODE,
+        moreTime: false, language: 'en', pageKey: PAGE_KEY, statement: 'a.b.c', ...change,
+      };
+      const opened = await startCase(deps)({ kioskId, body, statement: { nonce, subject: body.purpose, pageKeyThumbprint: pageKeyThumbprint(body.pageKey) } });
+      const caseId = 'caseId' in opened.view ? opened.view.caseId : '';
+      pages.add(caseId);
+      return { ...opened, caseId };
+    },
+    match: async ({ caseId, matchCode }) => {
+      const { requestId, approverId } = await world.state(caseId);
+      const call = { requestId: requestId ?? '', approver: { personId: approverId ?? '', fresh: { requestId: requestId ?? '', at: now } } };
+      await openRequest(deps)(call);
+      await typeMatchCode(deps)({ ...call, matchCode });
+      return { ...call.approver, requestId: call.requestId };
+    },
+    approved: async (change) => {
+      const opened = await world.start(change);
+      await sweep();
+      const { requestId, ...approver } = await world.match(opened);
+      await world.advance(3_000);
+      await approveCase(deps)({ requestId, approver, body: { knownBy: 'in-person', factor: { kind: 'totp', code: FACTOR_CODE } } });
+      return { caseId: opened.caseId, requestId, approver };
+    },
+    press: (caseId, collectCode = COLLECT_CODE) => pressForPass(deps)({ kioskId, caseId, collectCode }),
+    state: async (caseId) => {
+      const stored = await deps.cases.load(caseId);
+      if (stored === null) throw new Error('no such case');
+      return stored.recoveryCase;
+    },
+    audit: (caseId) => auditOf(database.db, caseId),
+    close: async () => {
+      await database.close();
+      await testDatabase.drop();
+    },
+  };
+  return world;
+}
+
+function contoso(): Tenant {
+  const alice = person('alice', { displayName: 'Alice Ahorn', otherMails: ['alice@home.example'] });
+  const mona = person('mona');
+  return {
+    people: new Map([alice, mona].map((each) => [each.id, each])),
+    managers: new Map([['alice', { kind: 'person', person: mona }]]),
+    privileged: new Map(),
+    badges: new Map([[SERIAL, 'alice']]),
+    factors: new Map([['mona', 'ready']]),
+    methods: new Map([['alice', [{ id: 'password', type: 'passwordAuthenticationMethod' }, { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod' }]]]),
+    passes: [],
+    policy: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, defaultLength: 12, isUsableOnce: false },
+    down: false,
+    posts: [],
+    duringPost: () => Promise.resolve(),
+    deletes: [],
+    created: [],
+    mails: [],
+  };
+}
+
+function directoryOf(tenant: Tenant): Deps['directory'] {
+  const read = <T>(value: () => T): Promise<T> => (tenant.down ? Promise.reject(new Unavailable('the directory')) : Promise.resolve(value()));
+  return {
+    findPerson: (address) => read(() => [...tenant.people.values()].find(({ userPrincipalName }) => userPrincipalName === address.toLowerCase()) ?? null),
+    person: (id) => read(() => tenant.people.get(id) ?? null),
+    managerOf: (id) => read(() => tenant.managers.get(id) ?? { kind: 'none' }),
+    privilege: (id) => Promise.resolve(tenant.down ? 'unreadable' : (tenant.privileged.get(id) ?? null)),
+    passes: () => read(() => tenant.passes),
+    passPolicy: () => read(() => tenant.policy),
+    methods: (id) => read(() => tenant.methods.get(id) ?? []),
+    photo: () => read(() => null),
+  };
+}
+
+function issuerOf(tenant: Tenant, now: () => Date): Deps['issuer'] {
+  return {
+    create: async (_personId, { lifetimeInMinutes, isUsableOnce }) => {
+      await tenant.duringPost();
+      const fate = tenant.posts.shift() ?? 'made';
+      if (typeof fate === 'object') return fate;
+      const id = `pass-${tenant.created.length + 1}`;
+      const isUsable = fate !== 'unusable';
+      const pass: LivePass = { id, createdDateTime: now(), startDateTime: now(), lifetimeInMinutes, isUsableOnce, isUsable, methodUsabilityReason: isUsable ? 'EnabledByPolicy' : 'DisabledByPolicy' };
+      tenant.created.push(id);
+      tenant.passes = [pass];
+      return fate === 'lost' ? { outcome: 'unknown', why: 'no-answer' } : { outcome: 'created', pass, value: new Secret(`secret-of-${id}`) };
+    },
+    delete: (_personId, passId) => {
+      if (tenant.down) return Promise.resolve('unknown');
+      tenant.deletes.push(passId);
+      const was = tenant.passes.length;
+      tenant.passes = tenant.passes.filter(({ id }) => id !== passId);
+      return Promise.resolve(tenant.passes.length < was ? 'deleted' : 'gone');
+    },
+    list: () => (tenant.down ? Promise.reject(new Unavailable('the directory')) : Promise.resolve(tenant.passes)),
+  };
+}
