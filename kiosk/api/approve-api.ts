@@ -1,4 +1,4 @@
-import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type EnrolmentStarted, type FactorsView, type Me, type SignInFor } from '#contract/approve';
+import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type EnrolmentStarted, type FactorsView, type Me, type SignedOut, type SignInFor } from '#contract/approve';
 import { failed, readAnswer, type Answer } from './answer.ts';
 
 /** Longer than any answer of a healthy server, shorter than a person's patience. Approving reads the directory first. */
@@ -17,7 +17,7 @@ export interface ApproveApi {
   confirmEnrolment(confirmation: ConfirmEnrolment): Promise<Answer<FactorsView>>;
   revokeFactor(id: string): Promise<Answer<FactorsView>>;
   phoneGone(): Promise<Answer<FactorsView>>;
-  signOut(): Promise<Answer<unknown>>;
+  signOut(): Promise<Answer<SignedOut>>;
 }
 
 const at = (path: string, id: string): string => path.replace('{id}', encodeURIComponent(id));

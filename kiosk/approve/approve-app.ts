@@ -78,6 +78,8 @@ export class ApproveApp extends LitElement {
   async #leave(): Promise<void> {
     const answer = await this.#api.signOut();
     if (!answer.ok) return;
+    // Entra's own session ends on Entra's page; without it the next person on this phone would be in by one tap.
+    if (answer.value.entra !== null) location.assign(answer.value.entra);
     await Promise.all([this.#meet(), this.#page.refresh()]);
   }
 }

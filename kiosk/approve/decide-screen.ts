@@ -11,7 +11,10 @@ export type DecideView = Extract<ApproveView, { step: 'decide' }>;
 /** As a telephone is dialled: what people write between the digits is for eyes. */
 const dialled = (phone: string): string => `tel:${phone.replace(/[^\d+*#,;]/g, '')}`;
 
-export const callTheKiosk = (phone: string, { t }: ScreenContext): TemplateResult => html`<a class="button plain call" href=${dialled(phone)}>${t.decide.call(phone)}</a>`;
+/** One number on one line. */
+const unbroken = (phone: string): string => phone.replace(/ /g, '\u00a0');
+
+export const callTheKiosk = (phone: string, { t }: ScreenContext): TemplateResult => html`<a class="button plain call" href=${dialled(phone)}>${t.decide.call(unbroken(phone))}</a>`;
 
 /** Declining needs no factor and no second question; it is the first act of every screen that can end in a yes. */
 export const declineButton = ({ t, guarded, busy, act }: ScreenContext): TemplateResult =>
