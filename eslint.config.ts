@@ -44,6 +44,6 @@ export default defineConfig(
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'global', 'localStorage', 'sessionStorage'] },
   },
   { files: ['kiosk/**/*.ts'], extends: [lit['flat/recommended'], litA11y.configs.recommended] },
-  { files: ['**/*.test.ts', 'e2e/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' } },
+  { files: ['**/*.test.ts', 'e2e/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off', 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] } },
   { files: ['server/main.ts', 'server/admin/**/*.ts', 'simulator/main.ts'], rules: { 'no-console': 'off' } },
 );

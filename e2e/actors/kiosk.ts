@@ -1,0 +1,94 @@
+import { expect, type Page } from '@playwright/test';
+import type { TenantPerson } from '../tenant.ts';
+import type { World } from '../world.ts';
+
+export interface Recovery {
+  readonly purpose: 'Set up a new phone' | 'Set a new PIN for my PC' | 'Set up a new PC';
+  readonly lost: 'My phone' | 'My security key' | 'My PC';
+  readonly address: string;
+  readonly badge: string;
+  readonly collectCode: string;
+  readonly moreTime?: boolean;
+}
+
+/** What a claimant chooses who lost the phone, unless the story says otherwise. */
+export const lostPhone = (person: TenantPerson, more: Partial<Recovery> = {}): Recovery => ({
+  purpose: 'Set up a new phone',
+  lost: 'My phone',
+  address: person.userPrincipalName,
+  badge: person.badge,
+  collectCode: '2739',
+  ...more,
+});
+
+/** The kiosk in the hallway and whoever stands before it. */
+export interface Kiosk {
+  readonly page: Page;
+  /** From the first screen to the match code, which it gives back. */
+  start(recovery: Recovery): Promise<string>;
+  matchCode(): Promise<string>;
+  /** After approval: press and give the collect code. */
+  press(collectCode: string): Promise<void>;
+  /** Presses to see the pass, and reads it. */
+  readPass(): Promise<string>;
+  keepPass(): Promise<void>;
+  /** Waits for the screen with this heading. */
+  seesHeading(name: string | RegExp): Promise<void>;
+}
+
+let kiosks = 0;
+
+/** Sets a kiosk up as an operator does: a code from the host, typed once into the page. */
+export async function setUpKiosk(world: World, page: Page): Promise<Kiosk> {
+  kiosks += 1;
+  const code = await world.host.addKiosk(`Lobby ${kiosks}`);
+  await page.goto(world.server.kioskOrigin);
+  await page.getByLabel('Set-up code').fill(code);
+  await page.getByRole('button', { name: 'Set up this kiosk' }).click();
+  await expect(page.getByRole('heading', { name: 'Can you still open your PC?' })).toBeVisible();
+  return kioskAt(page);
+}
+
+export function kioskAt(page: Page): Kiosk {
+  const seesHeading = async (name: string | RegExp): Promise<void> => { await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(); };
+  const digits = async (code: string): Promise<void> => {
+    for (const digit of code) await page.getByRole('button', { name: digit, exact: true }).click();
+  };
+  const matchCode = async (): Promise<string> => {
+    const label = await page.getByLabel(/^Match code: /).getAttribute('aria-label');
+    return (label ?? '').replaceAll(/\D/g, '');
+  };
+
+  return {
+    page,
+    matchCode,
+    seesHeading,
+    start: async ({ purpose, lost, address, badge, collectCode, moreTime = false }) => {
+      if (moreTime) await page.getByRole('switch', { name: 'I need more time' }).click();
+      await page.getByRole('button', { name: 'No, none of these works' }).click();
+      await page.getByRole('button', { name: purpose }).click();
+      await page.getByRole('button', { name: lost }).click();
+      await page.getByLabel('Work address').fill(address);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await seesHeading('Hold your badge against the reader');
+      // A badge reader is a keyboard that types the serial and ends with Enter.
+      await page.keyboard.type(badge);
+      await page.keyboard.press('Enter');
+      await seesHeading('Make up a collect code');
+      await digits(collectCode);
+      await page.getByRole('button', { name: 'Done' }).click();
+      await seesHeading('Call your manager, or go to them');
+      return matchCode();
+    },
+    press: async (collectCode) => {
+      await page.getByRole('button', { name: 'Get my pass' }).click();
+      await digits(collectCode);
+      await page.getByRole('button', { name: 'Done' }).click();
+    },
+    readPass: async () => {
+      await page.getByRole('button', { name: 'Show my pass' }).click();
+      return (await page.locator('[data-pass]').innerText()).replaceAll(/\s/g, '');
+    },
+    keepPass: async () => { await page.getByRole('button', { name: 'I have it' }).click(); },
+  };
+}

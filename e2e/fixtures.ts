@@ -1,0 +1,57 @@
+import { test as base, type Page } from '@playwright/test';
+import { startSimulator, type Simulator } from '#simulator';
+import { setUpKiosk, type Kiosk } from './actors/kiosk.ts';
+import { managerWith, type Manager } from './actors/manager.ts';
+import { phoneOf } from './actors/phone.ts';
+import type { TenantPerson } from './tenant.ts';
+import { createWorld, type World, type WorldOptions } from './world.ts';
+
+export { expect } from '@playwright/test';
+
+interface Story {
+  /** What differs from the ordinary world; set by `test.use`. */
+  readonly worldOptions: WorldOptions;
+  readonly world: World;
+  readonly claimant: TenantPerson;
+  /** Somebody else's window: another kiosk, phone or PC. */
+  readonly newPage: () => Promise<Page>;
+  readonly kiosk: Kiosk;
+  /** The claimant's manager, with a code app that is set up. */
+  readonly manager: Manager;
+}
+
+/** One simulator a worker, one tenant, database and server a test. */
+export const test = base.extend<Story, { readonly simulator: Simulator }>({
+  simulator: [
+    async ({}, use) => {
+      const simulator = await startSimulator({ port: 0, pagesPort: 0 });
+      await use(simulator);
+      await simulator.close();
+    },
+    { scope: 'worker' },
+  ],
+  worldOptions: [{}, { option: true }],
+  world: async ({ simulator, worldOptions }, use) => {
+    const world = await createWorld(simulator, worldOptions);
+    await use(world);
+    await world.close();
+  },
+  claimant: async ({ world }, use) => { await use(world.tenant.person('claimant')); },
+  newPage: async ({ browser }, use) => {
+    const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ locale: 'en-GB' });
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+  kiosk: async ({ world, newPage }, use) => { await use(await setUpKiosk(world, await newPage())); },
+  manager: async ({ world, newPage }, use) => {
+    const person = world.tenant.person('manager');
+    const phone = await phoneOf(world, person, await newPage());
+    const manager = managerWith(world, person, await newPage(), phone);
+    await manager.enrol();
+    await use(manager);
+  },
+});

@@ -1,0 +1,170 @@
+import { openDatabase } from '#server/testing';
+import type { World } from './world.ts';
+
+/** Invariants that one story can show (SECURITY.md): how many things each was checked on. */
+export type Checked = Record<'I1' | 'I2' | 'I4' | 'I6' | 'I7' | 'I9' | 'I10', number>;
+
+interface Event {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly personal: Readonly<Record<string, unknown>> | null;
+}
+
+interface PassOfTenant {
+  readonly id: string;
+  readonly startAt: number;
+  readonly lifetimeInMinutes: number;
+  readonly isUsableOnce: boolean;
+  readonly usedAt: number | null;
+}
+
+interface ExportedPerson {
+  readonly key: string;
+  readonly id: string;
+  readonly managerId: string | null;
+  readonly formerPasses: readonly { readonly pass: PassOfTenant; readonly goneAt: number }[];
+}
+
+/** Everything that the invariants are judged by, read from outside. */
+export interface Evidence {
+  readonly events: readonly Event[];
+  readonly badges: readonly { readonly serialHash: string; readonly personId: string }[];
+  readonly cases: readonly { readonly id: string; readonly stage: string; readonly state: { readonly badgeHash: string; readonly person: { readonly id: string } | null } }[];
+  readonly factors: readonly { readonly id: string; readonly personId: string; readonly failures: number; readonly lastStep: number | null }[];
+  readonly people: readonly ExportedPerson[];
+  readonly requests: readonly { readonly method: string; readonly path: string; readonly query: string; readonly status: number | null }[];
+  readonly auditVerdict: string;
+}
+
+/** Accounts of the seed for which no pass may ever be made. */
+export const NEVER = ['globaladmin', 'eligible', 'groupadmin', 'groupeligible', 'scopedadmin', 'appowner', 'breakglass', 'guest', 'nomanager', 'disabled', 'selfmanaged', 'contactmanager', 'nofactor', 'newhire'];
+
+const APPROVAL_VALID_MS = 120_000;
+/** After its end a case only tidies up. */
+const TIDYING = new Set(['case.orphan-sweep', 'case.pass-deleted', 'case.delete-failed']);
+const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** Every path that the server may ask of Graph, and the token endpoint's: what a person typed is in none of them. */
+const PATHS = [
+  `/${GUID}/oauth2/v2\\.0/(?:token|authorize|logout)`,
+  `/${GUID}/(?:v2\\.0/\\.well-known/openid-configuration|discovery/v2\\.0/keys)`,
+  '/common/discovery/instance',
+  '/v1\\.0/users',
+  `/v1\\.0/users/${GUID}(?:/manager|/photo/\\$value|/transitiveMemberOf(?:/microsoft\\.graph\\.group)?|/memberOf|/ownedObjects(?:/microsoft\\.graph\\.[A-Za-z]+)?|/sendMail)?`,
+  `/v1\\.0/users/${GUID}/authentication/(?:methods|temporaryAccessPassMethods(?:/${GUID})?)`,
+  '/v1\\.0/roleManagement/directory/(?:roleAssignments|roleEligibilityScheduleInstances|roleEligibilitySchedules)',
+  `/v1\\.0/(?:groups|applications|servicePrincipals)(?:/${GUID}|\\(appId='${GUID}'\\))?(?:/appRoleAssignments|/owners)?`,
+  '/v1\\.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass',
+].map((path) => new RegExp(`^${path}$`, 'i'));
+const SENDER = /^\/v1\.0\/users\/[^/]+\/sendMail$/;
+
+export async function gatherEvidence(world: World): Promise<Evidence> {
+  const { db, close } = openDatabase(world.databaseUrl, () => undefined);
+  try {
+    const [events, badges, cases, factors] = await Promise.all([
+      db.selectFrom('audit_event').leftJoin('audit_personal', 'audit_personal.seq', 'audit_event.seq').orderBy('audit_event.seq').select(['audit_event.body', 'audit_personal.body as personal']).execute(),
+      db.selectFrom('badge').select(['serial_hash as serialHash', 'person_id as personId']).execute(),
+      db.selectFrom('recovery_case').select(['id', 'stage', 'state']).execute(),
+      db.selectFrom('factor').select(['id', 'person_id as personId', 'failures', 'last_step as lastStep']).execute(),
+    ]);
+    const exported = (await (await fetch(`${world.simulator.pagesOrigin}/_sim/tenants/${world.tenant.id}/export`)).json()) as { tenant: { people: readonly ExportedPerson[] } };
+    return {
+      events: events.map(({ body, personal }) => ({ ...(JSON.parse(body) as Event), personal: personal === null ? null : (JSON.parse(personal) as Event['personal']) })),
+      badges,
+      cases: cases.map((row) => ({ ...row, state: JSON.parse(row.state) as Evidence['cases'][number]['state'] })),
+      factors,
+      people: exported.tenant.people,
+      requests: await world.tenant.requests(),
+      auditVerdict: await world.host.admin('audit', 'verify').catch((error: unknown) => `broken: ${String(error)}`),
+    };
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * Judges the evidence. @throws {Error} naming each violation.
+ * @returns how many things each invariant was checked on, so that a check of nothing shows.
+ */
+export function judge(evidence: Evidence): Checked {
+  const faults: string[] = [];
+  const checked: Checked = { I1: 0, I2: 0, I4: 0, I6: 0, I7: 0, I9: 0, I10: 0 };
+  const check = (invariant: keyof Checked, holds: boolean, fault: string): void => {
+    checked[invariant] += 1;
+    if (!holds) faults.push(`${invariant}: ${fault}`);
+  };
+
+  const byCase = Map.groupBy(evidence.events.filter(({ kind }) => kind.startsWith('case.')), ({ subject }) => subject);
+  for (const [id, events] of byCase) judgeCase(id, events, evidence, check);
+  judgeReplaced(evidence, check);
+  judgeRequests(evidence, check);
+
+  evidence.events.forEach(({ seq }, index) => { check('I6', seq === index + 1, `event ${index + 1} of the log has the number ${seq}`); });
+  check('I6', !evidence.auditVerdict.startsWith('broken'), `the audit log does not verify: ${evidence.auditVerdict}`);
+  for (const { id, stage } of evidence.cases) {
+    const ended = byCase.get(id)?.some(({ kind }) => kind === 'case.ended') ?? false;
+    check('I6', ended === (stage === 'ended'), `case ${id} is in stage ${stage}, the log says ${ended ? 'ended' : 'not ended'}`);
+  }
+  for (const { id, failures } of evidence.factors) {
+    // A failure is logged when counted; only a success may take the count back to nothing.
+    const logged = evidence.events.filter(({ kind, subject }) => kind === 'factor.refused' && subject === id).length;
+    check('I7', failures <= logged || logged === 0, `factor ${id} counts ${failures} failures, the log ${logged}`);
+  }
+
+  if (faults.length > 0) throw new Error(`Broken invariants:\n${faults.join('\n')}`);
+  return checked;
+}
+
+type Check = (invariant: keyof Checked, holds: boolean, fault: string) => void;
+
+function judgeCase(id: string, events: readonly Event[], evidence: Evidence, check: Check): void {
+  const all = (kind: string): readonly Event[] => events.filter((event) => event.kind === `case.${kind}`);
+  check('I1', all('pass-issued').length <= 1, `case ${id} has ${all('pass-issued').length} passes`);
+  check('I1', all('pass-shown').length <= 1, `case ${id} showed a pass ${all('pass-shown').length} times`);
+
+  const end = events.findIndex(({ kind }) => kind === 'case.ended');
+  for (const later of end < 0 ? [] : events.slice(end + 1)) check('I9', TIDYING.has(later.kind), `case ${id} went on after its end: ${later.kind}`);
+  if (end >= 0) check('I9', true, '');
+
+  const issued = all('pass-issued')[0];
+  if (issued === undefined) return;
+  const intended = all('issue-intended').at(-1);
+  const approved = all('approved').findLast(({ seq }) => seq < (intended?.seq ?? 0));
+  const asked = all('approver-asked')[0];
+  const claimantId = (asked?.personal?.['person'] as { id?: string } | undefined)?.id;
+  const approverId = approved?.personal?.['approverId'];
+  const manager = evidence.people.find((person) => person.id === claimantId)?.managerId;
+  const state = evidence.cases.find((row) => row.id === id)?.state;
+  check('I2', approved !== undefined && intended !== undefined, `case ${id} has a pass without a yes`);
+  check('I2', approverId === manager && approverId !== claimantId, `case ${id} was approved by ${String(approverId)}, the manager is ${String(manager)}`);
+  check('I2', Date.parse(intended?.at ?? '') - Date.parse(approved?.at ?? '') <= APPROVAL_VALID_MS, `case ${id} was issued too long after the yes`);
+  check('I2', all('match-code-typed').some(({ data, seq }) => data['right'] === true && seq < (approved?.seq ?? 0)), `case ${id} was approved without its match code`);
+  check('I2', evidence.badges.some((badge) => badge.personId === claimantId && badge.serialHash === state?.badgeHash), `case ${id} has no proof by its person's badge`);
+  const digests = evidence.events.filter((event) => event.kind === 'case.approved' && event.data['digest'] === approved?.data['digest']);
+  check('I2', digests.length === 1, `the yes of case ${id} was used ${digests.length} times`);
+}
+
+/** A pass that was replaced while it could still be used: the create call does that without a word. */
+function judgeReplaced({ people, requests }: Evidence, check: Check): void {
+  for (const { key, formerPasses } of people) {
+    for (const { pass, goneAt } of formerPasses) {
+      const wasDeleted = requests.some(({ method, path, status }) => method === 'DELETE' && path.endsWith(`/${pass.id}`) && status !== 404);
+      const wasOver = goneAt >= pass.startAt + pass.lifetimeInMinutes * 60_000 || (pass.isUsableOnce && pass.usedAt !== null);
+      check('I1', wasDeleted || wasOver, `a live pass of ${key} was replaced`);
+    }
+  }
+}
+
+function judgeRequests({ people, requests }: Evidence, check: Check): void {
+  const never = new Set(people.filter(({ key }) => NEVER.includes(key)).map(({ id }) => id));
+  for (const { method, path } of requests) {
+    if (method === 'POST' && path.endsWith('/temporaryAccessPassMethods')) check('I4', !never.has(path.split('/')[3] ?? ''), `a pass was asked for ${path}`);
+    const known = PATHS.some((pattern) => pattern.test(path)) || (method === 'POST' && SENDER.test(path));
+    check('I10', known, `${method} ${path} is no path of ours`);
+  }
+}
+
+export const invariantsHold = async (world: World): Promise<Checked> => judge(await gatherEvidence(world));

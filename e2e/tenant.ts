@@ -1,0 +1,116 @@
+/** A person of the seed as the control plane tells of them. */
+export interface TenantPerson {
+  readonly key: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly id: string;
+  readonly password: string;
+  readonly badge: string;
+  readonly devices: readonly { readonly id: string; readonly kind: 'pc' | 'phone'; readonly join?: string }[];
+}
+
+export interface TenantApp {
+  readonly name: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface RequestLine {
+  readonly id: string;
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly status: number | null;
+}
+
+export interface MailLine {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface Fault {
+  readonly match: { readonly method?: string; readonly path?: string };
+  readonly effect: { readonly kind: 'status' | 'delay' | 'reset' | 'hang' | 'drip' | 'garbage' | 'truncated'; readonly status?: number; readonly retryAfter?: number | string; readonly ms?: number; readonly when?: 'before' | 'after' };
+  readonly times?: number;
+}
+
+/** One tenant of the simulator, driven through its control plane as any program could. */
+export interface TenantControl {
+  readonly id: string;
+  readonly domain: string;
+  readonly apps: readonly TenantApp[];
+  app(name: string): TenantApp;
+  person(key: string): TenantPerson;
+  readonly people: readonly TenantPerson[];
+  /** Object id of a group of the seed. */
+  group(key: string): string;
+  advance(ms: number): Promise<void>;
+  fault(fault: Fault): Promise<string>;
+  clearFaults(): Promise<void>;
+  requests(): Promise<readonly RequestLine[]>;
+  mail(): Promise<readonly MailLine[]>;
+  settings(patch: object): Promise<void>;
+  remove(): Promise<void>;
+}
+
+interface Created {
+  readonly tenantId: string;
+  readonly domain: string;
+  readonly apps: readonly TenantApp[];
+  readonly people: readonly TenantPerson[];
+  readonly groups: readonly { readonly key: string; readonly id: string }[];
+}
+
+type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
+/** Any answer but the one wanted is an error. */
+const callsTo = (origin: string): Call => async (method, path, body) => {
+  const response = await fetch(`${origin}/_sim/tenants${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} /_sim/tenants${path}: ${response.status} ${text}`);
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
+};
+
+/** Makes a tenant in the simulator at `origin` (its pages origin). */
+export async function createTenant(origin: string, seed: string, more: object = {}): Promise<TenantControl> {
+  const call = callsTo(origin);
+  return control(call, (await call('POST', '', { seed, ...more })) as Created);
+}
+
+/** The tenant that a simulator kept since its last run, if it keeps one of this seed. */
+export async function keptTenant(origin: string, seed: string): Promise<TenantControl | null> {
+  const call = callsTo(origin);
+  const { tenants } = (await call('GET', '')) as { tenants: readonly { tenantId: string; seed: string }[] };
+  const kept = tenants.find((tenant) => tenant.seed === seed);
+  return kept === undefined ? null : control(call, (await call('GET', `/${kept.tenantId}`)) as Created);
+}
+
+function control(call: Call, created: Created): TenantControl {
+  const own = `/${created.tenantId}`;
+  const named = <T>(what: string, list: readonly T[], is: (item: T) => boolean): T => {
+    const found = list.find(is);
+    if (found === undefined) throw new Error(`The tenant has no ${what}.`);
+    return found;
+  };
+  return {
+    id: created.tenantId,
+    domain: created.domain,
+    apps: created.apps,
+    people: created.people,
+    app: (name) => named(`app ${name}`, created.apps, (app) => app.name === name),
+    person: (key) => named(`person ${key}`, created.people, (person) => person.key === key),
+    group: (key) => named(`group ${key}`, created.groups, (group) => group.key === key).id,
+    advance: async (ms) => { await call('POST', `${own}/clock/advance`, { ms }); },
+    fault: async (fault) => ((await call('POST', `${own}/faults`, fault)) as { id: string }).id,
+    clearFaults: async () => { await call('DELETE', `${own}/faults`); },
+    requests: async () => ((await call('GET', `${own}/requests`)) as { requests: readonly RequestLine[] }).requests,
+    mail: async () => ((await call('GET', `${own}/mail`)) as { mail: readonly MailLine[] }).mail,
+    settings: async (patch) => { await call('PATCH', `${own}/settings`, patch); },
+    remove: async () => { await call('DELETE', own); },
+  };
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { startServer, type RunningServer } from '#server';
+import { createTestDatabase, readConfig, systemRandom } from '#server/testing';
+import type { Simulator } from '#simulator';
+import { hostOf, type Host } from './host.ts';
+import { serverEnvironment } from './server-environment.ts';
+import { createTenant, type TenantControl } from './tenant.ts';
+
+/** A factor is usable at once, so that a story need not wait a day; the wait itself has tests of its own. */
+const POLICY = { factorWaitHours: 0 };
+
+export interface WorldOptions {
+  readonly seed?: string;
+  /** Parts of the policy file that differ from its defaults. */
+  readonly policy?: object;
+  /** Another way to the database than the direct one, as through a proxy. */
+  readonly database?: (url: string) => Promise<string>;
+}
+
+/** One tenant, one database, one server: what a single test lives in. */
+export interface World {
+  readonly simulator: Simulator;
+  readonly tenant: TenantControl;
+  readonly server: RunningServer;
+  readonly databaseUrl: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Everything that the server logged so far. */
+  log(): string;
+  /** Moves the one clock and does what became due. */
+  advance(ms: number): Promise<void>;
+  readonly host: Host;
+  /** Ends the server and starts another on the same database and ports' origins anew. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function createWorld(simulator: Simulator, options: WorldOptions = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'vouch-world-'));
+  const policyFile = join(folder, 'policy.json');
+  const [tenant, database] = await Promise.all([createTenant(simulator.pagesOrigin, options.seed ?? 'contoso'), createTestDatabase()]);
+  writeFileSync(policyFile, JSON.stringify({ ...POLICY, neverRecoverGroup: tenant.group('never-recover'), ...options.policy }));
+  const databaseUrl = (await options.database?.(database.url)) ?? database.url;
+  const env = serverEnvironment(tenant, { simulator, databaseUrl, dataFolder: folder, policyFile, serviceKey: randomBytes(32).toString('base64') });
+  const outside = { clock: simulator.clockOf(tenant.id), random: systemRandom };
+
+  let text = '';
+  const log = new Writable({ write: (chunk: Buffer, _encoding, done) => { text += chunk.toString(); done(); } });
+  const start = async (): Promise<RunningServer> => {
+    const running = await startServer(readConfig(env), { ...outside, log });
+    await tenant.settings({ links: { kiosk: `${running.kioskOrigin}/`, approve: `${running.approveOrigin}/factors` } });
+    return running;
+  };
+  let server = await start();
+  const host = hostOf(env, outside.clock);
+  await host.bindBadges(tenant.people);
+
+  return {
+    simulator,
+    tenant,
+    get server() { return server; },
+    databaseUrl: database.url,
+    env,
+    host,
+    log: () => text,
+    advance: async (ms) => {
+      await tenant.advance(ms);
+      await server.tick();
+    },
+    restart: async () => {
+      await server.close();
+      server = await start();
+    },
+    close: async () => {
+      await server.close();
+      await database.drop();
+      await tenant.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
