@@ -1,4 +1,4 @@
-import { startKit, type Kit, type Made, type MadePerson } from '../test-kit.ts';
+import type { Kit, Made, MadePerson } from '../test-kit.ts';
 import { TestBrowser } from './test-browser.ts';
 
 export type Who = MadePerson & { readonly password: string };
@@ -9,15 +9,15 @@ export interface TestTenant {
   readonly id: string;
   /** Path of the tenant on the pages side. */
   readonly path: string;
-  browser(): TestBrowser;
-  who(key: string): Who;
-  pc(key: string): string;
-  settings(change: object): Promise<void>;
-  advance(ms: number): Promise<void>;
+  readonly browser: () => TestBrowser;
+  readonly who: (key: string) => Who;
+  readonly pc: (key: string) => string;
+  readonly settings: (change: object) => Promise<void>;
+  readonly advance: (ms: number) => Promise<void>;
   /** Brings a person's pass into a state by the workbench, and gives its text. */
-  preset(key: string, preset: string): Promise<string>;
+  readonly preset: (key: string, preset: string) => Promise<string>;
   /** The code that the person's phone shows now. */
-  code(key: string): Promise<string>;
+  readonly code: (key: string) => Promise<string>;
 }
 
 export { startKit, type Kit } from '../test-kit.ts';
@@ -27,9 +27,9 @@ export async function newTestTenant(kit: Kit, order: object = {}): Promise<TestT
   const { pagesOrigin } = kit.simulator;
   const path = `/${made.tenantId}`;
   const who = (key: string): Who => {
-    const found = made.people.find((person) => person.key === key);
+    const found = (made.people as readonly Who[]).find((person) => person.key === key);
     if (found === undefined) throw new RangeError(`The seed has no ${key}.`);
-    return found as Who;
+    return found;
   };
   return {
     made, path, who, id: made.tenantId,
