@@ -1,11 +1,7 @@
 import { KIOSK_ENROL_MS } from '../domain/limits.ts';
 import { addKiosk, listKiosks, revokeKiosk, type Kiosk, type NewKiosk } from '../store/kiosks.ts';
-import { notify } from '../store/notify.ts';
 import { note, table, when, type Desk } from './desk.ts';
 import { Refused } from './usage.ts';
-
-/** Where servers hear that a kiosk is out of service, to end its streams; the payload is its id. */
-export const KIOSK_REVOKED = 'kiosk_revoked';
 
 export async function kioskAdd(desk: Desk, kiosk: NewKiosk): Promise<void> {
   const now = desk.clock.now();
@@ -28,10 +24,7 @@ export async function kioskRevoke(desk: Desk, nameOrId: string): Promise<void> {
   const now = desk.clock.now();
   const revoked = await desk.db.transaction().execute(async (trx) => {
     const kiosk = await revokeKiosk(trx, nameOrId, now);
-    if (kiosk !== null) {
-      await notify(trx, KIOSK_REVOKED, kiosk.id);
-      await note(desk, trx, now, { kind: 'kiosk.revoked', subject: kiosk.id, data: { name: kiosk.name } });
-    }
+    if (kiosk !== null) await note(desk, trx, now, { kind: 'kiosk.revoked', subject: kiosk.id, data: { name: kiosk.name } });
     return kiosk;
   });
   if (revoked === null) throw new Refused(`No kiosk "${nameOrId}" is in service.`);

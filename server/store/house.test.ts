@@ -3,7 +3,7 @@ import { Secret } from '../domain/secret.ts';
 import { createKeyRing } from '../key-ring.ts';
 import { systemRandom as random } from '../system.ts';
 import { badgeHash, bindBadge, holderOf, listBadgeHolders, revokeBadge, revokeBadgesOf } from './badges.ts';
-import { addKiosk, enrolKiosk, kioskByKey, listKiosks, markKioskSeen, revokeKiosk } from './kiosks.ts';
+import { addKiosk, enrolKiosk, kioskByKey, listKiosks, revokeKiosk } from './kiosks.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import { noteProof, pruneProofs } from './proof-replay.ts';
 import { closeSlip, drawSlip, openSlips, slipByNumber } from './slips.ts';
@@ -41,7 +41,7 @@ describe('kiosks', () => {
     const typed = code.toLowerCase().replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l');
     expect(await enrolKiosk(open.db, { code: typed, keyThumbprint: 'k1' }, { now, keys })).toMatchObject({ id, ...lobby });
     expect(await enrolKiosk(open.db, { code, keyThumbprint: 'k2' }, { now, keys })).toBeNull();
-    expect(await kioskByKey(open.db, 'k1')).toMatchObject({ id });
+    expect(await kioskByKey(open.db, 'k1', now)).toMatchObject({ id });
   });
 
   test('two that hold the same code: one wins', async () => {
@@ -63,17 +63,19 @@ describe('kiosks', () => {
     await enrolKiosk(open.db, { code: first.code, keyThumbprint: 'k1' }, { now, keys });
     expect(await addKiosk(open.db, lobby, { now, random, keys })).toBeNull();
     expect(await revokeKiosk(open.db, 'lobby', later(1))).toMatchObject({ id: first.id });
-    expect(await kioskByKey(open.db, 'k1')).toBeNull();
+    expect(await kioskByKey(open.db, 'k1', now)).toBeNull();
     expect(await revokeKiosk(open.db, 'lobby', later(2))).toBeNull();
     const second = await added();
     expect(await enrolKiosk(open.db, { code: second.code, keyThumbprint: 'k1' }, { now, keys })).toBeNull();
   });
 
-  test('last seen never goes backwards', async () => {
-    const { id } = await added();
-    await markKioskSeen(open.db, id, later(5_000));
-    await markKioskSeen(open.db, id, now);
-    expect((await listKiosks(open.db)).map(({ lastSeenAt }) => lastSeenAt)).toEqual([later(5_000)]);
+  test('the list says to the minute when a kiosk was heard of', async () => {
+    const { code } = await added();
+    await enrolKiosk(open.db, { code, keyThumbprint: 'k1' }, { now, keys });
+    for (const ms of [0, 59_999]) await kioskByKey(open.db, 'k1', later(ms));
+    expect((await listKiosks(open.db)).map(({ lastSeenAt }) => lastSeenAt)).toEqual([now]);
+    await kioskByKey(open.db, 'k1', later(60_000));
+    expect((await listKiosks(open.db)).map(({ lastSeenAt }) => lastSeenAt)).toEqual([later(60_000)]);
   });
 });
 

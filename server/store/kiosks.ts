@@ -65,10 +65,15 @@ export async function enrolKiosk(
   return row === undefined ? null : fromRow(row);
 }
 
-/** The kiosk whose key this is; null when there is none or it was revoked. */
-export async function kioskByKey(db: Kysely<Database>, keyThumbprint: string): Promise<Kiosk | null> {
+/** The list of kiosks says to the minute when each was heard of; a write for every call would say no more. */
+const SEEN_EVERY_MS = 60_000;
+
+/** The kiosk whose key this is, noted as heard of; null when there is none or it was revoked. */
+export async function kioskByKey(db: Kysely<Database>, keyThumbprint: string, now: Date): Promise<Kiosk | null> {
   const row = await db.selectFrom('kiosk').selectAll().where('key_thumbprint', '=', keyThumbprint).where('revoked_at', 'is', null).executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
+  if (row === undefined) return null;
+  if (row.last_seen_at === null || now.getTime() - row.last_seen_at.getTime() >= SEEN_EVERY_MS) await db.updateTable('kiosk').set({ last_seen_at: now }).where('id', '=', row.id).execute();
+  return fromRow(row);
 }
 
 /** Also of a revoked one: cases and slips outlive it. */
@@ -80,12 +85,6 @@ export async function kioskById(db: Kysely<Database>, id: string): Promise<Kiosk
 /** Newest last. */
 export async function listKiosks(db: Kysely<Database>): Promise<readonly Kiosk[]> {
   return (await db.selectFrom('kiosk').selectAll().orderBy('created_at').orderBy('id').execute()).map(fromRow);
-}
-
-/** Notes that the kiosk was heard of; never backwards. */
-export async function markKioskSeen(db: Kysely<Database>, id: string, now: Date): Promise<void> {
-  await db.updateTable('kiosk').set({ last_seen_at: now }).where('id', '=', id)
-    .where((row) => row.or([row('last_seen_at', 'is', null), row('last_seen_at', '<', now)])).execute();
 }
 
 /** Takes the kiosk out of service for good, by name or id. Null: nothing in service has that name. */
