@@ -6,7 +6,7 @@ import { oauthError } from './oauth/error.ts';
 import type { FaultEffect } from './tenant/fault.ts';
 import type { World } from './world.ts';
 
-/** In place of an answer: the connection is to be reset before a single byte. */
+/** In place of an answer: the connection is to be ended before a single byte. */
 export const CUT = Symbol('cut');
 
 /**

@@ -95,7 +95,7 @@ function listening(side: Side, saver: Saver | null): ReturnType<typeof listener>
 }
 
 interface Saver {
-  soon(): void;
+  readonly soon: () => void;
   now(): Promise<void>;
 }
 

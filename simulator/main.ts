@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    void simulator.close().then(() => { process.exit(0); });
+    // Without a state folder the certificate was all that was written, and it is worthless now.
+    void simulator.close().then(() => (stateDir === null ? rm(folder, { recursive: true, force: true }) : undefined)).then(() => { process.exit(0); });
   });
 }

@@ -49,7 +49,7 @@ async function answerTo(request: IncomingMessage, response: ServerResponse, side
     call.line.status = answer === CUT ? null : answer.status;
     call.line.ms = side.world.now() - call.line.realAt;
   }
-  if (answer === CUT) response.socket?.resetAndDestroy();
+  if (answer === CUT) response.socket?.destroy();
   else send(response, answer);
 }
 

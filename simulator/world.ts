@@ -14,7 +14,7 @@ export interface World {
   now(): number;
   readonly random: Random;
   /** SHA-256, for secrets that need only be recognized. */
-  digest(text: string): string;
+  readonly digest: (text: string) => string;
   readonly key: SigningKey;
   /** Scheme, `localhost` and real port of the https side and of the people's pages. */
   readonly origins: { readonly origin: string; readonly pagesOrigin: string };

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Route } from './http.ts';
+import { Router } from './router.ts';
+
+const route = (path: string, method: Route['method'] = 'GET'): Route => ({ method, path, name: path, handle: () => ({ status: 200 }) });
+const router = new Router([route('/{tenant}/security-info'), route('/_sim/tenants'), route('/v1.0/users/{id}'), route('/v1.0/users/{id}', 'DELETE'), route("/v1.0/servicePrincipals(appId='{appId}')"), route('/{tenant}/{place}')]);
+const found = (path: string, method = 'GET') => router.find(method, path);
+
+it('prefers what is literal, earlier segments first', () => {
+  expect(found('/_sim/tenants')?.route.name).toBe('/_sim/tenants');
+  expect(found('/contoso/security-info')?.route.name).toBe('/{tenant}/security-info');
+  expect(found('/contoso/elsewhere')?.params).toEqual({ tenant: 'contoso', place: 'elsewhere' });
+});
+
+it('decodes parameters after cutting segments, so that no %2F leads elsewhere', () => {
+  expect(found('/v1.0/users/a%2Fb%23EXT%23@c.example')?.params).toEqual({ id: 'a/b#EXT#@c.example' });
+});
+
+it('takes a key in brackets, and letters of paths in either case', () => {
+  expect(found("/V1.0/ServicePrincipals(appId='x')")?.params).toEqual({ appId: 'x' });
+});
+
+it('finds nothing for another method, an empty parameter, a broken encoding or another length', () => {
+  for (const [path, method] of [['/v1.0/users/x', 'PUT'], ['/v1.0/users/', 'GET'], ['/v1.0/users/%E0%A4%A', 'GET'], ['/v1.0/users/x/y', 'GET']] as const) expect(found(path, method)).toBeNull();
+});
