@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { Clock, Random } from './ports.ts';
+import { Unavailable, type Clock, type Random } from './ports.ts';
 import { APPROVE_API } from './contract/approve.ts';
 import type { Route } from './routes/route.ts';
 import { callbackRoute } from './routes/approve/callback.ts';
@@ -40,12 +40,19 @@ export function approverSignIn({ config: { cloud, signIn }, origin, clock, rando
     redirectUri: `${origin}${APPROVE_API.callback}`,
   };
   const discovered = relyingParty(settings);
+  const available = async (): ReturnType<typeof discovered> => {
+    try {
+      return await discovered();
+    } catch (cause) {
+      throw new Unavailable('the sign-in', cause);
+    }
+  };
   const deps = { settings, relyingParty: discovered, transactions, clock, random };
   const endSession = (cookie: string): Promise<void> => sessions.end(cookie);
   return {
     reachable: discovered,
     routes: [
-      signInRoute(beginSignIn(deps)),
+      signInRoute(beginSignIn({ ...deps, relyingParty: available })),
       callbackRoute({ complete: completeSignIn(deps), openSession: (who) => sessions.open(who), endSession, onRefused }),
       signOutRoute({ origin, endSession, entraSignOut: signOutAddress(discovered, `${origin}${AFTER_SIGN_OUT}`) }),
     ],

@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { AuditLog, BadgeStore, Clock, Kiosk, KeyRing, KioskStore, Random, SlipStore } from './ports.ts';
+import type { AuditEvent } from './domain/audit-chain.ts';
+import type { ProofReplay } from './kiosk-proof/verify-proof.ts';
+import type { AuditLog, BadgeStore, Clock, Kiosk, KeyRing, KioskStore, Mail, Random, SlipStore } from './ports.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
+import { queueMail } from './store/due.ts';
 import { enrolKiosk, kioskById, kioskByKey, type Kiosk as KioskRow } from './store/kiosks.ts';
+import { noteProof } from './store/proof-replay.ts';
 import type { Database } from './store/schema.ts';
 import { drawSlip } from './store/slips.ts';
 
@@ -18,6 +22,9 @@ export interface HousePorts {
   readonly badges: BadgeStore;
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
+  readonly replay: ProofReplay;
+  /** Events of one change with the mails that tell of it. */
+  readonly record: (events: readonly AuditEvent[], mails: readonly Mail[]) => Promise<void>;
   /** In service alone. */
   readonly kioskByKey: (keyThumbprint: string) => Promise<Kiosk | null>;
   /** False alike for a code that is wrong, used or too old, and for a key that has a kiosk. */
@@ -29,12 +36,20 @@ const asPort = (row: KioskRow | null): Kiosk | null =>
 
 /** What is no case's: kiosks, badges, slips and the audit log, each change with its audit record in one transaction. */
 export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
+  const record: HousePorts['record'] = (events, mails) =>
+    db.transaction().execute(async (trx) => {
+      const now = clock.now();
+      for (const mail of mails) await queueMail(trx, random.id(), mail, now);
+      await appendAudit(trx, events, { now, random });
+    });
   return {
-    audit: {
-      append: (event) =>
-        db.transaction().execute(async (trx) => {
-          await appendAudit(trx, [event], { now: clock.now(), random });
-        }),
+    audit: { append: (event) => record([event], []) },
+    record,
+    replay: {
+      firstTime: (keyThumbprint, jti, keepUntil) => {
+        const now = clock.now();
+        return noteProof(db, { keyThumbprint, jti }, { now, keepMs: keepUntil.getTime() - now.getTime() });
+      },
     },
     badges: {
       hashOf: (serial) => badgeHash(keys, serial),
@@ -49,7 +64,7 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
           return number;
         }),
     },
-    kioskByKey: async (keyThumbprint) => asPort(await kioskByKey(db, keyThumbprint)),
+    kioskByKey: async (keyThumbprint) => asPort(await kioskByKey(db, keyThumbprint, clock.now())),
     enrolKiosk: (code, keyThumbprint) =>
       db.transaction().execute(async (trx) => {
         const now = clock.now();

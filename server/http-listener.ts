@@ -20,8 +20,8 @@ const MAX_SOCKETS = 2_000;
 export interface HttpListener {
   readonly port: number;
   /** Requests before this call wait on the socket. */
-  serve(app: Express): void;
-  close(): Promise<void>;
+  readonly serve: (app: Express) => void;
+  readonly close: () => Promise<void>;
 }
 
 /** The parser refused the bytes: one fixed answer, then the connection ends, so that nothing of it is read as a second request. */

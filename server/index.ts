@@ -1,20 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Writable } from 'node:stream';
+import { runDue } from './actions/run-due.ts';
 import { createApp } from './app.ts';
+import { approverRoutes } from './approver-routes.ts';
+import { approverSignIn } from './approver-sign-in.ts';
 import type { Config } from './config.ts';
 import { readyDatabase } from './database.ts';
 import { SWEEP_EVERY_MS } from './domain/limits.ts';
+import { factorDeps } from './factor-deps.ts';
+import { houseKeeping } from './house-keeping.ts';
+import { housePorts } from './house-ports.ts';
 import { listen } from './http-listener.ts';
+import { readKeyFile } from './key-file.ts';
+import { createKeyRing } from './key-ring.ts';
+import { createKioskDoor } from './kiosk-door.ts';
+import { sealPass } from './kiosk-proof/seal-pass.ts';
+import { kioskRoutes } from './kiosk-routes.ts';
 import { createLog } from './log.ts';
-import type { Clock, Random } from './ports.ts';
+import { connectOutsideWorld } from './outside-world.ts';
+import { ownFactorCalls } from './own-factors.ts';
+import type { Clock, Deps, Random } from './ports.ts';
+import { readinessChecks } from './readiness.ts';
 import { healthRoutes } from './routes/health.ts';
+import { createLiveStreams } from './routes/kiosk/live-streams.ts';
 import { readPage } from './routes/page-files.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { totpFactors } from './second-factor/factors.ts';
+import { securityInfoLink } from './security-info-link.ts';
+import { approverSessions } from './store/approver-sessions.ts';
+import { CASE_CHANNEL, caseStore } from './store/cases.ts';
+import { dueStore } from './store/due.ts';
+import { quotaStore } from './store/quotas.ts';
+import { signInStore } from './store/sign-ins.ts';
+import { createSweep } from './sweep.ts';
+import { trustTenantCa } from './tenant-ca.ts';
 
 export interface Outside {
   readonly clock: Clock;
   readonly random: Random;
   /** Takes the log, one JSON object a line; the standard output when not given. */
   readonly log?: Writable;
+  /** Folder of the built pages, when it is not the build's own. */
+  readonly pages?: string;
 }
 
 export interface RunningServer {
@@ -26,48 +54,105 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const PAGES = new URL('../kiosk/dist/', import.meta.url).pathname;
+const BUILT_PAGES = fileURLToPath(new URL('../kiosk/dist', import.meta.url));
 
 /**
  * Runs the whole server in this process; resolves when both origins answer.
- * @throws when a port is taken, the database cannot be used, or the pages are not built.
+ * @throws when a port is taken, the database cannot be used, the key file is not safe, or the pages are not built.
  */
-export async function startServer(config: Config, { clock, random, log: stream }: Outside): Promise<RunningServer> {
-  const log = createLog(clock, stream);
+export async function startServer(config: Config, outside: Outside): Promise<RunningServer> {
+  const { clock, random, pages = BUILT_PAGES } = outside;
+  const log = createLog(clock, outside.log);
   const report = (what: string, error: unknown): void => {
     log.error({ err: error }, what);
   };
-  const employee = readPage(PAGES, 'employee.html');
-  const approve = readPage(PAGES, 'approve.html');
-  const database = await readyDatabase(config, { clock, random }, (error) => { report('database connection lost', error); });
+  const employee = readPage(pages, 'employee.html');
+  const approve = readPage(pages, 'approve.html');
+  // Others may pass through, as the user of the built-in database must, and not see what is there.
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o711 });
+  const keys = createKeyRing(config.serviceKey ?? readKeyFile(config.dataFolder, random), random);
+  if (config.tenantCa !== null) trustTenantCa(config.tenantCa);
+
+  // What was opened, so that all of it is closed again, also when a later step fails.
+  await using opened = new AsyncDisposableStack();
+  const database = await readyDatabase(config, { clock, random }, (error) => { report('A database connection was lost.', error); });
+  opened.defer(() => database.close());
+  if (database.builtIn !== null) log.info(database.builtIn, 'The built-in database runs.');
   const kioskListener = await listen(config.port, config.tls);
+  opened.defer(kioskListener.close);
   const approveListener = await listen(config.approvePort, config.tls);
+  opened.defer(approveListener.close);
   const kioskOrigin = config.kioskOrigin ?? `http://localhost:${kioskListener.port}`;
   const approveOrigin = config.approveOrigin ?? `http://localhost:${approveListener.port}`;
 
-  const health = healthRoutes({}, (error) => { report('not ready', error); });
+  const { db } = database;
+  const keyedHash: Deps['keyedHash'] = (label, value) => keys.mac(label, value);
+  const world = connectOutsideWorld(config);
+  const house = housePorts({ db, clock, random, keys });
+  const streams = createLiveStreams((error) => { report('A view could not be read for a stream.', error); });
+  opened.defer(() => { streams.close(); });
+  const factors = factorDeps({ db, clock, random, keys, policy: config.policy, report });
+  const deps: Deps = {
+    clock,
+    random,
+    ...world,
+    cases: caseStore({ db, random, keyedHash }),
+    due: dueStore(db, random),
+    quotas: quotaStore(db),
+    badges: house.badges,
+    kiosks: house.kiosks,
+    slips: house.slips,
+    audit: house.audit,
+    factors: totpFactors(factors),
+    keyedHash,
+    sealPass,
+    policy: config.policy,
+    settings: { approveOrigin, securityInfoLink: securityInfoLink(config.cloud, config.isCustomCloud), cloudNotice: config.isCustomCloud },
+    connectedPages: streams.connected,
+    wake: () => { sweep.wake(); },
+    report,
+  };
+  const sweepCases = runDue(deps);
+  const keepHouse = houseKeeping({ db, clock, random, keys, dataFolder: config.dataFolder, keepPersonalMs: config.policy.keepPersonalMs });
+  const sweep = createSweep(
+    async () => {
+      await sweepCases();
+      await keepHouse();
+    },
+    SWEEP_EVERY_MS,
+    (error) => { report('A sweep failed.', error); },
+  );
+  opened.defer(sweep.stop);
+  await database.listen(CASE_CHANNEL, (caseId) => {
+    if (caseId === null) streams.changedAll();
+    else streams.changed(caseId);
+  });
+
+  const sessions = approverSessions({ db, clock, random });
+  const signIn = approverSignIn({ config, origin: approveOrigin, clock, random, transactions: signInStore(db), sessions, onRefused: (reason) => { log.warn({ reason }, 'A sign-in was refused.'); } });
+  const ownFactors = ownFactorCalls({ factors, directory: world.directory, record: house.record, endSessions: (personId, except) => sessions.endAllOf(personId, except) });
+  const kioskDoor = createKioskDoor({ origin: kioskOrigin, clock, keys, replay: house.replay, kioskByKey: house.kioskByKey });
+  const approverDoor = { origin: approveOrigin, find: (cookie: string) => sessions.find(cookie) };
+  const health = healthRoutes(readinessChecks({ db, directory: world.directory, policy: config.policy, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
   const common = {
     clock,
     trustedProxies: config.trustedProxies,
     log: (line: object) => { log.info(line, 'request'); },
-    report: (error: unknown) => { report('request failed', error); },
+    report: (error: unknown) => { report('A request failed.', error); },
   };
-  kioskListener.serve(createApp({ ...common, side: 'kiosk', origin: kioskOrigin, routes: [...health, ...pageRoutes(employee, ['/'])] }));
-  approveListener.serve(createApp({ ...common, side: 'approve', origin: approveOrigin, routes: [...health, ...pageRoutes(approve, ['/approve/{id}', '/factors'])] }));
+  kioskListener.serve(createApp({
+    ...common,
+    side: 'kiosk',
+    origin: kioskOrigin,
+    routes: [...health, ...pageRoutes(employee, ['/']), ...kioskRoutes(deps, { door: kioskDoor, streams, enrol: house.enrolKiosk })],
+  }));
+  approveListener.serve(createApp({
+    ...common,
+    side: 'approve',
+    origin: approveOrigin,
+    routes: [...health, ...pageRoutes(approve, ['/approve/{id}', '/factors']), ...signIn.routes, ...approverRoutes(deps, approverDoor, ownFactors)],
+  }));
 
-  const tick = (): Promise<void> => Promise.resolve();
-  const sweep = setInterval(() => {
-    tick().catch((error: unknown) => { report('sweep failed', error); });
-  }, SWEEP_EVERY_MS).unref();
-
-  return {
-    kioskOrigin,
-    approveOrigin,
-    tick,
-    close: async () => {
-      clearInterval(sweep);
-      await Promise.all([kioskListener.close(), approveListener.close()]);
-      await database.close();
-    },
-  };
+  const running = opened.move();
+  return { kioskOrigin, approveOrigin, tick: sweep.tick, close: () => running.disposeAsync() };
 }

@@ -12,7 +12,6 @@ import { enrolRoute } from './routes/kiosk/enrol.ts';
 import { kioskGet } from './routes/kiosk/kiosk-get.ts';
 import { addKiosk, revokeKiosk } from './store/kiosks.ts';
 import { openDatabase, type OpenDatabase } from './store/open-database.ts';
-import { noteProof } from './store/proof-replay.ts';
 import { createTestDatabase, type TestDatabase } from './store/test-database.ts';
 import { systemRandom } from './system.ts';
 import { makeTestKiosk, type TestKiosk } from './test-kiosk.ts';
@@ -36,7 +35,7 @@ beforeAll(async () => {
     origin,
     clock,
     keys,
-    replay: { firstTime: (keyThumbprint, jti, until) => noteProof(db, { keyThumbprint, jti }, { now: clock.now(), keepMs: until.getTime() - clock.now().getTime() }) },
+    replay: house.replay,
     kioskByKey: house.kioskByKey,
   });
   const whoAmI = kioskGet(door, KIOSK_API.state, ({ caller }, response) => {

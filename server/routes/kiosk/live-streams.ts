@@ -19,15 +19,15 @@ export interface StreamCall {
 }
 
 export interface LiveStreams {
-  open(call: StreamCall, response: Response): void;
+  readonly open: (call: StreamCall, response: Response) => void;
   /** Something was committed in this case. */
-  changed(caseId: string): void;
+  readonly changed: (caseId: string) => void;
   /** Announcements may have been missed. */
-  changedAll(): void;
+  readonly changedAll: () => void;
   /** Cases whose page is connected here now. */
-  connected(): readonly string[];
+  readonly connected: () => readonly string[];
   /** Ends all, and takes no more. */
-  close(): void;
+  readonly close: () => void;
 }
 
 interface OpenStream extends StreamCall {

@@ -1,0 +1,27 @@
+import { approveCase } from './actions/approve-case.ts';
+import { declineCase } from './actions/decline-case.ts';
+import { openRequest } from './actions/open-request.ts';
+import { requestPhoto } from './actions/request-photo.ts';
+import { typeMatchCode } from './actions/type-match-code.ts';
+import { undoApproval } from './actions/undo-approval.ts';
+import type { Deps } from './ports.ts';
+import type { ApproverDoor } from './routes/approve/approver-door.ts';
+import { factorRoutes, type OwnFactors } from './routes/approve/factors.ts';
+import { meRoute } from './routes/approve/me.ts';
+import { photoRoute } from './routes/approve/photo.ts';
+import { requestRoutes } from './routes/approve/requests.ts';
+import type { Route } from './routes/route.ts';
+
+/** Every call of an approver's page with the action behind it; signing in and out is apart. */
+export const approverRoutes = (deps: Deps, door: ApproverDoor, own: OwnFactors): Route[] => [
+  meRoute(door, deps.settings.cloudNotice),
+  ...requestRoutes(door, {
+    view: openRequest(deps),
+    typeMatchCode: typeMatchCode(deps),
+    approve: approveCase(deps),
+    decline: declineCase(deps),
+    undo: undoApproval(deps),
+  }),
+  photoRoute(door, requestPhoto(deps)),
+  ...factorRoutes(door, own),
+];
