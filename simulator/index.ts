@@ -13,7 +13,6 @@ import { Router } from './router.ts';
 import { stateFile, type StateFile } from './state-file.ts';
 import { sha256, systemNow, systemRandom } from './system.ts';
 import { tenantNow } from './tenant/clock.ts';
-import { makeTls } from './tls.ts';
 import { holdTenants, type Tenants, type World } from './world.ts';
 
 export interface SimulatorOptions {
@@ -48,13 +47,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { hosts = [], stateDir, log = () => undefined } = options;
   if (stateDir !== undefined) await mkdir(stateDir, { recursive: true });
   const file = stateDir === undefined ? null : stateFile(stateDir);
-  const [tls, key, before] = await Promise.all([makeTls(hosts, systemNow()), signingKey(stateDir), file?.read() ?? []]);
+  // Another thread makes the signing key while the certificate library, the slowest of all, is loaded.
+  const keyMade = signingKey(stateDir);
+  const tlsMade = import('./tls.ts').then(({ makeTls }) => makeTls(hosts, systemNow()));
+  const [key, tls, before] = await Promise.all([keyMade, tlsMade, file?.read() ?? []]);
   const tenants = holdTenants(before);
   const origins = { origin: '', pagesOrigin: '' };
   const world: World = { ...tenants, now: systemNow, random: systemRandom, digest: sha256, key, origins, log };
   const names = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts]);
   const { https, pages } = routers();
-  const saver = file === null ? null : saving(file, tenants);
+  const saver = file === null ? null : saving(file, tenants, log);
   const secure = createHttps({ cert: tls.certPem, key: tls.keyPem }, listening({ world, router: https, hosts: names, scheme: 'https' }, saver));
   const plain = createHttp(listening({ world, router: pages, hosts: names, scheme: 'http' }, saver));
   origins.origin = `https://localhost:${await listen(secure, options.port)}`;
@@ -99,7 +101,7 @@ interface Saver {
   now(): Promise<void>;
 }
 
-function saving(file: StateFile, tenants: Tenants): Saver {
+function saving(file: StateFile, tenants: Tenants, log: (line: string) => void): Saver {
   let timer: NodeJS.Timeout | null = null;
   const now = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
@@ -109,7 +111,7 @@ function saving(file: StateFile, tenants: Tenants): Saver {
   return {
     now,
     soon() {
-      timer ??= setTimeout(() => void now(), SAVE_AFTER_MS).unref();
+      timer ??= setTimeout(() => { now().catch((error: unknown) => { log(`simulator: tenants could not be saved: ${String(error)}`); }); }, SAVE_AFTER_MS).unref();
     },
   };
 }

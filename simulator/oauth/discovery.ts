@@ -9,7 +9,7 @@ export const discoveryRoute: Route = {
   method: 'GET',
   path: '/{tenant}/v2.0/.well-known/openid-configuration',
   name: 'oauth.discovery',
-  fidelity: { mark: 'observed', source: CAPTURED, note: 'authorization_endpoint and end_session_endpoint lie on the people\'s pages, plain http on loopback; device code, Kerberos and mutual TLS are not imitated and not advertised.' },
+  fidelity: { mark: 'observed', source: CAPTURED, note: 'authorization_endpoint and end_session_endpoint lie on the people\'s pages, plain http on loopback; device code, Kerberos and mutual TLS are not imitated and not advertised; of the response types listed, authorize answers code alone.' },
   handle(call, world) {
     try {
       const tenant = tenantOf(call, world);

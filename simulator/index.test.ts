@@ -1,0 +1,47 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readSimulatorEnv } from './env.ts';
+import { startSimulator, type Simulator } from './index.ts';
+
+let stateDir: string;
+beforeEach(async () => { stateDir = await mkdtemp(join(tmpdir(), 'simulator-test-')); });
+afterEach(() => rm(stateDir, { recursive: true }));
+
+const post = async (simulator: Simulator, path: string, body: object): Promise<Record<string, string>> => {
+  const answer = await fetch(`${simulator.pagesOrigin}/_sim${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  return (await answer.json()) as Record<string, string>;
+};
+const get = async (simulator: Simulator, path: string): Promise<unknown> => (await fetch(`${simulator.pagesOrigin}/_sim${path}`)).json();
+
+it('keeps tenants over a restart, what they were at first too, and writes no key of the authority', async () => {
+  const first = await startSimulator({ port: 0, pagesPort: 0, stateDir });
+  const made = await post(first, '/tenants', {});
+  const path = `/tenants/${made['tenantId'] ?? ''}`;
+  await post(first, `${path}/clock/advance`, { ms: 3_600_000 });
+  const moved = first.clockOf(made['tenantId'] ?? '').now();
+  await first.close();
+  const second = await startSimulator({ port: 0, pagesPort: 0, stateDir });
+  expect(await get(second, path)).toEqual(made);
+  expect(second.clockOf(made['tenantId'] ?? '').now().getTime()).toBeGreaterThanOrEqual(moved.getTime());
+  await post(second, `${path}/reset`, {});
+  expect(second.clockOf(made['tenantId'] ?? '').now().getTime()).toBeLessThan(moved.getTime());
+  await second.close();
+  expect((await readdir(stateDir)).toSorted()).toEqual(['signing-key.pem', 'tenants-v1.json']);
+  expect(first.caPem).not.toBe(second.caPem);
+});
+
+it('starts several at once, each on ports of its own', async () => {
+  const both = await Promise.all([startSimulator({ port: 0, pagesPort: 0 }), startSimulator({ port: 0, pagesPort: 0 })]);
+  expect(new Set(both.flatMap(({ origin, pagesOrigin }) => [origin, pagesOrigin])).size).toBe(4);
+  expect(() => both[0].clockOf('nobody').now()).toThrow(RangeError);
+  await Promise.all(both.map((each) => each.close()));
+});
+
+it('tells everything wrong with its environment at once', () => {
+  expect(readSimulatorEnv({})).toEqual({ port: 8443, pagesPort: 8081, hosts: [], stateDir: null });
+  expect(readSimulatorEnv({ SIMULATOR_PORT: '0', SIMULATOR_HOSTS: 'Graph.Microsoft.com, login.microsoftonline.com' })).toMatchObject({ port: 0, hosts: ['graph.microsoft.com', 'login.microsoftonline.com'] });
+  const wrong = readSimulatorEnv({ SIMULATOR_PORT: '99999', SIMULATOR_PAGES_PORT: 'x', SIMULATOR_HOSTS: '*.example' });
+  expect('faults' in wrong && wrong.faults).toHaveLength(3);
+});
