@@ -49,7 +49,7 @@ export interface CaseWorld {
   /** Moves the clock, then lets the sweep do what became due. `silent`: the page's stream is gone meanwhile. */
   advance(ms: number, silent?: 'silent'): Promise<void>;
   sweep(): Promise<void>;
-  start(change?: Partial<StartCase>, nonce?: string): Promise<CaseOpened & { readonly caseId: string }>;
+  start(change?: Partial<StartCase>, nonce?: string, atKiosk?: string): Promise<CaseOpened & { readonly caseId: string }>;
   /** As the approver, up to and with the match code. */
   match(opened: CaseOpened & { readonly caseId: string }): Promise<Approver & { readonly requestId: string }>;
   /** Started, asked, matched and approved. */
@@ -131,12 +131,12 @@ export async function openCaseWorld(): Promise<CaseWorld> {
       if (silent !== undefined) pages.clear();
       await sweep();
     },
-    start: async (change = {}, nonce = systemRandom.id()) => {
+    start: async (change = {}, nonce = systemRandom.id(), atKiosk = kioskId) => {
       const body: StartCase = {
         purpose: 'new-phone', lost: 'phone', address: 'alice@contoso.example', proof: { kind: 'badge', serial: SERIAL }, collectCode: COLLECT_CODE,
         moreTime: false, language: 'en', pageKey: PAGE_KEY, statement: 'a.b.c', ...change,
       };
-      const opened = await startCase(deps)({ kioskId, body, statement: { nonce, subject: body.purpose, pageKeyThumbprint: pageKeyThumbprint(body.pageKey) } });
+      const opened = await startCase(deps)({ kioskId: atKiosk, body, statement: { nonce, subject: body.purpose, pageKeyThumbprint: pageKeyThumbprint(body.pageKey) } });
       const caseId = 'caseId' in opened.view ? opened.view.caseId : '';
       pages.add(caseId);
       return { ...opened, caseId };

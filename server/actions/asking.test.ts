@@ -172,7 +172,7 @@ test('silence after "Are you still here?" cancels; with more time after five tim
   expect((await world.state(patient.caseId)).stage).toBe('waiting');
 });
 
-test('K24, K25, F31: a nonce starts one case; a new start ends the kiosk’s old one; a person has one live case', async () => {
+test('K24, K25, N02: a nonce starts one case; a new start ends the kiosk’s old one; the person’s quota holds at every kiosk', async () => {
   const nonce = 'n'.repeat(22);
   const first = await world.start({}, nonce);
   await expect(world.start({}, nonce)).rejects.toMatchObject({ code: 'wrong_state' });
@@ -181,7 +181,18 @@ test('K24, K25, F31: a nonce starts one case; a new start ends the kiosk’s old
   expect(await world.state(first.caseId)).toMatchObject({ stage: 'ended', ending: 'cancelled' });
   await world.sweep();
   expect((await world.state(second.caseId)).subject).toEqual({ kind: 'real' });
-  expect(await world.deps.cases.hasLiveCase('alice')).toBe(true);
+  const elsewhere = await world.start({}, 'm'.repeat(22), 'kiosk-2');
+  await world.sweep();
+  expect((await world.state(elsewhere.caseId)).subject).toEqual({ kind: 'decoy', reason: 'person-quota' });
+});
+
+test('F31: of two kiosks at once one gets the case, the other a decoy, and the first stays', async () => {
+  const one = await world.start();
+  const other = await world.start({}, 'm'.repeat(22), 'kiosk-2');
+  await world.sweep();
+  const subjects = await Promise.all([one, other].map(async ({ caseId }) => (await world.state(caseId)).subject));
+  expect(subjects).toContainEqual({ kind: 'real' });
+  expect(subjects).toContainEqual({ kind: 'decoy', reason: 'case-already-open' });
 });
 
 test('N01: two proven cases an hour, the third is a decoy; unproven ones count against the kiosk', async () => {

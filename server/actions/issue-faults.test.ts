@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CaseStore } from '../ports.ts';
 import { openCaseWorld, type CaseWorld } from '../test-cases.ts';
 import { changeCase } from './change-case.ts';
 import { issuePass } from './issue-pass.ts';
@@ -136,7 +137,7 @@ describe('before the POST', () => {
 
   test('X03: an intent that was held up past its lease is not sent', async () => {
     const { caseId } = await world.approved();
-    const { save } = world.deps.cases;
+    const save: CaseStore['save'] = (...saving) => world.deps.cases.save(...saving);
     const deps = { ...world.deps, cases: { ...world.deps.cases, save: async (...args: Parameters<typeof save>) => {
       const saved = await save(...args);
       if (args[1].recoveryCase.stage === 'issuing') await world.advance(30_000);
@@ -151,7 +152,7 @@ describe('before the POST', () => {
 describe('after the POST', () => {
   test('F22: a pass that cannot be recorded is deleted', async () => {
     const { caseId } = await world.approved();
-    const { save } = world.deps.cases;
+    const save: CaseStore['save'] = (...saving) => world.deps.cases.save(...saving);
     const deps = { ...world.deps, cases: { ...world.deps.cases, save: (...args: Parameters<typeof save>) => (args[1].recoveryCase.stage === 'issued' ? Promise.reject(new Error('disk full')) : save(...args)) } };
     await expect(pressForPass(deps)({ kioskId: world.kioskId, caseId, collectCode: '4711' })).rejects.toThrow();
     expect(world.tenant.passes).toEqual([]);
