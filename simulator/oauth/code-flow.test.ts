@@ -71,6 +71,13 @@ it('signs in by the pass alone, which counts as MFA, and says no context that wa
   expect((await redeem(await begin(browser, { claims: C1 }))).claims()).toMatchObject({ acrs: ['c1'] });
 });
 
+it('never says a context that the tenant does not know', async () => {
+  const { tenant, begin, redeem } = await newFlow();
+  const claims = JSON.stringify({ id_token: { acrs: { values: ['c2', 'c1', 'c9'] } } });
+  const browser = await byPass(tenant, await begin(tenant.browser(), { claims }), 'claimant');
+  expect((await redeem(browser)).claims()).toMatchObject({ acrs: ['c1'] });
+});
+
 it('asks again with prompt=login and max_age=0, and not otherwise', async () => {
   const { tenant, begin, redeem } = await newFlow();
   const browser = await byPassword(tenant, await begin(tenant.browser()), 'manager');

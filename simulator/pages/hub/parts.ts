@@ -20,7 +20,7 @@ ${form(visit, frozen ? 'run' : 'freeze', html`<button>${frozen ? say('hub.run') 
 ${form(visit, 'minute', html`<button>${say('hub.plus-minute')}</button>`)}
 ${form(visit, 'hour', html`<button>${say('hub.plus-hour')}</button>`)}
 ${form(visit, 'set', html`<div class="field"><label for="to">${say('hub.to')}</label><input id="to" name="to" type="datetime-local" step="1" value="${new Date(now).toISOString().slice(0, 19)}"></div><button>${say('hub.set')}</button>`)}</div>
-<p class="soft small">${say('hub.clock.note')}</p></section>`;
+<p class="soft small note">${say('hub.clock.note')}</p></section>`;
 };
 
 export const linksPart = (visit: Visit): Html => {
@@ -52,7 +52,7 @@ function deviceRow(visit: Visit, device: Device): Html {
 }
 
 export const devicesPart = (visit: Visit): Html => html`<section class="card dense" aria-labelledby="devices"><h2 id="devices">${visit.say('hub.devices')}</h2>
-<div class="scroll" tabindex="0" role="group" aria-labelledby="devices"><ul class="list">${visit.tenant.devices.toSorted((a, b) => b.kind.localeCompare(a.kind) * -1).map((device) => deviceRow(visit, device))}</ul></div></section>`;
+<div class="scroll" tabindex="0" role="group" aria-labelledby="devices"><ul class="list under">${visit.tenant.devices.toSorted((a, b) => a.kind.localeCompare(b.kind)).map((device) => deviceRow(visit, device))}</ul></div></section>`;
 
 /** How many calls the list holds: what a tester looks back at; the whole log is at `/_sim`. */
 const CALLS_SHOWN = 100;
@@ -73,7 +73,7 @@ export const callRows = (requests: readonly RequestLine[]): CallRow[] =>
 export function callsPart(visit: Visit): Html {
   const { say } = visit;
   const rows = callRows(visit.tenant.requests);
-  return html`<section class="card dense" aria-labelledby="calls"><h2 id="calls">${say('hub.calls')}</h2>
+  return html`<section class="card dense fixed" aria-labelledby="calls"><h2 id="calls">${say('hub.calls')}</h2>
 <div class="scroll" tabindex="0" role="group" aria-labelledby="calls"><table><thead><tr><th scope="col">${say('hub.when')}</th><th scope="col">${say('hub.call')}</th><th scope="col">${say('hub.answer')}</th></tr></thead>
 <tbody data-calls>${rows.map(({ at, call, status }) => html`<tr><td class="mono">${at}</td><td class="mono">${call}</td><td class="mono">${status}</td></tr>`)}</tbody></table>
 <p class="soft" data-no-calls ${rows.length > 0 ? html`hidden` : null}>${say('hub.no-calls')}</p></div></section>`;
@@ -83,7 +83,7 @@ export function presetsPart(visit: Visit): Html {
   const { say, tenant } = visit;
   const done = takeNotice(tenant, 'hub');
   const pass = takeNotice(tenant, 'hub-pass');
-  return html`<section class="card all" aria-labelledby="presets"><h2 id="presets">${say('hub.presets')}</h2>
+  return html`<section class="card" aria-labelledby="presets"><h2 id="presets">${say('hub.presets')}</h2>
 ${done === null ? null : html`<div class="notice" role="status"><p>${done}</p>${pass === null ? null : html`<div class="values">${copy(visit, say('signin.pass.label'), pass)}</div>`}</div>`}
 ${form(visit, 'preset', html`<div class="field"><label for="person">${say('hub.preset.person')}</label><select id="person" name="person">${tenant.people.map(({ key, displayName }) => html`<option value="${key}">${displayName} (${key})</option>`)}</select></div>
 <div class="field"><label for="preset">${say('hub.preset')}</label><select id="preset" name="preset">${PRESETS.map((preset) => html`<option value="${preset}">${say(`hub.preset.${preset}`)}</option>`)}</select></div><button>${say('hub.preset.apply')}</button>`)}</section>`;
@@ -106,7 +106,7 @@ export const PASS_LAGS_MS = [0, 3000, 300_000] as const;
 
 export function settingsPart(visit: Visit): Html {
   const { say, tenant: { settings } } = visit;
-  return html`<section class="card all" aria-labelledby="settings"><h2 id="settings">${say('hub.settings')}</h2>
+  return html`<section class="card" aria-labelledby="settings"><h2 id="settings">${say('hub.settings')}</h2>
 ${form(visit, 'settings', html`${choice({ name: 'wording', label: say('hub.wording'), chosen: settings.wording, options: [['real', say('hub.wording.real')], ['ideal', say('hub.wording.ideal')]] })}
 ${choice({ name: 'promptWhile', label: say('hub.prompt'), chosen: String(settings.promptWhile), options: [['object', say('hub.prompt.object')], ['usable', say('hub.prompt.usable')], [String(STALE_PROMPT_MS), say('hub.prompt.stale')]] })}
 ${choice({ name: 'passSignInMs', label: say('hub.lag'), chosen: String(settings.lags.passSignInMs), options: PASS_LAGS_MS.map((ms) => [String(ms), say('hub.lag.of', { seconds: ms / 1000 })] as const) })}

@@ -37,7 +37,7 @@ ${tenant === undefined || now === null ? html`<p>${say('hub.no-tenants')}</p>` :
   });
 }
 
-const bench = (visit: Visit): Html => html`<div class="bench">${clockPart(visit)}${linksPart(visit)}${peoplePart(visit)}${devicesPart(visit)}${callsPart(visit)}${presetsPart(visit)}${settingsPart(visit)}</div>`;
+const bench = (visit: Visit): Html => html`<div class="bench">${clockPart(visit)}${linksPart(visit)}${peoplePart(visit)}<div class="column">${presetsPart(visit)}${devicesPart(visit)}</div><div class="column">${callsPart(visit)}${settingsPart(visit)}</div></div>`;
 
 const tenantsPart = (tenants: readonly Tenant[], chosen: Tenant | undefined): Html => html`
 <form class="inline" method="get" action="/"><div class="field"><label for="tenant">${say('hub.tenant')}</label><select id="tenant" name="tenant">

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newTestTenant, startKit, type Kit } from '../test-tenant.ts';
+
+let kit: Kit;
+beforeAll(async () => { kit = await startKit(); });
+afterAll(() => kit.simulator.close());
+
+it('moves, freezes and sets the clock of its tenant alone', async () => {
+  const [tenant, other] = [await newTestTenant(kit), await newTestTenant(kit)];
+  const now = async (id: string): Promise<number> => Date.parse(((await kit.control(`/tenants/${id}/clock`)).body as { readonly now: string }).now);
+  const page = tenant.browser();
+  const before = await now(other.id);
+  await page.submit({ do: 'set', to: '2031-01-02T03:04:05' }, `${tenant.path}/workbench`);
+  await page.submit({ do: 'freeze' }, `${tenant.path}/workbench`);
+  const frozen = await now(tenant.id);
+  await page.submit({ do: 'hour' }, `${tenant.path}/workbench`);
+  await page.submit({ do: 'minute' }, `${tenant.path}/workbench`);
+  expect(await now(tenant.id) - frozen).toBe(3_660_000);
+  expect(new Date(frozen).toISOString()).toContain('2031-01-02T03:04');
+  expect(page.text).toContain('frozen');
+  expect(await now(other.id) - before).toBeLessThan(60_000);
+});
+
+it('makes a tenant and shows its people with all their odd names, escaped', async () => {
+  const tenant = await newTestTenant(kit);
+  const page = await tenant.browser().submit({ seed: 'contoso' }, '/');
+  expect(new URL(page.url).searchParams.get('tenant')).not.toBe(tenant.id);
+  await page.open(`/?tenant=${tenant.id}`);
+  for (const { displayName } of tenant.made.people) expect(page.text).toContain(displayName);
+});
+
+it('follows from a phone only what stands in that person\'s mail', async () => {
+  const tenant = await newTestTenant(kit);
+  const page = await tenant.browser().open(`${tenant.path}/phones/manager/open?to=${encodeURIComponent('https://example.com/')}`);
+  expect(page.status).toBe(404);
+});
+
+it('shows mail as text, with its links, to whom it was sent', async () => {
+  const tenant = await newTestTenant(kit);
+  const manager = tenant.who('manager');
+  await kit.graph(kit.bySecret(tenant.made)).api(`/users/${tenant.who('mailbox').id}/sendMail`).post({
+    message: { subject: 'Please <look>', body: { contentType: 'Text', content: 'Go to http://localhost:9/approve/1?a=b&c, please. <script>' }, toRecipients: [{ emailAddress: { address: manager.userPrincipalName } }] },
+  });
+  const page = await tenant.browser().open(`${tenant.path}/phones/manager`);
+  expect(page.body).toContain('Please &lt;look&gt;');
+  expect(page.body).toContain('&lt;script&gt;');
+  expect(page.body).toContain(`open?to=${encodeURIComponent('http://localhost:9/approve/1?a=b&c')}`);
+  expect((await page.open(`${tenant.path}/mail/claimant`)).text).toContain('No mail yet.');
+});
