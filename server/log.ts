@@ -14,7 +14,7 @@ function errorLine(error: unknown): Record<string, unknown> {
   const { name, stack, cause } = error;
   const code: unknown = Reflect.get(error, 'code');
   const where = stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8).map((line) => line.trim());
-  return { name, ...(typeof code === 'string' ? { code } : {}), where, ...(cause === undefined ? {} : { cause: errorLine(cause) }) };
+  return { name, ...(typeof code === 'string' ? { errorCode: code } : {}), where, ...(cause === undefined ? {} : { cause: errorLine(cause) }) };
 }
 
 /** One JSON object a line, so that no text from outside can begin a line of its own. */

@@ -15,7 +15,8 @@ export interface Bent {
 export interface TestKiosk {
   readonly thumbprint: string;
   readonly publicKey: JWK;
-  readonly sign: (payload: object, header: object) => Promise<string>;
+  /** A statement by the device key. */
+  readonly sign: (payload: object) => Promise<string>;
   /** One proof, fresh by the last nonce that the server gave, and once more when it asks for that. */
   call(method: 'GET' | 'POST', path: string, body?: object, bent?: Bent): Promise<Response>;
   /** The header alone. */
@@ -47,7 +48,7 @@ export async function makeTestKiosk(origin: string): Promise<TestKiosk> {
   return {
     thumbprint: await calculateJwkThumbprint(jwk),
     publicKey: jwk,
-    sign: (payload, header) => new SignJWT({ ...payload }).setProtectedHeader({ alg: 'ES256', ...header }).sign(privateKey),
+    sign: (payload) => new SignJWT({ ...payload }).setProtectedHeader({ alg: 'ES256' }).sign(privateKey),
     prove,
     call: async (method, path, body, bent = {}) => {
       const first = await send(method, path, body, bent);

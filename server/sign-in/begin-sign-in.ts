@@ -1,6 +1,7 @@
-import { buildAuthorizationUrl, calculatePKCECodeChallenge, type Configuration } from 'openid-client';
+import { calculatePKCECodeChallenge, type Configuration } from 'openid-client';
 import { SIGN_IN_MS } from '../domain/limits.ts';
 import type { Clock, Random } from '../ports.ts';
+import { browserAddress } from './browser-address.ts';
 import { returnTo } from './return-to.ts';
 import type { SignInFor, SignInSettings, SignInTransactions } from './sign-in-port.ts';
 import { transactionSecrets } from './transaction-secrets.ts';
@@ -34,7 +35,7 @@ export const beginSignIn = (deps: SignInDeps) => async (why: SignInFor, asked: u
   const configuration = await deps.relyingParty();
   const now = deps.clock.now();
   await deps.transactions.put({ idHash: secrets.idHash, why, returnTo: returnTo(asked), expiresAt: new Date(now.getTime() + SIGN_IN_MS) }, now);
-  const location = buildAuthorizationUrl(configuration, {
+  const location = browserAddress(configuration, 'authorization_endpoint', {
     redirect_uri: deps.settings.redirectUri,
     response_type: 'code',
     response_mode: 'query',
@@ -45,5 +46,5 @@ export const beginSignIn = (deps: SignInDeps) => async (why: SignInFor, asked: u
     code_challenge_method: 'S256',
     ...demands[why],
   });
-  return { location: location.href, cookie };
+  return { location, cookie };
 };

@@ -1,9 +1,10 @@
-import { buildEndSessionUrl, type Configuration } from 'openid-client';
+import type { Configuration } from 'openid-client';
+import { browserAddress } from './browser-address.ts';
 
 /** Where Entra ends its own session; null when it cannot be asked, then ours has ended all the same. */
 export const signOutAddress = (relyingParty: () => Promise<Configuration>, afterwards: string) => async (): Promise<string | null> => {
   try {
-    return buildEndSessionUrl(await relyingParty(), { post_logout_redirect_uri: afterwards }).href;
+    return browserAddress(await relyingParty(), 'end_session_endpoint', { post_logout_redirect_uri: afterwards });
   } catch {
     return null;
   }
