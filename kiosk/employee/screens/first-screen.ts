@@ -23,7 +23,7 @@ export const firstScreen = ({ model, t, send, acts }: ScreenProps): TemplateResu
   })}
   <div class="stack-tight">
     <label class="option">
-      <input type="checkbox" role="switch" .checked=${model.draft.moreTime} @change=${(event: Event) => { if (event.target instanceof HTMLInputElement) send({ type: 'draft', part: { moreTime: event.target.checked } }); }} />
+      <input type="checkbox" role="switch" aria-checked=${model.draft.moreTime ? 'true' : 'false'} .checked=${model.draft.moreTime} @change=${(event: Event) => { if (event.target instanceof HTMLInputElement) send({ type: 'draft', part: { moreTime: event.target.checked } }); }} />
       <span><strong>${t.first.moreTime}</strong><br /><span class="soft">${t.first.moreTimeHint}</span></span>
     </label>
     <p class="soft">${t.time.untilStart(spanOf(limitsOf(model).idleMs + limitsOf(model).idleWarningMs, t))}</p>
