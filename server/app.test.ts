@@ -66,7 +66,7 @@ const broken: Route = {
 
 beforeAll(async () => {
   pages = makeTestPages();
-  listener = await listen(0, null);
+  listener = await listen(0, { tls: null, trustedProxies: [] });
   origin = `http://localhost:${listener.port}`;
   listener.serve(
     createApp({

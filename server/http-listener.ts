@@ -34,8 +34,13 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nCache-Control: no-store\r\nContent-Length: 0\r\n\r\n`);
 }
 
-/** Listens on all addresses; port 0 takes a free one. @throws when the port is taken. */
-export async function listen(port: number, tls: Config['tls']): Promise<HttpListener> {
+/** Plain http that no proxy of ours stands in front of is for this machine alone. */
+const LOOPBACK = '127.0.0.1';
+
+export type ListenOptions = Pick<Config, 'tls' | 'trustedProxies'>;
+
+/** Listens on all addresses, or on loopback when neither TLS nor a proxy is configured; port 0 takes a free one. @throws when the port is taken. */
+export async function listen(port: number, { tls, trustedProxies }: ListenOptions): Promise<HttpListener> {
   const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS, maxHeaderSize: MAX_HEADER_BYTES };
   const server: Server = tls === null ? createPlain(limits) : createSecure({ ...limits, cert: tls.cert, key: tls.key.reveal(), minVersion: 'TLSv1.2' });
   server.maxHeadersCount = MAX_HEADERS;
@@ -46,7 +51,8 @@ export async function listen(port: number, tls: Config['tls']): Promise<HttpList
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    if (tls === null && trustedProxies.length === 0) server.listen(port, LOOPBACK, resolve);
+    else server.listen(port, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -78,9 +78,9 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const database = await readyDatabase(config, { clock, random }, (error) => { report('A database connection was lost.', error); });
   opened.defer(() => database.close());
   if (database.builtIn !== null) log.info(database.builtIn, 'The built-in database runs.');
-  const kioskListener = await listen(config.port, config.tls);
+  const kioskListener = await listen(config.port, config);
   opened.defer(kioskListener.close);
-  const approveListener = await listen(config.approvePort, config.tls);
+  const approveListener = await listen(config.approvePort, config);
   opened.defer(approveListener.close);
   const kioskOrigin = config.kioskOrigin ?? `http://localhost:${kioskListener.port}`;
   const approveOrigin = config.approveOrigin ?? `http://localhost:${approveListener.port}`;

@@ -29,7 +29,7 @@ beforeAll(async () => {
   database = openDatabase(testDatabase.url);
   const { db } = database;
   const house = housePorts({ db, clock, random: systemRandom, keys });
-  listener = await listen(0, null);
+  listener = await listen(0, { tls: null, trustedProxies: [] });
   origin = `http://localhost:${listener.port}`;
   const door = createKioskDoor({
     origin,

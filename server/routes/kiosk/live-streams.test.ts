@@ -27,7 +27,7 @@ beforeEach(async () => {
       response,
     );
   });
-  listener = await listen(0, null);
+  listener = await listen(0, { tls: null, trustedProxies: [] });
   listener.serve(app);
 });
 afterEach(async () => {
