@@ -118,7 +118,7 @@ export const de: EmployeeTexts = {
     stepDone: 'Erledigt:',
     stepNow: 'Jetzt:',
     stepLater: 'Später:',
-    asked: 'Ihre Führungskraft ist gefragt',
+    asked: 'Ihre Anfrage ist abgeschickt',
     opened: 'Ihre Führungskraft öffnet die Anfrage',
     typed: 'Ihre Führungskraft tippt den Vergleichscode',
     approved: 'Ihre Führungskraft sagt Ja',

@@ -127,7 +127,7 @@ export const en = {
     stepDone: 'Done:',
     stepNow: 'Now:',
     stepLater: 'Later:',
-    asked: 'Your manager has been asked',
+    asked: 'Your request was sent',
     opened: 'Your manager opens the request',
     typed: 'Your manager types the match code',
     approved: 'Your manager says yes',
