@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Writable } from 'node:stream';
 import { startServer } from '#server';
 import { readConfig, systemRandom } from '#server/testing';
 import { startSimulator, type Simulator } from '#simulator';
@@ -30,7 +29,7 @@ const caFile = join(dataFolder, 'simulator-ca.pem');
 writeFileSync(caFile, simulator.caPem);
 const env = environment(simulator, tenant);
 const outside = { clock: simulator.clockOf(tenant.id), random: systemRandom };
-const server = await startServer(readConfig(env), { ...outside, log: new Writable({ write: (_line, _encoding, done) => { done(); } }) });
+const server = await startServer(readConfig(env), { ...outside, log: createWriteStream(join(dataFolder, 'server.log'), { flags: 'a' }) });
 await tenant.settings({ links: { kiosk: `${server.kioskOrigin}/`, approve: `${server.approveOrigin}/factors` } });
 const host = hostOf(env, outside.clock);
 await host.bindBadges(tenant.people);
@@ -84,8 +83,8 @@ async function offerKiosk(): Promise<void> {
 
 function printTable(): void {
   const rows = (pairs: readonly (readonly string[])[]): string => {
-    const width = Math.max(...pairs.map(([first = '']) => first.length));
-    return pairs.map(([first = '', ...rest]) => `  ${first.padEnd(width)}  ${rest.join('  ')}`).join('\n');
+    const widths = pairs.reduce<number[]>((all, row) => row.map((cell, at) => Math.max(all[at] ?? 0, cell.length)), []);
+    return pairs.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()}`).join('\n');
   };
   const { pagesOrigin } = simulator;
   console.log(`

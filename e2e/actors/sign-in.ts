@@ -1,40 +1,42 @@
-import { type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { TenantPerson } from '../tenant.ts';
 import type { PersonPhone } from './phone.ts';
 
 /** The name under which a simulated phone keeps the account that signs in with Entra. */
-const ENTRA_ACCOUNT = /Contoso/;
+const ENTRA_ACCOUNT = /Microsoft/;
 
-/** Goes through the simulated sign-in pages with user name, password and, where asked, the code on the person's phone. */
-export async function signIn(page: Page, person: TenantPerson, phone: PersonPhone): Promise<void> {
+/** Follows a link and waits for the page behind it, however many redirects that takes. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), link.click()]);
+}
+
+/**
+ * Goes through the simulated sign-in pages with user name, password and, where asked, the code on the person's phone,
+ * until the browser is back at `home`.
+ */
+export async function signIn(page: Page, home: string, person: TenantPerson, phone: PersonPhone): Promise<void> {
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const heading = page.getByRole('heading', { level: 1 });
-  const away = new URL(page.url()).origin;
-  for (;;) {
+  while (new URL(page.url()).origin !== home) {
     await heading.first().waitFor();
-    if (new URL(page.url()).origin !== away) return;
     switch (await heading.first().innerText()) {
       case 'Sign in':
         await page.getByLabel('Email or phone').fill(person.userPrincipalName);
-        await step(page, 'Next');
+        await follow(page, button('Next'));
         break;
       case 'Enter password':
         await page.getByLabel('Password', { exact: true }).fill(person.password);
-        await step(page, 'Sign in');
+        await follow(page, button('Sign in'));
         break;
       case 'Enter code':
         await page.getByLabel('Code', { exact: true }).fill(await phone.code(ENTRA_ACCOUNT));
-        await step(page, 'Verify');
+        await follow(page, button('Verify'));
         break;
       case 'Pick an account':
-        await page.getByRole('button', { name: person.userPrincipalName }).click();
+        await follow(page, page.getByRole('button', { name: person.userPrincipalName }));
         break;
       default:
         throw new Error(`The sign-in asks for something else: ${await heading.first().innerText()}`);
     }
   }
-}
-
-/** Presses and waits for the page that follows. */
-async function step(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()]);
 }
