@@ -1,5 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '#simulator';
+import { setUpHeadlessKiosk, type HeadlessKiosk } from './actors/headless-kiosk.ts';
+import { headlessManager, type HeadlessManager } from './actors/headless-manager.ts';
 import { setUpKiosk, type Kiosk } from './actors/kiosk.ts';
 import { managerWith, type Manager } from './actors/manager.ts';
 import { phoneOf } from './actors/phone.ts';
@@ -18,6 +20,9 @@ interface Story {
   readonly kiosk: Kiosk;
   /** The claimant's manager, with a code app that is set up. */
   readonly manager: Manager;
+  /** Both again without a screen, for stories that look at none. */
+  readonly headlessKiosk: HeadlessKiosk;
+  readonly headlessManager: HeadlessManager;
 }
 
 /** One simulator a worker, one tenant, database and server a test. */
@@ -51,6 +56,16 @@ export const test = base.extend<Story, { readonly simulator: Simulator }>({
     const person = world.tenant.person('manager');
     const phone = await phoneOf(world, person, await newPage());
     const manager = managerWith(world, person, await newPage(), phone);
+    await manager.enrol();
+    await use(manager);
+  },
+  headlessKiosk: async ({ world }, use) => {
+    const kiosk = await setUpHeadlessKiosk(world);
+    await use(kiosk);
+    kiosk.leave();
+  },
+  headlessManager: async ({ world }, use) => {
+    const manager = headlessManager(world, world.tenant.person('manager'));
     await manager.enrol();
     await use(manager);
   },

@@ -10,6 +10,8 @@ export interface Bent {
   /** Goes over the wire in place of what was proven. */
   readonly sendBody?: string;
   readonly nonce?: string;
+  /** Ends the exchange, a stream included. */
+  readonly signal?: AbortSignal;
 }
 
 export interface TestKiosk {
@@ -23,24 +25,29 @@ export interface TestKiosk {
   prove(method: string, path: string, body: string | null, bent?: Bent): Promise<string>;
 }
 
-/** A device key and what a kiosk's page does with it, over plain `fetch`. For tests. */
-export async function makeTestKiosk(origin: string): Promise<TestKiosk> {
+/**
+ * A device key and what a kiosk's page does with it, over plain `fetch`. For tests.
+ * @param at the server's origin; asked for at each call when it may change, as by a restart.
+ */
+export async function makeTestKiosk(at: string | (() => string)): Promise<TestKiosk> {
+  const origin = typeof at === 'string' ? () => at : at;
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwk = await exportJWK(publicKey);
   let nonce: string | null = null;
   const prove: TestKiosk['prove'] = (method, path, body, bent = {}) => {
     const bh = body === null ? {} : { bh: createHash('sha256').update(body).digest('base64url') };
     const freshness = bent.nonce ?? nonce;
-    return new SignJWT({ jti: systemRandom.id(), htm: method, htu: origin + path, iat: 1, ...(freshness === null ? {} : { nonce: freshness }), ...bh, ...bent.proof })
+    return new SignJWT({ jti: systemRandom.id(), htm: method, htu: origin() + path, iat: 1, ...(freshness === null ? {} : { nonce: freshness }), ...bh, ...bent.proof })
       .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk, ...bent.header })
       .sign(privateKey);
   };
   const send = async (method: 'GET' | 'POST', path: string, body: object | undefined, bent: Bent): Promise<Response> => {
     const text = body === undefined ? null : JSON.stringify(body);
-    const answer = await fetch(origin + path, {
+    const answer = await fetch(origin() + path, {
       method,
       body: bent.sendBody ?? text,
-      headers: { dpop: await prove(method, path, text, bent), ...(method === 'POST' ? { origin, 'content-type': 'application/json' } : {}), ...bent.headers },
+      signal: bent.signal ?? null,
+      headers: { dpop: await prove(method, path, text, bent), ...(method === 'POST' ? { origin: origin(), 'content-type': 'application/json' } : {}), ...bent.headers },
     });
     nonce = answer.headers.get('dpop-nonce') ?? nonce;
     return answer;
