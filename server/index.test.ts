@@ -134,8 +134,8 @@ describe('every route', () => {
 describe('a kiosk', () => {
   it('is told where it stands, and that only the desk can help while the directory is away', async () => {
     const kiosk = await enrolled('lobby');
-    const view = (await (await kiosk.call('GET', KIOSK_API.state)).json()) as { step: string; kiosk: object; purposes: { available: boolean }[]; cloudNotice: boolean };
-    expect([view.step, view.kiosk, view.purposes.some(({ available }) => available), view.cloudNotice]).toEqual(['start', { name: 'lobby', site: 'HQ', floor: '1', deskPhone: '+49 1' }, false, true]);
+    const state = (await (await kiosk.call('GET', KIOSK_API.state)).json()) as { kiosk: object; cloudNotice: boolean; view: { step: string; purposes: { available: boolean }[] } };
+    expect([state.view.step, state.kiosk, state.view.purposes.some(({ available }) => available), state.cloudNotice]).toEqual(['start', { name: 'lobby', site: 'HQ', floor: '1', deskPhone: '+49 1' }, false, true]);
     const slip = await kiosk.call('POST', KIOSK_API.slips, {});
     expect([slip.status, Object.keys((await slip.json()) as object).toSorted()]).toEqual([201, ['deskPhone', 'floor', 'number', 'site']]);
     expect((await kiosk.call('POST', KIOSK_API.noPassNeeded, { purpose: 'new-phone' })).status).toBe(204);
@@ -207,7 +207,7 @@ describe('the server', () => {
     for (const origin of [server.kioskOrigin, server.approveOrigin]) {
       expect(await (await fetch(`${origin}/health/live`)).json()).toEqual({ live: true });
       const ready = await fetch(`${origin}/health/ready`);
-      expect([ready.status, await ready.json()]).toEqual([503, { ready: false, checks: { database: 'ok', passes: 'not reachable', signIn: 'not reachable' } }]);
+      expect([ready.status, await ready.json()]).toEqual([503, { ready: false, checks: { database: 'ok', passes: 'not reachable', permissions: 'not reachable', signIn: 'not reachable' } }]);
     }
   });
 

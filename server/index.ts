@@ -87,7 +87,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
 
   const { db } = database;
   const keyedHash: Deps['keyedHash'] = (label, value) => keys.mac(label, value);
-  const world = connectOutsideWorld(config);
+  const { permissions, ...world } = connectOutsideWorld(config);
   const house = housePorts({ db, clock, random, keys });
   const streams = createLiveStreams((error) => { report('A view could not be read for a stream.', error); });
   opened.defer(() => { streams.close(); });
@@ -133,7 +133,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const ownFactors = ownFactorCalls({ factors, directory: world.directory, record: house.record, endSessions: (personId, except) => sessions.endAllOf(personId, except) });
   const kioskDoor = createKioskDoor({ origin: kioskOrigin, clock, keys, replay: house.replay, kioskByKey: house.kioskByKey });
   const approverDoor = { origin: approveOrigin, find: (cookie: string) => sessions.find(cookie) };
-  const health = healthRoutes(readinessChecks({ db, directory: world.directory, policy: config.policy, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
+  const health = healthRoutes(readinessChecks({ clock, db, directory: world.directory, policy: config.policy, permissions, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
   const common = {
     clock,
     trustedProxies: config.trustedProxies,

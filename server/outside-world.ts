@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { checkPermissions, type PermissionReport } from './directory/check-permissions.ts';
 import { graphDirectory } from './directory/graph-directory.ts';
 import { connectGraph } from './directory/graph.ts';
 import { graphIssuer } from './issuer/graph-issuer.ts';
@@ -9,11 +10,17 @@ export interface OutsideWorld {
   readonly directory: Directory;
   readonly issuer: PassIssuer;
   readonly mailer: Mailer;
+  /** What each of our apps was granted, against what it needs. @throws {Unavailable} */
+  readonly permissions: () => Promise<readonly PermissionReport[]>;
 }
 
 /** Microsoft Graph, by three credentials: what reads cannot write passes, and what writes them cannot send mail. */
-export const connectOutsideWorld = ({ cloud, reader, issuer, mailer, mailSender, policy }: Config): OutsideWorld => ({
-  directory: graphDirectory(connectGraph(cloud, reader), policy.neverRecoverGroupId),
-  issuer: graphIssuer(connectGraph(cloud, issuer)),
-  mailer: graphMailer(connectGraph(cloud, mailer), mailSender),
-});
+export function connectOutsideWorld({ cloud, reader, issuer, mailer, signIn, mailSender, policy }: Config): OutsideWorld {
+  const readerGraph = connectGraph(cloud, reader);
+  return {
+    directory: graphDirectory(readerGraph, policy.neverRecoverGroupId),
+    issuer: graphIssuer(connectGraph(cloud, issuer)),
+    mailer: graphMailer(connectGraph(cloud, mailer), mailSender),
+    permissions: () => checkPermissions(readerGraph, { reader: reader.clientId, issuer: issuer.clientId, mailer: mailer.clientId, signIn: signIn.clientId }),
+  };
+}

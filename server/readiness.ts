@@ -1,20 +1,25 @@
 import { sql, type Kysely } from 'kysely';
+import type { PermissionReport } from './directory/check-permissions.ts';
+import { PERMISSIONS_KEPT } from './domain/limits.ts';
 import { passOffers } from './domain/pass-policy.ts';
 import type { Policy } from './domain/policy.ts';
-import type { Directory } from './ports.ts';
+import type { Clock, Directory } from './ports.ts';
+import { remembered } from './remembered-check.ts';
 import type { ReadinessCheck } from './routes/health.ts';
 import type { Database } from './store/schema.ts';
 
 export interface ReadinessParts {
+  readonly clock: Clock;
   readonly db: Kysely<Database>;
   readonly directory: Directory;
   readonly policy: Policy;
+  readonly permissions: () => Promise<readonly PermissionReport[]>;
   /** Resolves once Entra has said where it signs people in. */
   readonly signIn: () => Promise<unknown>;
 }
 
 /** What must work before the first claimant comes; each fault names the change that mends it. */
-export const readinessChecks = ({ db, directory, policy, signIn }: ReadinessParts): Readonly<Record<string, ReadinessCheck>> => ({
+export const readinessChecks = ({ clock, db, directory, policy, permissions, signIn }: ReadinessParts): Readonly<Record<string, ReadinessCheck>> => ({
   database: async () => {
     await sql`select 1`.execute(db);
     return null;
@@ -25,8 +30,15 @@ export const readinessChecks = ({ db, directory, policy, signIn }: ReadinessPart
     if (wanted.some((offer) => offer.available)) return null;
     return [...new Set(wanted.map((offer) => (offer.available ? '' : offer.mend)))].join(' ') || 'Switch a purpose on in the policy file.';
   },
+  permissions: remembered(async () => (await permissions()).flatMap(faultsOf).join(' ') || null, clock, PERMISSIONS_KEPT),
   signIn: async () => {
     await signIn();
     return null;
   },
 });
+
+/** Too much is a fault like too little: whoever steals the credential holds what the app holds. */
+const faultsOf = ({ holder, missing, excess }: PermissionReport): string[] => [
+  ...(missing.length > 0 ? [`Grant the ${holder} app ${missing.join(', ')}.`] : []),
+  ...(excess.length > 0 ? [`Take ${excess.join(', ')} from the ${holder} app.`] : []),
+];

@@ -6,6 +6,7 @@ import { Secret } from '../domain/secret.ts';
 import { graphIssuer } from '../issuer/graph-issuer.ts';
 import { graphMailer } from '../notify/graph-mailer.ts';
 import type { Directory } from '../ports.ts';
+import { checkPermissions } from './check-permissions.ts';
 import { connectGraph, type Graph } from './graph.ts';
 import { customCloud } from './graph-cloud.ts';
 import { graphDirectory } from './graph-directory.ts';
@@ -108,4 +109,12 @@ test('mail is accepted and arrives; a refusal is not taken for a success', async
 
 test('a photo, or none', async () => {
   expect((await directory.photo(tenant.person('claimant').id))?.type).toMatch(/^image\/(png|jpeg)$/);
+});
+
+test('G15 the apps of the seed hold what they need and no more; one permission beyond is named', async () => {
+  const clientId = (name: string): string => tenant.app(name).clientId;
+  const ids = { reader: clientId('reader'), issuer: clientId('issuer'), mailer: clientId('mailer'), signIn: clientId('signin') };
+  expect((await checkPermissions(graphOf('reader'), ids)).flatMap(({ missing, excess }) => [...missing, ...excess])).toEqual([]);
+  const beyond = await checkPermissions(graphOf('reader'), { ...ids, mailer: clientId('sync') });
+  expect(beyond.find(({ holder }) => holder === 'mailer')).toEqual({ holder: 'mailer', missing: ['Mail.Send'], excess: ['Directory.ReadWrite.All', 'RoleManagement.ReadWrite.Directory'] });
 });

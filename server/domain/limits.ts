@@ -137,6 +137,8 @@ export const TOKEN_TIMEOUT_MS = 5 * SECOND;
 export const GRAPH_REPLY_MAX_BYTES = 1024 * 1024;
 /** Longest answer to a write: a pass has under 1 KiB. */
 export const GRAPH_WRITE_REPLY_MAX_BYTES = 64 * 1024;
+/** What our apps were granted is read again after this long; a fault sooner, since somebody is mending it. */
+export const PERMISSIONS_KEPT = { goodMs: HOUR, badMs: 5 * SECOND } as const;
 /** Entra keeps photos up to 648 × 648 (profilephoto, Microsoft Graph v1.0). */
 export const PHOTO_MAX_BYTES = 4 * 1024 * 1024;
 

@@ -1,5 +1,5 @@
-import type { App } from '../tenant/model.ts';
-import { GRAPH_RESOURCE, permissionId } from './permission-ids.ts';
+import type { App, Tenant } from '../tenant/model.ts';
+import { GRAPH_RESOURCE, graphAppRoles, permissionId } from './permission-ids.ts';
 import { notFound } from './error.ts';
 import { paged, selected } from './odata.ts';
 import { context, graphRoute, personOfPath, type GraphCall } from './operation.ts';
@@ -7,12 +7,15 @@ import { context, graphRoute, personOfPath, type GraphCall } from './operation.t
 const READ_APP = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
 
 const APP_PROPERTIES = ['id', 'appId', 'displayName'];
+const PRINCIPAL_PROPERTIES = [...APP_PROPERTIES, 'appRoles'];
 
 const pick = (all: Readonly<Record<string, unknown>>, wanted: readonly string[] | null): object =>
   wanted === null ? all : Object.fromEntries(wanted.map((name) => [name, all[name]]));
 
 const application = (app: App) => ({ id: app.objectId, appId: app.clientId, displayName: app.displayName });
-const principal = (app: App) => ({ id: app.servicePrincipalId, appId: app.clientId, displayName: app.displayName });
+const principal = (app: App) => ({ id: app.servicePrincipalId, appId: app.clientId, displayName: app.displayName, appRoles: [] });
+/** The resource whose permissions all others are granted. */
+const graphPrincipal = ({ apps }: Tenant) => ({ ...GRAPH_RESOURCE, appRoles: graphAppRoles(apps.flatMap(({ permissions }) => permissions)) });
 
 /** Applications and groups that somebody owns. Who owns an app can give it a new secret and act as it. */
 export const ownedObjects = graphRoute({
@@ -56,29 +59,36 @@ export const applicationGet = graphRoute({
 
 const shapeOf = (set: string, wanted: readonly string[] | null): string => (wanted === null ? `${set}/$entity` : `${set}(${wanted.join(',')})/$entity`);
 
-const servicePrincipalAt = (path: string, name: string, find: (graph: GraphCall) => App | undefined) =>
+const servicePrincipalAt = (path: string, name: string, find: (graph: GraphCall) => object | undefined) =>
   graphRoute({
     method: 'GET',
     path,
     name,
-    fidelity: { mark: 'documented', source: 'graph/api/serviceprincipal-get', note: 'Three properties: id, appId, displayName.' },
+    fidelity: { mark: 'documented', source: 'graph/api/serviceprincipal-get', note: 'Four properties: id, appId, displayName, appRoles; the last of Microsoft Graph alone, as far as its permissions are known here.' },
     service: 'directory',
     permissions: READ_APP,
     options: ['$select'],
     handle(graph) {
-      const app = find(graph);
-      if (app === undefined) throw notFound(graph.call.params['id'] ?? graph.call.params['appId'] ?? '');
-      const wanted = selected(graph.call, APP_PROPERTIES, 'servicePrincipal');
-      return { status: 200, json: { '@odata.context': context(graph.call, shapeOf('servicePrincipals', wanted)), ...pick(principal(app), wanted) } };
+      const found = find(graph);
+      if (found === undefined) throw notFound(graph.call.params['id'] ?? graph.call.params['appId'] ?? '');
+      const wanted = selected(graph.call, PRINCIPAL_PROPERTIES, 'servicePrincipal');
+      return { status: 200, json: { '@odata.context': context(graph.call, shapeOf('servicePrincipals', wanted)), ...pick({ ...found }, wanted) } };
     },
   });
 
 const byPrincipalId = ({ call, tenant }: GraphCall): App | undefined => tenant.apps.find((app) => app.servicePrincipalId === call.params['id']?.toLowerCase());
 
-export const servicePrincipalGet = servicePrincipalAt('/servicePrincipals/{id}', 'service-principal-get', byPrincipalId);
-export const servicePrincipalByAppId = servicePrincipalAt("/servicePrincipals(appId='{appId}')", 'service-principal-by-app-id', ({ call, tenant }) =>
-  tenant.apps.find((app) => app.clientId === call.params['appId']?.toLowerCase()),
-);
+export const servicePrincipalGet = servicePrincipalAt('/servicePrincipals/{id}', 'service-principal-get', (graph) => {
+  if (graph.call.params['id']?.toLowerCase() === GRAPH_RESOURCE.id) return graphPrincipal(graph.tenant);
+  const app = byPrincipalId(graph);
+  return app === undefined ? undefined : principal(app);
+});
+export const servicePrincipalByAppId = servicePrincipalAt("/servicePrincipals(appId='{appId}')", 'service-principal-by-app-id', ({ call, tenant }) => {
+  const appId = call.params['appId']?.toLowerCase();
+  if (appId === GRAPH_RESOURCE.appId) return graphPrincipal(tenant);
+  const app = tenant.apps.find((each) => each.clientId === appId);
+  return app === undefined ? undefined : principal(app);
+});
 
 /** Application permissions that were granted to an app. */
 export const appRoleAssignments = graphRoute({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Microsoft Graph as a resource in the tenant. Its app id is the same everywhere, this object id is ours. */
-export const GRAPH_RESOURCE = { id: '0f1c8a2e-5d7b-4c39-9a61-7e2d4b8c6f50', displayName: 'Microsoft Graph' };
+export const GRAPH_RESOURCE = { id: '0f1c8a2e-5d7b-4c39-9a61-7e2d4b8c6f50', appId: '00000003-0000-0000-c000-000000000000', displayName: 'Microsoft Graph' };
 
 /** Ids of application permissions, where known (microsoft-graph-devx-content, permissions-descriptions.json). */
 const KNOWN: Readonly<Record<string, string>> = {
@@ -24,3 +24,7 @@ export function permissionId(permission: string): string {
   const hex = createHash('sha256').update(permission).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+/** The application permissions that Microsoft Graph offers, as far as they are known here, with those in use in the tenant. */
+export const graphAppRoles = (inUse: readonly string[]): readonly object[] =>
+  [...new Set([...Object.keys(KNOWN), ...inUse])].map((value) => ({ allowedMemberTypes: ['Application'], displayName: value, id: permissionId(value), isEnabled: true, origin: 'Application', value }));

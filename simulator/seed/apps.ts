@@ -5,16 +5,14 @@ export interface SeedApp {
   readonly permissions: readonly string[];
 }
 
+/** The least that reading takes (permission tables of Microsoft Graph v1.0): photos come with `User.Read.All`. */
 const READER = [
   'User.Read.All',
   'GroupMember.Read.All',
   'RoleManagement.Read.Directory',
-  'RoleEligibilitySchedule.Read.Directory',
   'Application.Read.All',
-  'UserAuthenticationMethod.Read.All',
-  'UserAuthMethod-TAP.Read.All',
   'Policy.Read.AuthenticationMethod',
-  'ProfilePhoto.Read.All',
+  'UserAuthenticationMethod.Read.All',
 ];
 
 /** The first may do everything that is imitated. The others have what one job takes. `sync` is a privileged app with an owner. */
@@ -24,6 +22,9 @@ export const SEED_APPS: readonly SeedApp[] = [
     displayName: 'Vouch (all permissions)',
     permissions: [
       ...READER,
+      'RoleEligibilitySchedule.Read.Directory',
+      'UserAuthMethod-TAP.Read.All',
+      'ProfilePhoto.Read.All',
       'UserAuthMethod-TAP.ReadWrite.All',
       'UserAuthenticationMethod.ReadWrite.All',
       'User.RevokeSessions.All',
