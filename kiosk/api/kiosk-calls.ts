@@ -1,4 +1,4 @@
-import { KIOSK_API, type CaseOpened, type DeskSlip, type EnrolKiosk, type KioskView, type PressForPass, type Pressed, type Purpose, type ResumeCase, type StartCase } from '#contract/kiosk';
+import { KIOSK_API, type CaseOpened, type DeskSlip, type EnrolKiosk, type KioskState, type KioskView, type PressForPass, type Pressed, type Purpose, type ResumeCase, type StartCase } from '#contract/kiosk';
 import type { Answer } from './answer.ts';
 import type { KioskClient } from './kiosk-client.ts';
 
@@ -12,7 +12,7 @@ export const casePath = (path: string, caseId: string): string => path.replace('
 export const kioskCalls = (client: KioskClient, signal: AbortSignal) => {
   const onCase = (path: string, caseId: string): Promise<Answer<KioskView>> => client.call('POST', casePath(path, caseId), { signal });
   return {
-    state: (): Promise<Answer<KioskView>> => client.call('GET', KIOSK_API.state, { signal }),
+    state: (): Promise<Answer<KioskState>> => client.call('GET', KIOSK_API.state, { signal }),
     enrol: (body: EnrolKiosk): Promise<Answer<unknown>> => client.call('POST', KIOSK_API.enrol, { body, signal }),
     noPassNeeded: (purpose: Purpose): Promise<Answer<unknown>> => client.call('POST', KIOSK_API.noPassNeeded, { body: { purpose }, signal }),
     slip: (): Promise<Answer<DeskSlip>> => client.call('POST', KIOSK_API.slips, { signal }),

@@ -1,4 +1,4 @@
-import type { DeskSlip, KioskLimits, KioskPlace, KioskView, NextLinks, PurposeOffer } from '#contract/kiosk';
+import type { DeskSlip, KioskLimits, KioskState, KioskView } from '#contract/kiosk';
 import type { FailureCode } from '../api/answer.ts';
 import { idleState, type IdleState } from '../session/idle.ts';
 import { leftOf } from '../session/countdown.ts';
@@ -7,14 +7,8 @@ import { EMPTY_DRAFT, type Draft } from './draft.ts';
 /** The questions before a case, in the order in which they are asked. */
 export type Question = 'first' | 'no-pass' | 'purpose' | 'lost' | 'address' | 'badge' | 'collect';
 
-/** What this kiosk is and offers, as told once by the server. */
-export interface House {
-  readonly kiosk: KioskPlace;
-  readonly limits: KioskLimits;
-  readonly purposes: readonly PurposeOffer[];
-  readonly links: NextLinks | null;
-  readonly cloudNotice: boolean;
-}
+/** What this kiosk is, as told whenever a page was loaded. */
+export type House = Omit<KioskState, 'view'>;
 
 /** `running`: the server's view decides. Everything else is about reaching it at all. */
 export type Situation = 'loading' | 'not-set-up' | 'offline' | 'server-error' | 'running';
@@ -88,6 +82,9 @@ export const limitsOf = (model: Model): KioskLimits => {
     passShownMs: limits.passShownMs * factor,
   };
 };
+
+/** What is on offer here: told with the first screen, and needed only before a case. */
+export const offerOf = ({ view }: Model): Extract<KioskView, { step: 'start' }> | null => (view?.step === 'start' ? view : null);
 
 /** Milliseconds left of a span that came with the view. */
 export const leftInView = (model: Model, remainingMs: number): number => leftOf({ remainingMs, at: model.arrivedAt }, model.now);

@@ -17,6 +17,9 @@ const PRESS_RETRY_MS = 3_000;
 /** How long a page that is being wiped waits for its last call. */
 const FAREWELL_MS = 2_000;
 
+/** What only the page whose key is in the case can go on with. */
+const NEEDS_PAGE_KEY = new Set<KioskView['step']>(['approved', 'lapsed', 'sealed']);
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 export interface RecoveryDeps {
@@ -79,9 +82,18 @@ export const createRecovery = ({ model, send, now, language, leave }: RecoveryDe
     if (view.step === 'sealed' && model().pass === null && !model().busy && pressedWith !== null) press(view.caseId, pressedWith);
   };
 
+  /** The page before this one took its key along: such a case ends at once, and with it a pass that nobody saw. */
+  const firstView = async (current: KioskCalls): Promise<Answer<KioskView>> => {
+    const answer = await current.state();
+    if (!answer.ok) return answer;
+    const { view, ...house } = answer.value;
+    send({ type: 'house', house });
+    return pageKey === null && 'caseId' in view && NEEDS_PAGE_KEY.has(view.step) ? current.cancel(view.caseId) : { ...answer, value: view };
+  };
+
   const readState = async (): Promise<void> => {
     if (calls === null || leaving) return;
-    const answer = await calls.state();
+    const answer = await firstView(calls);
     if (answer.ok) {
       arrive(answer.value);
       return;

@@ -5,13 +5,14 @@ import { collectCodeStands, questionBefore, reduce, type Message } from './reduc
 
 const kiosk = { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' };
 const limits = { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 120_000, passShownMs: 60_000 };
-const start: KioskView = { step: 'start', kiosk, limits, purposes: [], cloudNotice: false, links: { securityInfo: 'https://place.example/' } };
+const house: Message = { type: 'house', house: { kiosk, limits, cloudNotice: false } };
+const start: KioskView = { step: 'start', purposes: [], links: { securityInfo: 'https://place.example/' } };
 const waiting: KioskView = { step: 'waiting', caseId: 'c', address: 'a@b.example', progress: 'asked', remainingMs: 480_000, stillHereInMs: 120_000 };
 const shown: KioskView = { step: 'shown', caseId: 'c', purpose: 'new-phone', once: true, passRemainingMs: 900_000 };
 
 const play = (messages: readonly Message[], from: Model = initialModel(0)): Model => messages.reduce(reduce, from);
 const arrived = (view: KioskView, now = 0): Message => ({ type: 'view', view, now });
-const started = play([arrived(start)]);
+const started = play([house, arrived(start)]);
 
 test('questions come one by one; an answer that cannot be right keeps its screen', () => {
   const atAddress = play([{ type: 'question', question: 'address' }, { type: 'draft', part: { address: 'no address' } }, { type: 'next-question' }], started);

@@ -7,6 +7,7 @@ export type Message =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'life'; readonly now: number }
   | { readonly type: 'situation'; readonly situation: Situation }
+  | { readonly type: 'house'; readonly house: House }
   | { readonly type: 'view'; readonly view: KioskView; readonly now: number }
   | { readonly type: 'match-code'; readonly code: string }
   | { readonly type: 'pass'; readonly pass: string }
@@ -30,12 +31,6 @@ const ORDER: readonly Question[] = ['first', 'purpose', 'lost', 'address', 'badg
 
 export const questionBefore = (question: Question): Question => (question === 'no-pass' ? 'first' : (ORDER[ORDER.indexOf(question) - 1] ?? 'first'));
 
-const houseOf = (model: Model, view: KioskView): House | null => {
-  if (view.step === 'start') return { kiosk: view.kiosk, limits: view.limits, purposes: view.purposes, links: view.links, cloudNotice: view.cloudNotice };
-  if (view.step === 'resumable') return { kiosk: view.kiosk, limits: view.limits, purposes: [], links: null, cloudNotice: view.cloudNotice };
-  return model.house;
-};
-
 /** A pass is kept in memory exactly as long as it can still be shown. */
 const keepsPass = (view: KioskView): boolean => view.step === 'issuing' || view.step === 'sealed' || view.step === 'shown';
 
@@ -44,7 +39,6 @@ const withView = (model: Model, view: KioskView, now: number): Model => {
   return {
     ...model,
     situation: 'running',
-    house: houseOf(model, view),
     view,
     arrivedAt: now,
     now,
@@ -89,6 +83,8 @@ export const reduce = (model: Model, message: Message): Model => {
       return { ...model, now: message.now, lifeAt: message.now };
     case 'situation':
       return { ...model, situation: message.situation, busy: false };
+    case 'house':
+      return { ...model, house: message.house };
     case 'view':
       return withView(model, message.view, message.now);
     case 'match-code':

@@ -3,6 +3,7 @@ import { FACTOR_CODE, openCaseWorld, person, type CaseWorld, type Tenant } from 
 import { approveCase } from './approve-case.ts';
 import { cancelCase } from './cancel-case.ts';
 import { declineCase } from './decline-case.ts';
+import { markShown } from './mark-shown.ts';
 import { openRequest } from './open-request.ts';
 import { readCase } from './read-case.ts';
 import { readKioskState } from './read-kiosk-state.ts';
@@ -135,12 +136,24 @@ test('F24: within 30 s the kiosk takes a case up again with a new code; afterwar
   await world.advance(30_000, 'silent');
   const kioskId = world.kioskId;
   const caseId = opened.caseId;
-  expect(await readKioskState(world.deps)({ kioskId })).toMatchObject({ step: 'resumable', caseId });
+  expect(await readKioskState(world.deps)({ kioskId })).toMatchObject({ view: { step: 'resumable', caseId } });
   const { pageKey, pageKeyThumbprint } = await world.state(caseId);
   await resumeCase(world.deps)({ kioskId, caseId, pageKey, statement: { nonce: 'n'.repeat(22), subject: caseId, pageKeyThumbprint } });
   expect(await world.state(caseId)).toMatchObject({ stage: 'waiting', matchedAt: null, resumed: true });
   await world.advance(30_001, 'silent');
   expect(await world.state(caseId)).toMatchObject({ stage: 'ended', ending: 'cancelled' });
+});
+
+test('a page that was loaded anew learns what became of the case, whatever the stage; a page long gone does not', async () => {
+  const { caseId } = await world.approved({ moreTime: true });
+  const state = () => readKioskState(world.deps)({ kioskId: world.kioskId });
+  expect(await state()).toMatchObject({ kiosk: { name: 'Lobby' }, limits: { idleMs: 300_000 }, view: { step: 'approved', caseId } });
+  await world.press(caseId);
+  expect((await state()).view.step).toBe('sealed');
+  await markShown(world.deps)({ kioskId: world.kioskId, caseId });
+  expect((await state()).view.step).toBe('shown');
+  await world.advance(30_001, 'silent');
+  expect(await state()).toMatchObject({ limits: { idleMs: 60_000 }, view: { step: 'start' } });
 });
 
 test('an approval lapses after 120 s and can be renewed once, with a fresh sign-in', async () => {

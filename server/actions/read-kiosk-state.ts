@@ -1,4 +1,5 @@
-import type { KioskView, PurposeOffer } from '../contract/kiosk.ts';
+import type { KioskState, KioskView, PurposeOffer } from '../contract/kiosk.ts';
+import type { RecoveryCase, StageName } from '../domain/case-state.ts';
 import { isKioskGone } from '../domain/case-times.ts';
 import { passOffers } from '../domain/pass-policy.ts';
 import { PURPOSES } from '../domain/words.ts';
@@ -8,22 +9,28 @@ import { Refusal } from './refusal.ts';
 
 type Needs = Pick<Deps, 'clock' | 'cases' | 'kiosks' | 'directory' | 'policy' | 'settings'>;
 
+/** Stages of which a page that lost its key must hear, to take the case up, to end it, or to say what became of it. */
+const LEFT_BEHIND: readonly StageName[] = ['waiting', 'approved', 'lapsed', 'issued', 'shown'];
+
 /** The first screen of a page that was just loaded. Reading changes nothing: a page that is really gone stops its stream. */
 export const readKioskState =
   (deps: Needs) =>
-  async ({ kioskId }: { readonly kioskId: string }): Promise<KioskView> => {
+  async ({ kioskId }: { readonly kioskId: string }): Promise<KioskState> => {
     const { clock, cases, kiosks, settings } = deps;
     const [kiosk, stored] = await Promise.all([kiosks.kiosk(kioskId), cases.currentOf(kioskId)]);
     if (kiosk === null || kiosk.revoked) throw new Refusal('kiosk_unknown');
     const now = clock.now();
-    const place = { kiosk: placeOf(kiosk), cloudNotice: settings.cloudNotice };
-    if (stored !== null && !isKioskGone(now, stored.kioskSeenAt)) {
-      const { recoveryCase } = stored;
-      if (recoveryCase.stage === 'waiting') return { step: 'resumable', caseId: recoveryCase.id, ...place, limits: kioskLimits(recoveryCase.moreTime) };
-      if (recoveryCase.stage === 'shown') return kioskView(recoveryCase, now, settings);
-    }
-    return { step: 'start', ...place, purposes: await purposesOnOffer(deps), limits: kioskLimits(false), links: linksOf(settings) };
+    const isLeftBehind = stored !== null && LEFT_BEHIND.includes(stored.recoveryCase.stage) && !isKioskGone(now, stored.kioskSeenAt);
+    return {
+      kiosk: placeOf(kiosk),
+      limits: kioskLimits(isLeftBehind && stored.recoveryCase.moreTime),
+      cloudNotice: settings.cloudNotice,
+      view: isLeftBehind ? viewAfterReload(stored.recoveryCase, now, settings) : { step: 'start', purposes: await purposesOnOffer(deps), links: linksOf(settings) },
+    };
   };
+
+const viewAfterReload = (recoveryCase: RecoveryCase, now: Date, settings: Deps['settings']): KioskView =>
+  recoveryCase.stage === 'waiting' ? { step: 'resumable', caseId: recoveryCase.id } : kioskView(recoveryCase, now, settings);
 
 /** While the directory does not answer nothing is on offer but the desk. */
 async function purposesOnOffer({ directory, policy }: Pick<Deps, 'directory' | 'policy'>): Promise<readonly PurposeOffer[]> {

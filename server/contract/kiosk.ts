@@ -119,9 +119,9 @@ export type Ending =
 
 /** The screen that the server asks for; the kiosk is a switch on `step`. Times are spans, never instants. */
 export type KioskView =
-  | { readonly step: 'start'; readonly kiosk: KioskPlace; readonly purposes: readonly PurposeOffer[]; readonly limits: KioskLimits; readonly cloudNotice: boolean; readonly links: NextLinks }
+  | { readonly step: 'start'; readonly purposes: readonly PurposeOffer[]; readonly links: NextLinks }
   /** The page was loaded anew while a case of this kiosk can still be taken up (POST …/resume). */
-  | { readonly step: 'resumable'; readonly caseId: string; readonly kiosk: KioskPlace; readonly limits: KioskLimits; readonly cloudNotice: boolean }
+  | { readonly step: 'resumable'; readonly caseId: string }
   | {
       readonly step: 'waiting';
       readonly caseId: string;
@@ -146,6 +146,19 @@ export type KioskView =
 /** Addresses of the places where the pass is used, for text and QR code; they never hold a secret. */
 export interface NextLinks {
   readonly securityInfo: string;
+}
+
+/** Answer to `state`, for a page that was just loaded: what this kiosk is, and its first screen. */
+export interface KioskState {
+  readonly kiosk: KioskPlace;
+  readonly limits: KioskLimits;
+  /** The page must say that this is not a Microsoft cloud. */
+  readonly cloudNotice: boolean;
+  /**
+   * A case of this kiosk that a page was with until now. Without the key of that page only `resumable` can go on and
+   * only `shown` is of use; `approved`, `lapsed` and `sealed` are for the page to cancel.
+   */
+  readonly view: KioskView;
 }
 
 /** Answer to start and resume: only here is the match code said, and only to the page that asked. */

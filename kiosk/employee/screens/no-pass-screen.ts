@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { addMethodPicture, deskPicture, unlockPicture } from '../pictures.ts';
+import { offerOf } from '../model.ts';
 import { pictureSteps } from './picture-steps.ts';
 import { placeCode } from './place-code.ts';
 import type { ScreenProps } from './props.ts';
 
 /** No case: the person does it on the PC that still opens. Counted, nothing else. */
 export const noPassScreen = ({ model, t, send, acts }: ScreenProps): TemplateResult => {
-  const address = model.house?.links?.securityInfo ?? '';
+  const address = offerOf(model)?.links.securityInfo ?? '';
   return html`
     <div class="stack">
       <h1 tabindex="-1">${t.noPass.title}</h1>
