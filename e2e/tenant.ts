@@ -32,7 +32,7 @@ export interface MailLine {
 
 export interface Fault {
   readonly match: { readonly method?: string; readonly path?: string };
-  readonly effect: { readonly kind: 'status' | 'delay' | 'reset' | 'hang' | 'drip' | 'garbage' | 'truncated'; readonly status?: number; readonly retryAfter?: number | string; readonly ms?: number; readonly when?: 'before' | 'after' };
+  readonly effect: { readonly kind: 'status' | 'delay' | 'reset' | 'hang' | 'drip' | 'garbage' | 'mistyped' | 'truncated'; readonly status?: number; readonly retryAfter?: number | string; readonly ms?: number; readonly when?: 'before' | 'after' };
   readonly times?: number;
 }
 
@@ -47,6 +47,8 @@ export interface TenantControl {
   /** Object id of a group of the seed. */
   group(key: string): string;
   advance(ms: number): Promise<void>;
+  /** Stops the clock: from now on it moves by `advance` alone. */
+  freeze(): Promise<void>;
   fault(fault: Fault): Promise<string>;
   clearFaults(): Promise<void>;
   requests(): Promise<readonly RequestLine[]>;
@@ -106,6 +108,7 @@ function control(call: Call, created: Created): TenantControl {
     person: (key) => named(`person ${key}`, created.people, (person) => person.key === key),
     group: (key) => named(`group ${key}`, created.groups, (group) => group.key === key).id,
     advance: async (ms) => { await call('POST', `${own}/clock/advance`, { ms }); },
+    freeze: async () => { await call('PUT', `${own}/clock`, { frozen: true }); },
     fault: async (fault) => ((await call('POST', `${own}/faults`, fault)) as { id: string }).id,
     clearFaults: async () => { await call('DELETE', `${own}/faults`); },
     requests: async () => ((await call('GET', `${own}/requests`)) as { requests: readonly RequestLine[] }).requests,

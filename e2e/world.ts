@@ -33,7 +33,7 @@ export interface World {
   /** Moves the one clock and does what became due. */
   advance(ms: number): Promise<void>;
   readonly host: Host;
-  /** Ends the server and starts another on the same database and ports' origins anew. */
+  /** Ends the server and starts another on the same database and ports, so that open pages find it again. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,8 +49,8 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
 
   let text = '';
   const log = new Writable({ write: (chunk: Buffer, _encoding, done) => { text += chunk.toString(); done(); } });
-  const start = async (): Promise<RunningServer> => {
-    const running = await startServer(readConfig(env), { ...outside, log });
+  const start = async (ports: Readonly<Record<string, string>> = {}): Promise<RunningServer> => {
+    const running = await startServer(readConfig({ ...env, ...ports }), { ...outside, log });
     await tenant.settings({ links: { kiosk: `${running.kioskOrigin}/`, approve: `${running.approveOrigin}/factors` } });
     return running;
   };
@@ -71,8 +71,9 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
       await server.tick();
     },
     restart: async () => {
+      const { kioskOrigin, approveOrigin } = server;
       await server.close();
-      server = await start();
+      server = await start({ PORT: new URL(kioskOrigin).port, APPROVE_PORT: new URL(approveOrigin).port });
     },
     close: async () => {
       await server.close();
