@@ -28,11 +28,21 @@ describe('faults', () => {
     await fault(made, { kind: 'status', status: 429, retryAfter: 7 });
     const throttled = await refusal(client.api(path).middlewareOptions([once]).post({}));
     expect([throttled.statusCode, throttled.headers?.get('retry-after')]).toEqual([429, '7']);
+    await fault(made, { kind: 'status', status: 429, retryAfter: 'soon' });
+    expect((await refusal(client.api(path).middlewareOptions([once]).post({}))).headers?.get('retry-after')).toBe('soon');
     await fault(made, { kind: 'hang' });
     await expect(client.api(path).options({ signal: AbortSignal.timeout(50) }).middlewareOptions([once]).post({})).rejects.toThrow();
     expect(((await client.api(path).get()) as { value: unknown[] }).value).toEqual([]);
     const { body } = (await kit.control(`/tenants/${made.tenantId}/faults`)) as { body: { faults: { timesLeft: number }[] } };
-    expect(body.faults.map((each) => each.timesLeft)).toEqual([0, 0]);
+    expect(body.faults.map((each) => each.timesLeft)).toEqual([0, 0, 0]);
+  });
+
+  it('says the truth under a false type', async () => {
+    const made = await kit.newTenant();
+    await kit.control(`/tenants/${made.tenantId}/faults`, 'POST', { match: { path: '/*/v2.0/.well-known/openid-configuration' }, effect: { kind: 'mistyped', when: 'after' } });
+    const answer = await fetch(`${kit.simulator.origin}/${made.tenantId}/v2.0/.well-known/openid-configuration`);
+    expect(answer.headers.get('content-type')).toBe('text/html');
+    expect(await answer.json()).toHaveProperty('issuer');
   });
 
   it('drips, garbles and delays, and strikes the token endpoint too', async () => {

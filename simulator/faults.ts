@@ -21,6 +21,8 @@ export async function spoil(effect: FaultEffect, handle: () => Answer | Promise<
       return statusAnswer(effect.status, effect.retryAfter, call, world);
     case 'garbage':
       return { status: 200, headers: { 'content-type': 'application/json' }, body: '<html>{"value":[\u0000' };
+    case 'mistyped':
+      return { ...answer, headers: { ...answer.headers, 'content-type': 'text/html' } };
     case 'hang':
       await goneCaller(call);
       return CUT;
@@ -40,7 +42,7 @@ async function delayed(effect: FaultEffect & { kind: 'delay' }, handle: () => An
 }
 
 /** The error body that the struck service would have sent; codes as in Graph's error reference. */
-function statusAnswer(status: number, retryAfter: number | undefined, call: Call, world: World): Answer {
+function statusAnswer(status: number, retryAfter: number | string | undefined, call: Call, world: World): Answer {
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
   const made = /^\/v1\.0\//i.test(call.path)
     ? graphError(call, world, { status, code: CODES[status] ?? 'generalException', message: MESSAGES[status] ?? 'The simulator was told to fail here.' })

@@ -25,9 +25,9 @@ const NEW_FAULT: Schema = {
       additionalProperties: false,
       required: ['kind'],
       properties: {
-        kind: { type: 'string', enum: ['status', 'delay', 'reset', 'hang', 'drip', 'garbage', 'truncated'] },
+        kind: { type: 'string', enum: ['status', 'delay', 'reset', 'hang', 'drip', 'garbage', 'mistyped', 'truncated'] },
         status: { type: 'integer', minimum: 200, maximum: 599, description: 'For status; 500 when left out' },
-        retryAfter: { type: 'integer', minimum: 0, maximum: 86_400, description: 'Seconds, for status' },
+        retryAfter: { anyOf: [{ type: 'integer', minimum: 0, maximum: 86_400 }, { type: 'string', pattern: '^[ -~]*$', maxLength: 100 }], description: 'For status: seconds, or the header as it is to be sent' },
         ms: { type: 'integer', minimum: 0, maximum: MAX_MS, description: 'For delay and drip; 1000 and 20 when left out' },
         when: { type: 'string', enum: ['before', 'after'], description: 'after: the call takes effect first; before when left out' },
       },
@@ -38,7 +38,7 @@ const NEW_FAULT: Schema = {
 
 interface NewFault {
   readonly match: { readonly method?: string; readonly path?: string };
-  readonly effect: { readonly kind: FaultEffect['kind']; readonly status?: number; readonly retryAfter?: number; readonly ms?: number; readonly when?: FaultTime };
+  readonly effect: { readonly kind: FaultEffect['kind']; readonly status?: number; readonly retryAfter?: number | string; readonly ms?: number; readonly when?: FaultTime };
   readonly times?: number;
 }
 

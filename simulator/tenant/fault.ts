@@ -1,7 +1,7 @@
 /** What goes wrong, once the call is matched. */
 export type FaultEffect =
-  /** Answer with this status, `retryAfter` in seconds where given. */
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number; readonly when: FaultTime }
+  /** Answer with this status; `retryAfter` goes out as it stands: seconds, a date, or what no service should send. */
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number | string; readonly when: FaultTime }
   | { readonly kind: 'delay'; readonly ms: number; readonly when: FaultTime }
   | { readonly kind: 'reset'; readonly when: FaultTime }
   /** Never answers; the caller has to give up. */
@@ -10,6 +10,8 @@ export type FaultEffect =
   | { readonly kind: 'drip'; readonly ms: number; readonly when: FaultTime }
   /** 200 with something that is no JSON. */
   | { readonly kind: 'garbage'; readonly when: FaultTime }
+  /** The whole answer under `text/html`, as from a proxy that knows better. */
+  | { readonly kind: 'mistyped'; readonly when: FaultTime }
   /** Headers promise the whole answer, half of it comes, the connection ends. */
   | { readonly kind: 'truncated'; readonly when: FaultTime };
 
