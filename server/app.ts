@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Clock } from './ports.ts';
 import { errorEdge, notFound } from './routes/error-edge.ts';
+import { oneHost } from './routes/request-checks.ts';
 import { requestLog, type RequestLine } from './routes/request-log.ts';
 import { mountRoutes, type Route } from './routes/route.ts';
 import { securityHeaders } from './routes/security-headers.ts';
@@ -27,7 +28,7 @@ export function createApp({ side, origin, routes, clock, trustedProxies, log, re
   app.enable('strict routing');
   app.set('query parser', false);
   app.set('trust proxy', [...trustedProxies]);
-  app.use(requestLog(side, clock, log), ...securityHeaders(origin));
+  app.use(requestLog(side, clock, log), ...securityHeaders(origin), oneHost);
   mountRoutes(app, routes);
   app.use(notFound, errorEdge(report));
   return app;

@@ -186,13 +186,15 @@ describe('an approver', () => {
       expect([query, (await fetch(server.approveOrigin + APPROVE_API.signIn + query, { redirect: 'manual' })).status]).toEqual([query, 400]);
     for (const query of ['', '?code=x&state=y', '?error=access_denied', '?return=//evil.example']) {
       const back = await fetch(server.approveOrigin + APPROVE_API.callback + query, { redirect: 'manual' });
-      expect([back.status, back.headers.get('location'), back.headers.getSetCookie().filter((cookie) => cookie.startsWith('__Host-vouch='))]).toEqual([303, '/factors', []]);
+      expect([back.status, back.headers.get('location'), back.headers.getSetCookie().filter((cookie) => cookie.startsWith('__Host-vouch='))]).toEqual([303, '/factors?signin=stale', []]);
     }
   });
 
-  it('cannot be sent to Entra while it is away, and is told so without detail', async () => {
-    const answer = await fetch(`${server.approveOrigin}${APPROVE_API.signIn}?for=view&return=%2Ffactors`, { redirect: 'manual' });
-    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([503, 'unavailable']);
+  it('stays on the page where it began while Entra is away, with the reason for the page to say', async () => {
+    for (const [asked, page] of [['/factors', '/factors?signin=unavailable'], [`/approve/${ID}?lang=de`, `/approve/${ID}?lang=de&signin=unavailable`], ['//evil.example', '/factors?signin=unavailable']]) {
+      const answer = await fetch(`${server.approveOrigin}${APPROVE_API.signIn}?${new URLSearchParams({ for: 'view', return: asked! }).toString()}`, { redirect: 'manual' });
+      expect([answer.status, answer.headers.get('location'), answer.headers.getSetCookie()]).toEqual([303, page, []]);
+    }
   });
 
   it('R32: signing out ends the cookie whoever asks', async () => {

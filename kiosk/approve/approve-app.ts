@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Me } from '#contract/approve';
+import type { Me, SignInProblem } from '#contract/approve';
 import type { Language } from '#contract/kiosk';
 import { createApproveApi, type ApproveApi } from '../api/approve-api.ts';
 import { brand } from '../ui/page-frame.ts';
 import { FactorsPage } from './factors-page.ts';
 import { languageOf, TEXTS } from './language.ts';
 import { RequestPage } from './request-page.ts';
-import { carriedIn } from './return-path.ts';
+import { carriedIn, signInProblemIn } from './return-path.ts';
 
 /** The approver's origin: frame, language and who is signed in; the path says which page is inside. */
 export class ApproveApp extends LitElement {
@@ -16,14 +16,18 @@ export class ApproveApp extends LitElement {
   readonly #stop = new AbortController();
   readonly #api: ApproveApi;
   readonly #page: RequestPage | FactorsPage;
+  readonly #problem: SignInProblem | null;
 
   constructor() {
     super();
     this.language = carriedIn(location.search).language ?? languageOf(navigator.languages);
     this.me = null;
+    this.#problem = signInProblemIn(location.search);
     this.#api = createApproveApi(this.#stop.signal);
     const id = /^\/approve\/([\w-]+)\/?$/.exec(location.pathname)?.[1];
     this.#page = id === undefined ? new FactorsPage(this.#api) : new RequestPage(this.#api, id);
+    // A page that is loaded again has no news of a sign-in.
+    if (this.#problem !== null) history.replaceState(history.state, '', location.pathname);
   }
 
   override connectedCallback(): void {
@@ -51,6 +55,7 @@ export class ApproveApp extends LitElement {
           <button type="button" class="button quiet" lang=${other} @click=${() => { this.language = other; }}>${t.language[other]}</button>
           ${this.me?.cloudNotice === true ? html`<p class="bar">${t.notMicrosoft}</p>` : nothing}
         </header>
+        ${this.#problem === null ? nothing : html`<p class="notice error" role="alert">${t.signInProblem[this.#problem]}</p>`}
         <main>${this.#page}</main>
         ${this.me?.displayName == null ? nothing : this.#footer(this.me.displayName)}
       </div>

@@ -1,4 +1,4 @@
-import { KNOWN_BY, type KnownBy } from '#contract/approve';
+import { KNOWN_BY, SIGN_IN_PROBLEMS, type KnownBy, type SignInProblem } from '#contract/approve';
 import { LANGUAGES, type Language } from '#contract/kiosk';
 
 /** What a page carries through a sign-in, in the query of the address it comes back to. Never a code. */
@@ -18,3 +18,9 @@ export function carriedIn(search: string): { readonly language: Language | null;
     knownBy: KNOWN_BY.find((known) => known === query.get('known')) ?? null,
   };
 }
+
+/** Why the sign-in that led here made nobody signed in; null when there was none, or it did. */
+export const signInProblemIn = (search: string): SignInProblem | null => {
+  const said = new URLSearchParams(search).get('signin');
+  return SIGN_IN_PROBLEMS.find((problem) => problem === said) ?? null;
+};

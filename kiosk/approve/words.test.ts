@@ -3,7 +3,7 @@ import { sixDigits } from './code-field.ts';
 import { formatsOf } from './formats.ts';
 import { initialsOf } from './initials.ts';
 import { languageOf } from './language.ts';
-import { carriedIn, returnPath } from './return-path.ts';
+import { carriedIn, returnPath, signInProblemIn } from './return-path.ts';
 
 describe('spans in words', () => {
   const en = formatsOf('en');
@@ -47,4 +47,9 @@ it('carries language and answer through a sign-in, and nothing else', () => {
   expect(path).toBe('/approve/q1w2e3r4t5y6u7i8o9p0as?lang=de&known=video');
   expect(carriedIn(new URL(path, 'http://localhost').search)).toEqual({ language: 'de', knownBy: 'video' });
   expect(carriedIn('?lang=xx&known=yes')).toEqual({ language: null, knownBy: null });
+});
+
+it('knows why a sign-in came to nothing, and takes no other word for it', () => {
+  expect(signInProblemIn('?lang=de&signin=unavailable')).toBe('unavailable');
+  for (const search of ['', '?signin=', '?signin=<b>', '?signin=toString']) expect(signInProblemIn(search)).toBeNull();
 });

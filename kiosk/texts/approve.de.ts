@@ -29,6 +29,14 @@ export const de: ApproveTexts = {
     ended: 'Sie wurden abgemeldet. Es ist nichts bestätigt.',
   },
 
+  signInProblem: {
+    declined: 'Sie sind nicht angemeldet: Die Anmeldung wurde abgebrochen oder ist in Ihrer Firma nicht erlaubt. Nichts ist bestätigt. Versuchen Sie es noch einmal.',
+    unavailable: 'Die Firmenanmeldung ist gerade nicht erreichbar. Nichts ist bestätigt. Versuchen Sie es in einer Minute noch einmal, oder bitten Sie die Person, sich am Servicedesk helfen zu lassen.',
+    stale: 'Die Anmeldung hat zu lange gedauert oder begann in einem anderen Fenster. Nichts ist bestätigt. Beginnen Sie sie hier neu.',
+    'step-up': 'Sie haben sich angemeldet, aber nicht so sicher oder so frisch, wie es hier nötig ist. Nichts ist bestätigt. Melden Sie sich noch einmal an und machen Sie jeden Schritt.',
+    failed: 'Die Anmeldung hat nicht geklappt. Nichts ist bestätigt. Versuchen Sie es noch einmal; bleibt es so, rufen Sie den Servicedesk an.',
+  },
+
   unknown: {
     title: 'Hier ist keine Anfrage für Sie',
     body: 'Der Link ist vielleicht alt, oder er ist für jemand anderen.',

@@ -33,6 +33,15 @@ export const en = {
     ended: 'You were signed out. Nothing is confirmed.',
   },
 
+  /** Above the page after a sign-in that came to nothing. */
+  signInProblem: {
+    declined: 'You are not signed in: the sign-in was stopped, or your company does not allow it. Nothing is confirmed. Try again.',
+    unavailable: 'The company sign-in cannot be reached just now. Nothing is confirmed. Try again in a minute, or tell them to get help at the desk.',
+    stale: 'The sign-in took too long, or was begun in another window. Nothing is confirmed. Start it again here.',
+    'step-up': 'You signed in, but not as strongly or as freshly as is needed here. Nothing is confirmed. Sign in again and take every step.',
+    failed: 'The sign-in did not work. Nothing is confirmed. Try again; if it stays like this, call your service desk.',
+  },
+
   unknown: {
     title: 'There is no request for you here',
     body: 'The link may be old, or it is meant for somebody else.',

@@ -120,3 +120,10 @@ export const APPROVE_API = {
 /** Query of {@link APPROVE_API}.signIn: where to return to, and why (`fresh`: `max_age=0`; `enrol`: `acrs` c1). */
 export const SIGN_IN_FOR = ['view', 'fresh', 'enrol'] as const;
 export type SignInFor = (typeof SIGN_IN_FOR)[number];
+
+/**
+ * Why a sign-in ended without one, in the query (`signin`) of the page it came back to. `stale`: it was not begun here,
+ * or too long ago; `step-up`: more was wanted than Entra made sure of; `failed`: an answer that Entra would not give.
+ */
+export const SIGN_IN_PROBLEMS = ['declined', 'unavailable', 'stale', 'step-up', 'failed'] as const;
+export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];

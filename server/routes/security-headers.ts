@@ -4,7 +4,7 @@ import helmet from 'helmet';
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** No page of ours needs any of these; `publickey-credentials-*` stays open for passkeys on the approver's phone. */
-const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid', 'bluetooth', 'midi', 'browsing-topics']
+const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'display-capture', 'payment', 'usb', 'serial', 'hid', 'midi', 'browsing-topics']
   .map((feature) => `${feature}=()`)
   .join(', ');
 

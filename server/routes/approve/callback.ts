@@ -1,17 +1,18 @@
-import { APPROVE_API, type SignInFor } from '../../contract/approve.ts';
+import { APPROVE_API, type SignInFor, type SignInProblem } from '../../contract/approve.ts';
 import type { Route } from '../route.ts';
 import { dropCookie, readCookie, SESSION, setCookie, SIGN_IN } from './cookies.ts';
+import { withProblem } from './sign-in-problem.ts';
 
 /** How a sign-in came back from Entra. */
 export type SignInEnd =
   | { readonly kind: 'signed-in'; readonly who: { readonly oid: string; readonly displayName: string; readonly roles: readonly string[] }; readonly why: SignInFor; readonly returnTo: string }
-  | { readonly kind: 'refused'; readonly reason: string; readonly returnTo: string };
+  | { readonly kind: 'refused'; readonly reason: SignInProblem; readonly returnTo: string };
 
 export interface CallbackDeps {
   readonly complete: (cookie: string | undefined, search: string) => Promise<SignInEnd>;
   readonly openSession: (who: { readonly personId: string; readonly displayName: string; readonly roles: readonly string[]; readonly why: SignInFor; readonly requestId: string | null }) => Promise<string>;
   readonly endSession: (cookie: string) => Promise<void>;
-  readonly onRefused: (reason: string) => void;
+  readonly onRefused: (reason: SignInProblem) => void;
 }
 
 /** A fresh sign-in counts for the request whose page sent the person to it. */
@@ -19,7 +20,7 @@ const requestOf = (returnTo: string): string | null => /^\/approve\/([\w-]{22})(
 
 /**
  * The way back from Entra. Always a new session with a new id (ASVS 5.0.0, 7.2.4); refused or not, the browser ends on
- * the page where it began, which asks the server who is signed in.
+ * the page where it began, which asks the server who is signed in and says why nobody is.
  */
 export const callbackRoute = ({ complete, openSession, endSession, onRefused }: CallbackDeps): Route => ({
   method: 'GET',
@@ -32,12 +33,13 @@ export const callbackRoute = ({ complete, openSession, endSession, onRefused }: 
       dropCookie(response, SIGN_IN);
       if (end.kind === 'refused') {
         onRefused(end.reason);
-      } else {
-        const before = readCookie(request, SESSION);
-        if (before !== null) await endSession(before);
-        const { oid, displayName, roles } = end.who;
-        setCookie(response, SESSION, await openSession({ personId: oid, displayName, roles, why: end.why, requestId: requestOf(end.returnTo) }));
+        response.redirect(303, withProblem(end.returnTo, end.reason));
+        return;
       }
+      const before = readCookie(request, SESSION);
+      if (before !== null) await endSession(before);
+      const { oid, displayName, roles } = end.who;
+      setCookie(response, SESSION, await openSession({ personId: oid, displayName, roles, why: end.why, requestId: requestOf(end.returnTo) }));
       response.redirect(303, end.returnTo);
     },
   ],

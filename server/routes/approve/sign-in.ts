@@ -3,6 +3,7 @@ import { APPROVE_API, SIGN_IN_FOR, type SignInFor } from '../../contract/approve
 import { Refusal } from '../../actions/refusal.ts';
 import type { Route } from '../route.ts';
 import { setCookie, SIGN_IN } from './cookies.ts';
+import { withProblem } from './sign-in-problem.ts';
 
 const Query = z.strictObject({ return: z.string().max(256), for: z.enum(SIGN_IN_FOR) });
 
@@ -14,16 +15,23 @@ function readQuery(originalUrl: string): z.infer<typeof Query> {
   return parsed.data;
 }
 
-/** Sends the browser to Entra, with a cookie that it must bring back. */
-export const signInRoute = (begin: (why: SignInFor, returnTo: string) => Promise<{ readonly location: string; readonly cookie: string }>): Route => ({
+/** Where the browser goes, with the cookie that it must bring back; or the page of ours to stay on while Entra is away. */
+export type SignInBegun = { readonly location: string; readonly cookie: string } | { readonly unavailable: true; readonly returnTo: string };
+
+/** Sends the browser to Entra. A person opened this address, so while Entra is away they get a page and not a problem body. */
+export const signInRoute = (begin: (why: SignInFor, returnTo: string) => Promise<SignInBegun>): Route => ({
   method: 'GET',
   path: APPROVE_API.signIn,
   handlers: [
     async (request, response) => {
       const query = readQuery(request.originalUrl);
-      const { location, cookie } = await begin(query.for, query.return);
-      setCookie(response, SIGN_IN, cookie);
-      response.redirect(303, location);
+      const begun = await begin(query.for, query.return);
+      if ('unavailable' in begun) {
+        response.redirect(303, withProblem(begun.returnTo, 'unavailable'));
+        return;
+      }
+      setCookie(response, SIGN_IN, begun.cookie);
+      response.redirect(303, begun.location);
     },
   ],
 });
