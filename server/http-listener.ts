@@ -1,4 +1,4 @@
-import { createServer as createPlain, type Server } from 'node:http';
+import { createServer as createPlain, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { AddressInfo } from 'node:net';
@@ -19,7 +19,7 @@ const MAX_SOCKETS = 2_000;
 
 export interface HttpListener {
   readonly port: number;
-  /** Requests before this call wait on the socket. */
+  /** Requests before this call wait for it. */
   readonly serve: (app: Express) => void;
   readonly close: () => Promise<void>;
 }
@@ -49,6 +49,10 @@ export async function listen(port: number, { tls, trustedProxies }: ListenOption
   server.on('connect', (_request, socket) => {
     socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
+  // Node drops a request that nobody listens for and leaves its caller waiting for ever.
+  const early: Parameters<RequestListener>[] = [];
+  let answer: RequestListener = (...request) => { early.push(request); };
+  server.on('request', (...request) => { answer(...request); });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     if (tls === null && trustedProxies.length === 0) server.listen(port, LOOPBACK, resolve);
@@ -57,7 +61,8 @@ export async function listen(port: number, { tls, trustedProxies }: ListenOption
   return {
     port: (server.address() as AddressInfo).port,
     serve: (app) => {
-      server.on('request', app);
+      answer = app;
+      for (const request of early.splice(0)) app(...request);
     },
     close: () =>
       new Promise((resolve) => {
