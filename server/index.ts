@@ -96,7 +96,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     clock,
     random,
     ...world,
-    cases: caseStore({ db, random, keyedHash }),
+    cases: caseStore({ db, random, keyedHash, keys }),
     due: dueStore(db, random),
     quotas: quotaStore(db),
     badges: house.badges,

@@ -11,6 +11,7 @@ import type { RecoveryCase } from './domain/case-state.ts';
 import { pageKeyThumbprint } from './domain/page-key.ts';
 import { DEFAULT_PASS_POLICY } from './domain/pass-policy.ts';
 import { Secret } from './domain/secret.ts';
+import { createKeyRing } from './key-ring.ts';
 import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, type Manager, type Person, type PrivilegeReason, type SignInMethod, type TenantPassPolicy } from './ports.ts';
 import { auditOf, type AuditRecord } from './store/audit-log.ts';
 import { caseStore } from './store/cases.ts';
@@ -96,7 +97,7 @@ export async function openCaseWorld(): Promise<CaseWorld> {
     directory: directoryOf(tenant),
     issuer: issuerOf(tenant, clock.now),
     mailer: { send: (mail) => { tenant.mails.push(mail); return Promise.resolve(); } },
-    cases: caseStore({ db: database.db, random: systemRandom, keyedHash }),
+    cases: caseStore({ db: database.db, random: systemRandom, keyedHash, keys: createKeyRing(new Secret(systemRandom.bytes(32)), systemRandom) }),
     due: dueStore(database.db, systemRandom),
     quotas: quotaStore(database.db),
     badges: { hashOf: (serial) => keyedHash('badge', serial.toUpperCase()), holderOf: (hash) => Promise.resolve([...tenant.badges].find(([serial]) => keyedHash('badge', serial) === hash)?.[1] ?? null) },

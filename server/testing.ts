@@ -3,6 +3,8 @@ export { atDesk } from './admin/at-desk.ts';
 export { readCommand } from './admin/run.ts';
 export * as limits from './domain/limits.ts';
 export { readConfig } from './env.ts';
+export { createLog } from './log.ts';
+export { askedToStop } from './stop.ts';
 export { openDatabase } from './store/open-database.ts';
 export { createTestDatabase } from './store/test-database.ts';
 export type { TestDatabase } from './store/test-database.ts';

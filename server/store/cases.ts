@@ -1,7 +1,8 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { LIVE_STAGES, type RecoveryCase } from '../domain/case-state.ts';
 import { nextDueAt } from '../domain/case-times.ts';
-import type { CaseChange, CaseStore, KeyedHash, Random, StoredCase } from '../ports.ts';
+import { Secret } from '../domain/secret.ts';
+import type { CaseChange, CaseStore, KeyedHash, KeyRing, Random, StoredCase } from '../ports.ts';
 import { appendAudit } from './audit-log.ts';
 import { caseAudit } from './case-audit.ts';
 import { fromRow, toColumns } from './case-row.ts';
@@ -16,10 +17,11 @@ interface Parts {
   readonly db: Kysely<Database>;
   readonly random: Random;
   readonly keyedHash: KeyedHash;
+  readonly keys: Pick<KeyRing, 'encrypt' | 'decrypt'>;
 }
 
 /** Cases in PostgreSQL: one row each, changed by compare-and-set on its version. */
-export function caseStore({ db, random, keyedHash }: Parts): CaseStore {
+export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
   const rows = () => db.selectFrom('recovery_case').selectAll();
   const read = (row: Parameters<typeof fromRow>[0] | undefined): StoredCase | null => (row === undefined ? null : fromRow(row, keyedHash));
 
@@ -30,6 +32,10 @@ export function caseStore({ db, random, keyedHash }: Parts): CaseStore {
     await notify(trx, CASE_CHANNEL, recoveryCase.id);
     await appendAudit(trx, events.map((event) => caseAudit(recoveryCase.id, event)), { now: at, random });
   };
+
+  /** Only the very change that brings it keeps a sealed pass: the next one, whatever it is, drops it. */
+  const sealedPassOf = ({ recoveryCase, sealedPass }: CaseChange): string | null =>
+    recoveryCase.stage === 'issued' && sealedPass !== undefined ? keys.encrypt(sealedPassRow(recoveryCase.id), new Secret(sealedPass)) : null;
 
   return {
     load: async (id) => read(await rows().where('id', '=', id).executeTakeFirst()),
@@ -69,7 +75,10 @@ export function caseStore({ db, random, keyedHash }: Parts): CaseStore {
       }
     },
 
-    sealedPass: async (id) => (await db.selectFrom('recovery_case').select('sealed_pass').where('id', '=', id).executeTakeFirst())?.sealed_pass ?? null,
+    sealedPass: async (id) => {
+      const kept = (await db.selectFrom('recovery_case').select('sealed_pass').where('id', '=', id).executeTakeFirst())?.sealed_pass ?? null;
+      return kept === null ? null : keys.decrypt(sealedPassRow(id), kept).reveal();
+    },
     seen: async (ids, at) => {
       if (ids.length === 0) return;
       await db.updateTable('recovery_case').set({ page_seen_at: at }).where('id', 'in', [...ids]).where('page_seen_at', '<', at).execute();
@@ -84,9 +93,11 @@ export function caseStore({ db, random, keyedHash }: Parts): CaseStore {
   };
 }
 
-/** Only the very change that brings it keeps a sealed pass: the next one, whatever it is, drops it. */
-const sealedPassOf = ({ recoveryCase, sealedPass }: CaseChange): string | null => (isKept(recoveryCase) ? (sealedPass ?? null) : null);
-const isKept = (recoveryCase: RecoveryCase): boolean => recoveryCase.stage === 'issued';
+/**
+ * Its place for the key ring. What a database has deleted lies on in its files for a while; what lies there of a sealed
+ * pass opens only under the service key and then for a page that is gone, and nobody can put another in its place.
+ */
+const sealedPassRow = (caseId: string): string => `recovery_case/${caseId}/sealed_pass`;
 
 async function lastIntent(db: Kysely<Database>, personId: string, only = sql<boolean>`true`): Promise<Date | null> {
   const row = await db.selectFrom('recovery_case').select((row) => row.fn.max('intent_at').as('at')).where('person_id', '=', personId).where(only).executeTakeFirst();
