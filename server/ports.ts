@@ -96,6 +96,8 @@ export type IssueOutcome =
   | { readonly outcome: 'created'; readonly pass: LivePass; readonly value: Secret<string> }
   | { readonly outcome: 'refused'; readonly status: number; readonly code: string }
   | { readonly outcome: 'throttled'; readonly retryAfterMs: number | null }
+  /** The access token was not taken, so nothing was made; the next call asks for a new one. */
+  | { readonly outcome: 'token-refused' }
   | { readonly outcome: 'unknown'; readonly why: string };
 
 export type DeleteOutcome = 'deleted' | 'gone' | 'unknown';

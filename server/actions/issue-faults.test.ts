@@ -85,6 +85,23 @@ describe('a certain no', () => {
     expect((await world.press(caseId)).view).toMatchObject({ step: 'ended', ending: 'failed' });
   });
 
+  test('F11: a token that was not taken is asked for anew and tried once more', async () => {
+    const { caseId } = await world.approved();
+    world.tenant.posts = [{ outcome: 'token-refused' }];
+    expect((await world.press(caseId)).view.step).toBe('issuing');
+    await world.advance(0);
+    expect((await world.state(caseId)).stage).toBe('issued');
+  });
+
+  test('F11: a second token that is not taken ends the case', async () => {
+    const { caseId } = await world.approved();
+    world.tenant.posts = [{ outcome: 'token-refused' }, { outcome: 'token-refused' }];
+    await world.press(caseId);
+    await world.advance(0);
+    expect(await world.state(caseId)).toMatchObject({ stage: 'ended', ending: 'failed' });
+    expect(world.tenant.created).toEqual([]);
+  });
+
   test('F04: 429 with a short wait is tried once more, after it, by the sweep', async () => {
     const { caseId } = await world.approved();
     world.tenant.posts = [{ outcome: 'throttled', retryAfterMs: 8_000 }];

@@ -66,6 +66,11 @@ async function settle(deps: IssueNeeds, recoveryCase: RecoveryCase, personId: st
       else await changeCase(deps)(recoveryCase.id, { type: 'postpone-issue', attempt, waitMs: Math.max(0, waitMs), why: 'throttled' });
       return null;
     }
+    case 'token-refused':
+      // One more try with a new token, through the gate like any other.
+      await changeCase(deps)(recoveryCase.id, { type: 'postpone-issue', attempt, waitMs: 0, why: 'token-refused' });
+      deps.wake();
+      return null;
     case 'unknown':
       await lose(deps, recoveryCase.id, attempt, outcome.why);
       return null;

@@ -109,7 +109,11 @@ test('A11, T05: whatever the approver saw and is different now closes issue and 
     for (const stage of ['issue', 'reveal'] as const) expect(ask(stage, {}, approvedCase(change))).toEqual({ ok: false, reason: 'digest-differs' });
 });
 
-test('a pass that was replaced or deleted since is not revealed as a good one', () => {
-  expect(ask('reveal', { passes: [] })).toEqual({ ok: false, reason: 'pass-gone' });
+test('a pass that was used or replaced since is not revealed as a good one', () => {
   expect(ask('reveal', { passes: [{ id: 'ours', isUsable: false, methodUsabilityReason: 'OneTimeUsed' }] })).toEqual({ ok: false, reason: 'pass-gone' });
+  expect(ask('reveal', { passes: [{ id: 'theirs', isUsable: true, methodUsabilityReason: 'EnabledByPolicy' }] })).toEqual({ ok: false, reason: 'pass-in-the-way' });
+});
+
+test('F09: a pass that reads do not show yet is revealed all the same', () => {
+  expect(ask('reveal', { passes: [] })).toEqual({ ok: true });
 });

@@ -133,8 +133,9 @@ function judgePass(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFact
   const { passes, tenant } = facts;
   if (passes === 'unknown' || tenant === 'unknown') return 'unreadable';
   const own = stage === 'reveal' ? recoveryCase.issue?.passId : undefined;
-  // What was made may have been deleted or replaced since: a dead pass must not be given out as a good one.
-  if (stage === 'reveal' && !passes.some((pass) => pass.id === own && !isDead(pass))) return 'pass-gone';
+  // What was made may have been used or replaced since: a dead pass must not be given out as a good one. That it is not
+  // seen at all says nothing: reads may lag behind writes by as much as the sealed pass is kept.
+  if (stage === 'reveal' && passes.some((pass) => pass.id === own && isDead(pass))) return 'pass-gone';
   if (passes.some((pass) => pass.id !== own && !isDead(pass))) return 'pass-in-the-way';
   const offer = passOffer(recoveryCase.purpose, policy, tenant);
   if (!offer.available) return 'purpose-unavailable';

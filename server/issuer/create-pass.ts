@@ -6,7 +6,7 @@ import type { IssueOutcome, PassRequest } from '../ports.ts';
 import { createdPass } from './created-pass.ts';
 
 /** With one of these and a Graph error in the body, the service says for certain that it made nothing. */
-const CERTAIN_NO = [400, 401, 403, 404, 409, 422];
+const CERTAIN_NO = [400, 403, 404, 409, 422];
 
 /** Nothing left this process, so nothing was made. */
 const notSent = (code: string): IssueOutcome => ({ outcome: 'refused', status: 0, code });
@@ -30,6 +30,7 @@ export const createPass = (graph: Graph) => async (personId: string, asked: Pass
     if (reply.status === 201) return createdPass(jsonOf(reply), asked);
     if (reply.status === 429) return { outcome: 'throttled', retryAfterMs: reply.retryAfterMs };
     const code = errorCodeOf(reply);
+    if (code !== null && reply.status === 401) return { outcome: 'token-refused' };
     if (code !== null && CERTAIN_NO.includes(reply.status)) return { outcome: 'refused', status: reply.status, code };
     return { outcome: 'unknown', why: `status-${reply.status}` };
   } catch (cause) {

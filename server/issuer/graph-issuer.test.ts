@@ -90,13 +90,13 @@ test('G17 5xx, time-out codes and refusals that are no Graph errors are unknown,
 });
 
 test('a Graph error with a certain status is a refusal with its code', async () => {
-  for (const status of [400, 401, 403, 404, 409, 422]) {
+  for (const status of [400, 403, 404, 409, 422]) {
     expect(await outcomeOf((response) => { sendError(response, status, 'accessDenied'); })).toEqual({ outcome: 'refused', status, code: 'accessDenied' });
   }
 });
 
-test('after a 401 the next call asks for a new token', async () => {
-  await outcomeOf((response) => { sendError(response, 401, 'InvalidAuthenticationToken'); });
+test('F11 after a 401 the next call asks for a new token', async () => {
+  expect(await outcomeOf((response) => { sendError(response, 401, 'InvalidAuthenticationToken'); })).toEqual({ outcome: 'token-refused' });
   await outcomeOf((response) => { sendJson(response, 201, MADE); });
   expect(graph.tokens).toHaveLength(2);
 });
