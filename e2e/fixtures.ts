@@ -5,6 +5,7 @@ import { headlessManager, type HeadlessManager } from './actors/headless-manager
 import { setUpKiosk, type Kiosk } from './actors/kiosk.ts';
 import { managerWith, type Manager } from './actors/manager.ts';
 import { phoneOf } from './actors/phone.ts';
+import { countsOf, invariantsHold } from './invariants.ts';
 import type { TenantPerson } from './tenant.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
@@ -13,6 +14,9 @@ export { expect } from '@playwright/test';
 interface Story {
   /** What differs from the ordinary world; set by `test.use`. */
   readonly worldOptions: WorldOptions;
+  /** False only where a story breaks the evidence itself, as by editing the audit log. */
+  readonly judged: boolean;
+  /** Judged by the invariants when the story is over. */
   readonly world: World;
   readonly claimant: TenantPerson;
   /** Somebody else's window: another kiosk, phone or PC. */
@@ -36,10 +40,15 @@ export const test = base.extend<Story, { readonly simulator: Simulator }>({
     { scope: 'worker' },
   ],
   worldOptions: [{}, { option: true }],
-  world: async ({ simulator, worldOptions }, use) => {
+  judged: [true, { option: true }],
+  world: async ({ simulator, worldOptions, judged }, use, { title }) => {
     const world = await createWorld(simulator, worldOptions);
-    await use(world);
-    await world.close();
+    try {
+      await use(world);
+      if (judged) console.log(`    ${title}: ${countsOf(await invariantsHold(world))}`);
+    } finally {
+      await world.close();
+    }
   },
   claimant: async ({ world }, use) => { await use(world.tenant.person('claimant')); },
   newPage: async ({ browser }, use) => {
