@@ -26,3 +26,25 @@ export async function startOver(page: Page): Promise<void> {
 export async function typeDigits(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
 }
+
+/** Less than the time to answer, so that no step of the page's clock jumps over the question. */
+const CLOCK_STEP_MS = 5_000;
+
+/**
+ * Moves the page's clock on until it asks "Are you still here?". In steps: a view that comes meanwhile says anew when
+ * to ask. The page's clock must have been installed before the page was opened.
+ */
+export async function untilAskedStillHere(page: Page): Promise<void> {
+  const question = page.getByRole('alertdialog', { name: 'Are you still here?' });
+  await expect(async () => {
+    await page.clock.fastForward(CLOCK_STEP_MS);
+    await expect(question).toBeVisible({ timeout: 250 });
+  }).toPass({ intervals: [0], timeout: 20_000 });
+}
+
+/** Says yes to the question, and waits until the page is connected as before. */
+export async function sayStillHere(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'I’m still here' }).click();
+  await expect(page.getByRole('alertdialog')).toBeHidden();
+  await expect(page.getByText('The connection is gone.')).toBeHidden();
+}
