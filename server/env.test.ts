@@ -133,6 +133,12 @@ describe('C02 places', () => {
   });
 });
 
+test('D11 a debugger, a heap dump, a report or a key log is a fault, wherever it was asked for', () => {
+  for (const option of ['--inspect', '--inspect-brk=0.0.0.0:9229', '--heapsnapshot-signal=SIGUSR2', '--heapsnapshot-near-heap-limit=1', '--report-on-signal', '--tls-keylog=/tmp/x', '--heap-prof'])
+    expect(faultsOf({ ...microsoft, NODE_OPTIONS: `--max-old-space-size=512 ${option}` })).toEqual([`Node was given ${option}: whoever can use that sees passes and keys in memory`]);
+  expect(faultsOf({ ...microsoft, NODE_OPTIONS: '--max-old-space-size=512 --enable-source-maps' })).toEqual([]);
+});
+
 describe('C03 numbers', () => {
   test.each(['PORT', 'APPROVE_PORT'])('%s', (name) => {
     expect(faultsOf({ ...microsoft, [name]: '' })).toEqual([`${name} is set but empty`]);

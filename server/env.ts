@@ -40,6 +40,9 @@ function readerOf(env: Environment, faults: string[]): Reader {
   return { fault, isSet, optional, required };
 }
 
+/** Options of Node that open or write out a process's memory or traffic (Node.js documentation, "Command-line API"). */
+const SPYING = /^--(?:inspect|heapsnapshot-|heap-prof|report-|tls-keylog|trace-tls|experimental-network-inspection)/;
+
 /**
  * The server's configuration. Nothing else reads the environment.
  * @throws {ConfigError} with every fault at once: nothing runs on half a configuration.
@@ -48,6 +51,9 @@ export function readConfig(env: Environment): Config {
   const faults: string[] = [];
   const read = readerOf(env, faults);
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') read.fault('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificates would not be checked');
+
+  const spies = (env['NODE_OPTIONS'] ?? '').split(/\s+/).filter((option) => SPYING.test(option));
+  if (spies.length > 0) read.fault(`Node was given ${spies.join(' and ')}: whoever can use that sees passes and keys in memory`);
 
   const cloud = readCloud(read);
   const config = {

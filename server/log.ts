@@ -1,29 +1,23 @@
 import type { Writable } from 'node:stream';
-import { pino, type Logger } from 'pino';
+import { pino, type Logger, type LoggerOptions } from 'pino';
+import { scrub } from './log-scrub.ts';
 import type { Clock } from './ports.ts';
 
-/**
- * Names under which a secret could reach the log inside an object that somebody logs whole. The first guard is that
- * secrets are wrapped and print themselves as a mark; this is the second.
- */
-const SECRET_NAMES = ['authorization', 'cookie', 'dpop', 'password', 'temporaryAccessPass', 'clientSecret', 'client_secret', 'access_token', 'id_token', 'code', 'secret'];
-
-/** Only what kind of error it was and where: a message may quote what came from outside. */
-function errorLine(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { name, stack, cause } = error;
-  const code: unknown = Reflect.get(error, 'code');
-  const where = stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8).map((line) => line.trim());
-  return { name, ...(typeof code === 'string' ? { errorCode: code } : {}), where, ...(cause === undefined ? {} : { cause: errorLine(cause) }) };
-}
-
-/** One JSON object a line, so that no text from outside can begin a line of its own. */
+/** One JSON object a line, so that no text from outside can begin a line of its own; each scrubbed whole. */
 export function createLog(clock: Clock, stream?: Writable): Logger {
-  const options = {
+  const options: LoggerOptions = {
     base: null,
     timestamp: () => `,"time":"${clock.now().toISOString()}"`,
-    serializers: { err: errorLine },
-    redact: { paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
+    // The library's own way with errors writes their messages and fields.
+    serializers: { err: (error: unknown) => error },
+    formatters: { log: (line) => scrub(line) as Record<string, unknown> },
+    hooks: {
+      // Without words of ours it would take the error's own for the line.
+      logMethod([what, words, ...rest], log) {
+        if (typeof what === 'object' && words === undefined) log.call(this, what instanceof Error ? { err: what } : what, 'No words.');
+        else log.call(this, what, words, ...rest);
+      },
+    },
   };
   return stream === undefined ? pino(options) : pino(options, stream);
 }

@@ -10,7 +10,7 @@ const LEAKS: Readonly<Record<string, (before: string) => string | Buffer>> = {
   plain: (before) => `${before}${CANARY}.`,
   json: (before) => JSON.stringify({ before, pass: CANARY }),
   'json in json': (before) => JSON.stringify({ line: JSON.stringify({ before, pass: CANARY }) }),
-  'numbers of json': (before) => `${before}${[...CANARY].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}`,
+  'numbers of json': (before) => `${before}${Array.from(CANARY, (unit) => unit).map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}`,
   html: (before) => `<b>${before}${html(CANARY)}</b>`,
   address: (before) => `/x?${new URLSearchParams({ before }).toString()}&pass=${encodeURIComponent(CANARY)}`,
   base64: (before) => Buffer.from(`${before}${CANARY}zz`).toString('base64'),

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { LIVE_STAGES, type RecoveryCase } from '../domain/case-state.ts';
+import { LIVE_STAGES } from '../domain/case-state.ts';
 import { nextDueAt } from '../domain/case-times.ts';
 import { Secret } from '../domain/secret.ts';
 import type { CaseChange, CaseStore, KeyedHash, KeyRing, Random, StoredCase } from '../ports.ts';
