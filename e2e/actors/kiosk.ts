@@ -9,6 +9,8 @@ export interface Recovery {
   readonly badge: string;
   readonly collectCode: string;
   readonly moreTime?: boolean;
+  /** Only asked about a forgotten PIN: this PC wants the password first, and it is known. */
+  readonly passwordFirst?: boolean;
 }
 
 /** What a claimant chooses who lost the phone, unless the story says otherwise. */
@@ -32,6 +34,8 @@ export interface Kiosk {
   /** Presses to see the pass, and reads it. */
   readPass(): Promise<string>;
   keepPass(): Promise<void>;
+  /** The address of Security info that the steps name. */
+  placeToGo(): Promise<string>;
   /** Waits for the screen with this heading. */
   seesHeading(name: string | RegExp): Promise<void>;
 }
@@ -63,10 +67,11 @@ export function kioskAt(page: Page): Kiosk {
     page,
     matchCode,
     seesHeading,
-    start: async ({ purpose, lost, address, badge, collectCode, moreTime = false }) => {
+    start: async ({ purpose, lost, address, badge, collectCode, moreTime = false, passwordFirst = false }) => {
       if (moreTime) await page.getByRole('switch', { name: 'I need more time' }).click();
       await page.getByRole('button', { name: 'No, none of these works' }).click();
       await page.getByRole('button', { name: purpose }).click();
+      if (purpose === 'Set a new PIN for my PC') await page.getByRole('button', { name: passwordFirst ? 'Yes, and I know my password' : 'No, or I have not seen that' }).click();
       await page.getByRole('button', { name: lost }).click();
       await page.getByLabel('Work address').fill(address);
       await page.getByRole('button', { name: 'Continue' }).click();
@@ -90,5 +95,6 @@ export function kioskAt(page: Page): Kiosk {
       return (await page.locator('[data-pass]').innerText()).replaceAll(/\s/g, '');
     },
     keepPass: async () => { await page.getByRole('button', { name: 'I have it' }).click(); },
+    placeToGo: async () => (await page.getByRole('figure').getByRole('img').getAttribute('aria-label')) ?? '',
   };
 }

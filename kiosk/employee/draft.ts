@@ -8,9 +8,11 @@ export interface Draft {
   readonly serial: string;
   readonly collectCode: string;
   readonly moreTime: boolean;
+  /** This PC wants the password before it lets anyone reset the PIN: such a PC has its own steps. */
+  readonly passwordFirst: boolean;
 }
 
-export const EMPTY_DRAFT: Draft = { purpose: null, lost: null, address: '', serial: '', collectCode: '', moreTime: false };
+export const EMPTY_DRAFT: Draft = { purpose: null, lost: null, address: '', serial: '', collectCode: '', moreTime: false, passwordFirst: false };
 
 export const COLLECT_DIGITS = 4;
 

@@ -5,7 +5,7 @@ import { leftOf } from '../session/countdown.ts';
 import { EMPTY_DRAFT, type Draft } from './draft.ts';
 
 /** The questions before a case, in the order in which they are asked. */
-export type Question = 'first' | 'no-pass' | 'purpose' | 'lost' | 'address' | 'badge' | 'collect';
+export type Question = 'first' | 'no-pass' | 'purpose' | 'password-first' | 'lost' | 'address' | 'badge' | 'collect';
 
 /** What this kiosk is, as told whenever a page was loaded. */
 export type House = Omit<KioskState, 'view'>;
@@ -19,6 +19,10 @@ export interface Model {
   readonly house: House | null;
   readonly view: KioskView | null;
   readonly arrivedAt: number;
+  /** When this step of the case began. */
+  readonly stepSince: number;
+  /** The longest span that this step has been given so far: a ring that is full. */
+  readonly stepWholeMs: number;
   readonly question: Question;
   readonly draft: Draft;
   readonly trouble: FailureCode | 'address' | 'badge' | null;
@@ -46,6 +50,8 @@ export const initialModel = (now: number): Model => ({
   house: null,
   view: null,
   arrivedAt: now,
+  stepSince: now,
+  stepWholeMs: 0,
   question: 'first',
   draft: EMPTY_DRAFT,
   trouble: null,
@@ -88,6 +94,13 @@ export const offerOf = ({ view }: Model): Extract<KioskView, { step: 'start' }> 
 
 /** Milliseconds left of a span that came with the view. */
 export const leftInView = (model: Model, remainingMs: number): number => leftOf({ remainingMs, at: model.arrivedAt }, model.now);
+
+/** After this long without a sign of the approver the person is told what they can check (docs/decisions/0004). */
+const HINT_AFTER_MS = 60_000;
+
+/** Nobody has looked for a while: a wrong address or badge looks exactly like this, and the person alone can find it. */
+export const isLongUnseen = ({ view, now, stepSince }: Model): boolean =>
+  view?.step === 'waiting' && view.progress === 'asked' && now - stepSince >= HINT_AFTER_MS;
 
 /** Nobody has begun anything: there is nothing to clear. */
 const untouched = (model: Model): boolean => model.view?.step === 'start' && model.question === 'first' && model.slip === 'none' && !model.draft.moreTime;

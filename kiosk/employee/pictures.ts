@@ -1,56 +1,72 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 /*
- * Line drawings of the screens that people will meet, in the page's own colours (employee.css: .line, .fill, .hot).
- * They show where to look, not what Microsoft's pages look like this month; the words beside them say the rest.
+ * Line drawings of the screens that people will meet: the lock screen is dark and has its fields in the middle, the
+ * pages of the browser are light, and what is to be pressed or filled in is the one thing in colour. They show where to
+ * look, not what Microsoft's pages look like this month; the words beside them say the rest. No word is drawn: it would
+ * not be translated. Colours are in employee.css.
  */
 
-const drawing = (content: SVGTemplateResult): TemplateResult => html`<svg viewBox="0 0 160 100">${content}</svg>`;
+const drawing = (content: SVGTemplateResult): TemplateResult => html`<svg viewBox="0 0 160 104">${content}</svg>`;
 
-const monitor = (content: SVGTemplateResult): TemplateResult => drawing(svg`
-  <rect class="line fill" x="14" y="6" width="132" height="74" rx="5"></rect>
-  <path class="line" d="M64 94h32M80 80v14"></path>
-  ${content}`);
+const finger = (x: number, y: number): SVGTemplateResult => svg`<circle class="hot-ring" cx=${x} cy=${y} r="8"></circle><circle class="hot" cx=${x} cy=${y} r="3.5"></circle>`;
 
-const finger = (x: number, y: number): SVGTemplateResult => svg`<circle class="hot-ring" cx=${x} cy=${y} r="9"></circle><circle class="hot" cx=${x} cy=${y} r="3.5"></circle>`;
+const foot = svg`<path class="line" d="M62 99h36M80 86v13"></path>`;
 
-/** The lock screen: a face, a field for the PIN and the link below it. */
-export const unlockPicture = monitor(svg`
-  <circle class="line" cx="80" cy="24" r="8"></circle>
-  <rect class="line" x="54" y="40" width="52" height="12" rx="2"></rect>
-  <path class="dots" d="M62 46h.1M69 46h.1M76 46h.1M83 46h.1"></path>
-  <path class="accent" d="M62 63h36"></path>${finger(80, 63)}`);
+/** A PC before sign-in: nothing but the middle of the screen counts. */
+const lockScreen = (content: SVGTemplateResult): TemplateResult => drawing(svg`
+  ${foot}<rect class="night" x="10" y="5" width="140" height="81" rx="5"></rect>${content}`);
+
+/** The browser, with its row for the address. */
+const browser = (content: SVGTemplateResult, place: SVGTemplateResult = svg`<rect class="line" x="42" y="9" width="98" height="9" rx="4.5"></rect>`): TemplateResult => drawing(svg`
+  ${foot}<rect class="line fill" x="10" y="5" width="140" height="81" rx="5"></rect>
+  <path class="line" d="M10 22h140"></path><circle class="line" cx="20" cy="13.5" r="2"></circle><circle class="line" cx="29" cy="13.5" r="2"></circle>
+  ${place}${content}`);
+
+/** The light panel that opens over the lock screen. */
+const panel = (content: SVGTemplateResult): TemplateResult => lockScreen(svg`
+  <rect class="fill" x="46" y="12" width="68" height="67" rx="4"></rect><path class="line thin" d="m104 17 5 5m0-5-5 5"></path>${content}`);
+
+const face = svg`<circle class="pale" cx="80" cy="24" r="10"></circle><path class="pale" d="M64 42h32"></path>`;
+const dots = (x: number, y: number, count: number): SVGTemplateResult => svg`<path class="dots" d=${Array.from({ length: count }, (_, i) => `M${x + i * 6} ${y}h.1`).join('')}></path>`;
+const field = (y: number): SVGTemplateResult => svg`<rect class="line" x="53" y=${y} width="54" height="11" rx="2"></rect>`;
+const wanted = (y: number): SVGTemplateResult => svg`<rect class="wanted" x="53" y=${y} width="54" height="12" rx="2"></rect>`;
+const heading = svg`<path class="strong" d="M53 25h30"></path>`;
+const proceed = (y: number): SVGTemplateResult => svg`<rect class="hot" x="86" y=${y} width="21" height="9" rx="2"></rect>`;
+
+/** The lock screen: face, name, PIN with its arrow, and the link below it. */
+export const unlockPicture = lockScreen(svg`
+  ${face}<rect class="pale" x="52" y="49" width="44" height="11" rx="2"></rect><path class="dots on-night" d="M59 54.5h.1M65 54.5h.1M71 54.5h.1M77 54.5h.1"></path>
+  <rect class="pale" x="98" y="49" width="11" height="11" rx="2"></rect><path class="pale" d="M101 54.5h5m-2-2 2 2-2 2"></path>
+  <path class="glow" d="M60 71h40"></path>${finger(80, 71)}`);
 
 /** A browser with an address typed in. */
-export const deskPicture = monitor(svg`
-  <path class="line" d="M14 24h132"></path>
-  <circle class="line" cx="24" cy="15" r="2.5"></circle><circle class="line" cx="33" cy="15" r="2.5"></circle>
-  <rect class="accent-fill" x="42" y="10" width="92" height="10" rx="5"></rect>
-  <path class="line" d="M30 38h44M30 48h64M30 58h54"></path>${finger(104, 15)}`);
+export const deskPicture = browser(svg`<path class="line" d="M24 36h52M24 48h84M24 60h68M24 72h40"></path>`, svg`<rect class="hot" x="42" y="9" width="98" height="9" rx="4.5"></rect>`);
 
 /** The sign-in page with its field for the pass. */
-export const passFieldPicture = monitor(svg`
-  <rect class="line" x="46" y="14" width="68" height="58" rx="3"></rect>
-  <path class="line" d="M54 24h30"></path>
-  <rect class="accent-fill" x="54" y="34" width="52" height="12" rx="2"></rect>
-  <path class="dots on-accent" d="M60 40h.1M66 40h.1M72 40h.1M78 40h.1M84 40h.1M90 40h.1"></path>
-  <rect class="line" x="86" y="56" width="20" height="9" rx="2"></rect>${finger(96, 60)}`);
+export const passFieldPicture = browser(svg`
+  <rect class="line" x="46" y="28" width="68" height="52" rx="3"></rect>
+  <path class="strong" d="M53 37h32"></path>${wanted(45)}${dots(59, 51, 7)}${proceed(65)}`);
 
-/** A code on the screen and the new phone that scans it. */
-export const addMethodPicture = drawing(svg`
-  <rect class="line fill" x="6" y="8" width="104" height="66" rx="5"></rect>
-  <path class="line" d="M42 88h32M58 74v14"></path>
-  <g class="solid"><path d="M34 18h14v14H34zM62 18h14v14H62zM34 46h14v14H34zM54 20h4v4h-4zM54 28h4v4h-4zM54 38h4v4h-4zM62 40h4v4h-4zM70 38h4v4h-4zM64 48h4v4h-4zM72 52h4v4h-4zM56 54h4v4h-4zM40 38h4v4h-4z"></path></g>
-  <rect class="line fill" x="112" y="26" width="40" height="68" rx="6"></rect>
-  <path class="accent" d="M120 46v-6h6M138 40h6v6M144 62v6h-6M126 68h-6v-6"></path>
-  <path class="accent" d="M118 54h28"></path><path class="line" d="M128 86h8"></path>`);
+/** The same over the lock screen. */
+export const passPanelPicture = panel(svg`${heading}${wanted(36)}${dots(59, 42, 7)}<path class="line thin" d="M53 56h26"></path>${proceed(64)}`);
+
+/** The password that some PCs want first. */
+export const passwordPanelPicture = panel(svg`${heading}<path class="line thin" d="M53 33h44"></path>${wanted(41)}${dots(59, 47, 5)}${proceed(64)}`);
 
 /** Two fields for the new PIN. */
-export const newPinPicture = monitor(svg`
-  <rect class="line" x="46" y="14" width="68" height="58" rx="3"></rect>
-  <rect class="line" x="54" y="22" width="52" height="11" rx="2"></rect><path class="dots" d="M61 27.5h.1M68 27.5h.1M75 27.5h.1M82 27.5h.1"></path>
-  <rect class="line" x="54" y="38" width="52" height="11" rx="2"></rect><path class="dots" d="M61 43.5h.1M68 43.5h.1M75 43.5h.1M82 43.5h.1"></path>
-  <rect class="accent-fill" x="82" y="56" width="24" height="10" rx="2"></rect>${finger(94, 61)}`);
+export const newPinPicture = panel(svg`${heading}${field(32)}${dots(59, 37.5, 6)}${field(47)}${dots(59, 52.5, 6)}${proceed(65)}`);
+
+/** Security info: add a method; below it what is set up, the lost phone still among it. */
+export const addMethodPicture = drawing(svg`
+  <path class="line" d="M44 99h36M62 86v13"></path><rect class="line fill" x="4" y="5" width="116" height="81" rx="5"></rect>
+  <path class="line" d="M4 20h116"></path><circle class="line" cx="13" cy="12.5" r="2"></circle><circle class="line" cx="21" cy="12.5" r="2"></circle>
+  <path class="strong" d="M14 30h34"></path>
+  <rect class="hot" x="14" y="38" width="44" height="11" rx="2"></rect><path class="on-hot" d="M19 43.5h5m-2.5-2.5v5M28 43.5h24"></path>
+  <path class="line thin" d="M14 56h94M14 70h94M20 63h30M20 77h24"></path><path class="line thin" d="M76 63h12M76 77h12"></path>
+  <rect class="line fill" x="98" y="30" width="46" height="70" rx="6"></rect>
+  <g class="solid"><path d="M110 46h8v8h-8zM124 46h8v8h-8zM110 60h8v8h-8zM121 56h3v3h-3zM124 60h3v3h-3zM129 63h3v5h-3zM121 65h3v3h-3z"></path></g>
+  <path class="accent" d="M105 48v-7h7M130 41h7v7M137 66v7h-7M112 73h-7v-7"></path><path class="line" d="M116 92h10"></path>`);
 
 /** A PC that has just been unpacked. */
 export const newPcPicture = drawing(svg`

@@ -1,6 +1,7 @@
 import type { KioskView } from '#contract/kiosk';
 import { expect, test } from 'vitest';
-import { idleOf, initialModel, screenKey, stillHereOf, type Model } from './model.ts';
+import { EMPTY_DRAFT } from './draft.ts';
+import { idleOf, initialModel, isLongUnseen, screenKey, stillHereOf, type Model } from './model.ts';
 import { collectCodeStands, questionBefore, reduce, type Message } from './reduce.ts';
 
 const kiosk = { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' };
@@ -25,7 +26,18 @@ test('questions come one by one; an answer that cannot be right keeps its screen
 });
 
 test('back leads to the question before, and from the first to itself', () => {
-  expect(['collect', 'badge', 'no-pass', 'first'].map((question) => questionBefore(question as 'collect'))).toEqual(['badge', 'address', 'first', 'first']);
+  expect(['collect', 'badge', 'no-pass', 'first'].map((question) => questionBefore(question as 'collect', EMPTY_DRAFT))).toEqual(['badge', 'address', 'first', 'first']);
+});
+
+test('who forgot a PIN is asked about the PC that wants a password first, nobody else', () => {
+  const after = (purpose: 'forgot-pin' | 'new-phone'): Model => play([{ type: 'question', question: 'purpose' }, { type: 'draft', part: { purpose } }, { type: 'next-question' }], started);
+  expect(after('new-phone').question).toBe('lost');
+  const asked = after('forgot-pin');
+  expect(asked.question).toBe('password-first');
+  const next = play([{ type: 'draft', part: { passwordFirst: true } }, { type: 'next-question' }], asked);
+  expect(next.question).toBe('lost');
+  expect(questionBefore(next.question, next.draft)).toBe('password-first');
+  expect(play([arrived(waiting)], next).draft.passwordFirst).toBe(true);
 });
 
 test('an easy collect code is asked about once, and can still be taken', () => {
@@ -73,6 +85,19 @@ test('while waiting the server says when to ask; 20 s of silence end it', () => 
   expect(stillHereOf(at(119_999)).kind).toBe('active');
   expect(stillHereOf(at(120_000))).toEqual({ kind: 'warning', leftMs: 20_000 });
   expect(stillHereOf(at(140_000)).kind).toBe('over');
+});
+
+test('after a minute in which nobody looked, the person is told what to check', () => {
+  const at = (now: number, view: KioskView = waiting): Model => play([arrived(waiting, 5_000), arrived(view, 50_000), { type: 'tick', now }], started);
+  expect(isLongUnseen(at(64_999))).toBe(false);
+  expect(isLongUnseen(at(65_000))).toBe(true);
+  expect(isLongUnseen(at(65_000, { ...waiting, progress: 'opened' }))).toBe(false);
+});
+
+test('a ring is full at the longest span that its step was given', () => {
+  const lapsed: KioskView = { step: 'lapsed', caseId: 'c', canRenew: true, remainingMs: 600_000 };
+  const model = play([arrived(waiting), arrived(lapsed), arrived({ ...lapsed, remainingMs: 590_000 }, 10_000)], started);
+  expect(model.stepWholeMs).toBe(600_000);
 });
 
 test('a wrong collect code says how many tries are left and empties the field', () => {

@@ -27,9 +27,15 @@ export type Message =
   | { readonly type: 'slip'; readonly slip: 'none' | 'asking' | 'failed' | DeskSlip }
   | { readonly type: 'ask-start-over'; readonly on: boolean };
 
-const ORDER: readonly Question[] = ['first', 'purpose', 'lost', 'address', 'badge', 'collect'];
+const ORDER: readonly Question[] = ['first', 'purpose', 'password-first', 'lost', 'address', 'badge', 'collect'];
 
-export const questionBefore = (question: Question): Question => (question === 'no-pass' ? 'first' : (ORDER[ORDER.indexOf(question) - 1] ?? 'first'));
+/** Whether the PC wants a password first matters only to who wants into a PC whose PIN is forgotten. */
+const orderFor = ({ purpose }: Draft): readonly Question[] => (purpose === 'forgot-pin' ? ORDER : ORDER.filter((question) => question !== 'password-first'));
+
+export const questionBefore = (question: Question, draft: Draft): Question => {
+  const order = orderFor(draft);
+  return order[order.indexOf(question) - 1] ?? 'first';
+};
 
 /** A pass is kept in memory exactly as long as it can still be shown. */
 const keepsPass = (view: KioskView): boolean => view.step === 'issuing' || view.step === 'sealed' || view.step === 'shown';
@@ -41,6 +47,8 @@ const withView = (model: Model, view: KioskView, now: number): Model => {
     situation: 'running',
     view,
     arrivedAt: now,
+    stepSince: sameStep ? model.stepSince : now,
+    stepWholeMs: Math.max(sameStep ? model.stepWholeMs : 0, 'remainingMs' in view ? view.remainingMs : 0),
     now,
     // A new screen that came by itself counts as life: the person must have its whole time for it.
     lifeAt: sameStep ? model.lifeAt : now,
@@ -66,7 +74,8 @@ const lackOf = (model: Model): Model['trouble'] => {
 const nextQuestion = (model: Model): Model => {
   const trouble = lackOf(model);
   if (trouble !== null) return { ...model, trouble, draft: trouble === 'badge' ? { ...model.draft, serial: '' } : model.draft };
-  return { ...model, trouble: null, question: ORDER[ORDER.indexOf(model.question) + 1] ?? model.question };
+  const order = orderFor(model.draft);
+  return { ...model, trouble: null, question: order[order.indexOf(model.question) + 1] ?? model.question };
 };
 
 /** Whether the four digits can be taken as they are, or the person should be asked once more. */

@@ -11,6 +11,7 @@ import { lostScreen } from './screens/lost-screen.ts';
 import { nextScreen } from './screens/next-screen.ts';
 import { noPassScreen } from './screens/no-pass-screen.ts';
 import { passScreen } from './screens/pass-screen.ts';
+import { passwordFirstScreen } from './screens/password-first-screen.ts';
 import { issuingScreen, loadingScreen, offlineScreen, resumeScreen, serverErrorScreen } from './screens/plain-screens.ts';
 import type { ScreenProps } from './screens/props.ts';
 import { purposeScreen } from './screens/purpose-screen.ts';
@@ -22,6 +23,7 @@ const QUESTIONS: Readonly<Record<Question, (props: ScreenProps) => TemplateResul
   first: firstScreen,
   'no-pass': noPassScreen,
   purpose: purposeScreen,
+  'password-first': passwordFirstScreen,
   lost: lostScreen,
   address: addressScreen,
   badge: badgeScreen,

@@ -10,7 +10,7 @@ export interface ProgressStep {
 /** How far we have come, in words; never a bare spinner. `status` is the one sentence that is announced when it changes. */
 export const progress = (props: { readonly label: string; readonly status: string; readonly steps: readonly ProgressStep[] }): TemplateResult => html`
   <div class="stack">
-    <p class="lead" role="status"><strong>${props.status}</strong></p>
+    <p class="lead progress-status" role="status"><strong>${props.status}</strong></p>
     <ol class="progress" aria-label=${props.label}>
       ${props.steps.map(
         (step) => html`<li class=${step.state} aria-current=${step.state === 'now' ? 'step' : 'false'}>

@@ -46,12 +46,14 @@ export const approvedScreen = (props: ScreenProps, view: Approved): TemplateResu
   const { model, t, send } = props;
   if (model.pressing) return codeQuestion(props, view);
   return html`
-    <div class="stack">
-      ${statusMark('good')}
-      <h1 tabindex="-1">${t.approved.title}</h1>
-      <p class="lead">${t.approved.lead(lifeOf(view.minutes, t))} ${view.once ? t.approved.once : nothing}</p>
+    <div class="hero">
+      <div class="stack">
+        ${statusMark('good')}
+        <h1 tabindex="-1">${t.approved.title}</h1>
+        <p class="lead">${t.approved.lead(lifeOf(view.minutes, t))} ${view.once ? t.approved.once : nothing}</p>
+      </div>
+      <div class="acts"><button type="button" class="button main" @click=${() => { send({ type: 'pressing', on: true }); }}>${t.approved.press}</button></div>
+      ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
     </div>
-    ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
-    <div class="acts"><button type="button" class="button main" @click=${() => { send({ type: 'pressing', on: true }); }}>${t.approved.press}</button></div>
   `;
 };

@@ -9,25 +9,25 @@ export const badgeScreen = ({ model, t, send, acts, fieldName }: ScreenProps): T
     <div class="stack">
       <h1 tabindex="-1">${t.badge.title}</h1>
       <p class="lead">${t.badge.lead}</p>
+      <div class="picture wide" aria-hidden="true">${badgePicture}</div>
     </div>
-    <div class="picture wide" aria-hidden="true">${badgePicture}</div>
+    <form class="stack" novalidate autocomplete="off" @submit=${(event: Event) => { event.preventDefault(); send({ type: 'next-question' }); }}>
+      ${textField({
+        id: 'badge',
+        name: `b${fieldName}`,
+        label: t.badge.label,
+        hint: t.badge.hint,
+        error: model.trouble === 'badge' ? t.badge.wrong : null,
+        value: model.draft.serial,
+        kind: 'masked',
+        maxLength: 20,
+        first: true,
+        onInput: (serial) => { send({ type: 'draft', part: { serial } }); },
+      })}
+      <div class="acts">
+        <button class="button main">${t.page.continue}</button>
+        <button type="button" class="button plain" @click=${() => { void acts.slip(); }}>${t.badge.none}</button>
+      </div>
+    </form>
   </div>
-  <form class="stack" novalidate autocomplete="off" @submit=${(event: Event) => { event.preventDefault(); send({ type: 'next-question' }); }}>
-    ${textField({
-      id: 'badge',
-      name: `b${fieldName}`,
-      label: t.badge.label,
-      hint: t.badge.hint,
-      error: model.trouble === 'badge' ? t.badge.wrong : null,
-      value: model.draft.serial,
-      kind: 'masked',
-      maxLength: 20,
-      first: true,
-      onInput: (serial) => { send({ type: 'draft', part: { serial } }); },
-    })}
-    <div class="acts">
-      <button class="button main">${t.page.continue}</button>
-      <button type="button" class="button plain" @click=${() => { void acts.slip(); }}>${t.badge.none}</button>
-    </div>
-  </form>
 `;

@@ -42,13 +42,13 @@ const words = (ending: Ending, t: EmployeeTexts): readonly [title: string, body:
 export const endedScreen = ({ t, acts }: ScreenProps, ending: Ending): TemplateResult => {
   const [title, body] = words(ending, t);
   return html`
-    <div class="stack">
-      ${statusMark(MARKS[ending])}
-      <h1 tabindex="-1">${title}</h1>
-      <p class="lead">${body}</p>
-    </div>
-    <div class="acts">
-      <button type="button" class="button main" @click=${acts.startOver}>${ending === 'closed' ? t.ended.finish : t.ended.again}</button>
+    <div class="hero">
+      <div class="stack">
+        ${statusMark(MARKS[ending])}
+        <h1 tabindex="-1">${title}</h1>
+        <p class="lead">${body}</p>
+      </div>
+      <div class="acts"><button type="button" class="button main" @click=${acts.startOver}>${ending === 'closed' ? t.ended.finish : t.ended.again}</button></div>
     </div>
   `;
 };

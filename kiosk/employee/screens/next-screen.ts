@@ -1,17 +1,32 @@
 import type { KioskView } from '#contract/kiosk';
 import { html, type TemplateResult } from 'lit';
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
-import { addMethodPicture, deskPicture, newPcPicture, newPinPicture, passFieldPicture, unlockPicture } from '../pictures.ts';
+import { addMethodPicture, deskPicture, newPcPicture, newPinPicture, passFieldPicture, passPanelPicture, passwordPanelPicture, unlockPicture } from '../pictures.ts';
 import { leftInView } from '../model.ts';
 import { pictureSteps } from './picture-steps.ts';
 import { placeCode } from './place-code.ts';
+import { shortOf } from './short-address.ts';
 import type { ScreenProps } from './props.ts';
 import { spanOf } from './spans.ts';
 
 type NextSteps = Extract<KioskView, { step: 'next-steps' }>;
 
-const stepsFor = (view: NextSteps, t: EmployeeTexts): { readonly steps: Parameters<typeof pictureSteps>[0]; readonly note: string } => {
-  const address = view.links.securityInfo;
+/** Step by step for a PC of the usual kind, and for one that wants the password first. */
+const pinSteps = (passwordFirst: boolean, address: string, t: EmployeeTexts): Parameters<typeof pictureSteps>[0] =>
+  passwordFirst
+    ? [
+        { picture: passwordPanelPicture, text: t.next.pinPassword1 },
+        { picture: passPanelPicture, text: t.next.pinPassword2 },
+        { picture: newPinPicture, text: t.next.pin3(address) },
+      ]
+    : [
+        { picture: unlockPicture, text: t.next.pin1 },
+        { picture: passPanelPicture, text: t.next.pin2 },
+        { picture: newPinPicture, text: t.next.pin3(address) },
+      ];
+
+const stepsFor = (view: NextSteps, passwordFirst: boolean, t: EmployeeTexts): { readonly steps: Parameters<typeof pictureSteps>[0]; readonly note: string } => {
+  const address = shortOf(view.links.securityInfo);
   switch (view.purpose) {
     case 'new-phone':
       return {
@@ -24,11 +39,7 @@ const stepsFor = (view: NextSteps, t: EmployeeTexts): { readonly steps: Paramete
       };
     case 'forgot-pin':
       return {
-        steps: [
-          { picture: unlockPicture, text: t.next.pin1 },
-          { picture: passFieldPicture, text: t.next.pin2 },
-          { picture: newPinPicture, text: t.next.pin3(address) },
-        ],
+        steps: pinSteps(passwordFirst, address, t),
         note: t.next.pinNote,
       };
     case 'new-pc':
@@ -45,7 +56,7 @@ const stepsFor = (view: NextSteps, t: EmployeeTexts): { readonly steps: Paramete
 
 /** What to do with the pass, drawn. The screen changes by itself when the directory shows the new method. */
 export const nextScreen = ({ model, t, acts }: ScreenProps, view: NextSteps): TemplateResult => {
-  const { steps, note } = stepsFor(view, t);
+  const { steps, note } = stepsFor(view, model.draft.passwordFirst, t);
   const leftMs = leftInView(model, view.passRemainingMs);
   return html`
     <div class="stack">

@@ -3,6 +3,7 @@ import { addMethodPicture, deskPicture, unlockPicture } from '../pictures.ts';
 import { offerOf } from '../model.ts';
 import { pictureSteps } from './picture-steps.ts';
 import { placeCode } from './place-code.ts';
+import { shortOf } from './short-address.ts';
 import type { ScreenProps } from './props.ts';
 
 /** No case: the person does it on the PC that still opens. Counted, nothing else. */
@@ -15,7 +16,7 @@ export const noPassScreen = ({ model, t, send, acts }: ScreenProps): TemplateRes
     </div>
     ${pictureSteps([
       { picture: unlockPicture, text: t.noPass.open },
-      { picture: deskPicture, text: t.noPass.go(address) },
+      { picture: deskPicture, text: t.noPass.go(shortOf(address)) },
       { picture: addMethodPicture, text: t.noPass.add },
     ])}
     <div class="next-end">

@@ -16,15 +16,17 @@ const have = ({ model, t, acts }: ScreenProps): TemplateResult => html`
 
 /** The page was loaded anew: the key that opens the pass went with the old page. */
 const lostScreen = ({ model, t, acts }: ScreenProps): TemplateResult => html`
-  <div class="stack">
-    ${statusMark('waiting')}
-    <h1 tabindex="-1">${t.pass.lostTitle}</h1>
-    <p class="lead">${t.pass.lostLead}</p>
-  </div>
-  ${troubleNote(model, t)}
-  <div class="acts">
-    <button type="button" class="button main" @click=${acts.startOver}>${t.pass.lostAgain}</button>
-    <button type="button" class="button plain" @click=${acts.collected}>${t.pass.lostHave}</button>
+  <div class="hero">
+    <div class="stack">
+      ${statusMark('waiting')}
+      <h1 tabindex="-1">${t.pass.lostTitle}</h1>
+      <p class="lead">${t.pass.lostLead}</p>
+    </div>
+    ${troubleNote(model, t)}
+    <div class="acts">
+      <button type="button" class="button main" @click=${acts.startOver}>${t.pass.lostAgain}</button>
+      <button type="button" class="button plain" @click=${acts.collected}>${t.pass.lostHave}</button>
+    </div>
   </div>
 `;
 
@@ -32,16 +34,18 @@ const hiddenScreen = (props: ScreenProps, view: WithPass): TemplateResult => {
   const { model, t, acts } = props;
   const again = view.step === 'shown';
   return html`
-    <div class="stack">
-      ${statusMark('good')}
-      <h1 tabindex="-1">${t.pass.ready}</h1>
-      <p class="lead">${t.pass.readyLead}</p>
-      <p class="soft">${t.pass.works(spanOf(leftInView(model, view.passRemainingMs), t))}</p>
-    </div>
-    ${troubleNote(model, t)}
-    <div class="acts">
-      ${again ? have(props) : null}
-      <button type="button" class="button ${again ? 'plain' : 'main'}" aria-disabled=${model.busy ? 'true' : 'false'} @click=${() => { void acts.show(); }}>${again ? t.pass.showAgain : t.pass.show}</button>
+    <div class="hero">
+      <div class="stack">
+        ${statusMark('good')}
+        <h1 tabindex="-1">${t.pass.ready}</h1>
+        <p class="lead">${t.pass.readyLead}</p>
+        <p class="soft">${t.pass.works(spanOf(leftInView(model, view.passRemainingMs), t))}</p>
+      </div>
+      ${troubleNote(model, t)}
+      <div class="acts">
+        ${again ? have(props) : null}
+        <button type="button" class="button ${again ? 'plain' : 'main'}" aria-disabled=${model.busy ? 'true' : 'false'} @click=${() => { void acts.show(); }}>${again ? t.pass.showAgain : t.pass.show}</button>
+      </div>
     </div>
   `;
 };
@@ -49,22 +53,24 @@ const hiddenScreen = (props: ScreenProps, view: WithPass): TemplateResult => {
 const openScreen = (props: ScreenProps, view: WithPass, pass: string): TemplateResult => {
   const { model, t, send } = props;
   return html`
-    <div class="stack">
-      <h1 tabindex="-1">${t.pass.title}</h1>
-      <p>${t.pass.note} ${t.pass.works(spanOf(leftInView(model, view.passRemainingMs), t))}</p>
-    </div>
-    <div class="card">${passDisplay({ pass })}</div>
-    ${troubleNote(model, t)}
-    <div class="acts">
-      ${have(props)}
-      <button type="button" class="button plain" @click=${() => { send({ type: 'pass-open', open: false, now: model.now }); }}>${t.pass.hide}</button>
-    </div>
-    <div class="stack-tight">
-      <div class="acts">
-        <button type="button" class="button quiet" aria-expanded=${model.spelled ? 'true' : 'false'} aria-describedby="spell-hint" @click=${() => { send({ type: 'spell', on: !model.spelled }); }}>${t.pass.spell}</button>
-        <span class="soft" id="spell-hint">${t.pass.spellHint}</span>
+    <div class="narrow pass-sheet">
+      <div class="stack">
+        <h1 tabindex="-1">${t.pass.title}</h1>
+        <p class="lead">${t.pass.note} ${t.pass.works(spanOf(leftInView(model, view.passRemainingMs), t))}</p>
       </div>
-      ${model.spelled ? spelledCode({ code: pass, label: t.pass.spelled, nameOf: t.pass.signName }) : null}
+      <div class="card">${passDisplay({ pass })}</div>
+      ${troubleNote(model, t)}
+      <div class="acts">
+        ${have(props)}
+        <button type="button" class="button plain" @click=${() => { send({ type: 'pass-open', open: false, now: model.now }); }}>${t.pass.hide}</button>
+      </div>
+      <div class="stack-tight">
+        <div class="acts spell">
+          <button type="button" class="button quiet" aria-expanded=${model.spelled ? 'true' : 'false'} aria-describedby="spell-hint" @click=${() => { send({ type: 'spell', on: !model.spelled }); }}>${t.pass.spell}</button>
+          <span class="soft" id="spell-hint">${t.pass.spellHint}</span>
+        </div>
+        ${model.spelled ? spelledCode({ code: pass, label: t.pass.spelled, nameOf: t.pass.signName }) : null}
+      </div>
     </div>
   `;
 };

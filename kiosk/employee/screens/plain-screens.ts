@@ -4,12 +4,14 @@ import type { ScreenProps } from './props.ts';
 import { troubleNote } from './trouble-note.ts';
 
 const message = (mark: StatusKind, title: string, body: string | null, more: unknown = null): TemplateResult => html`
-  <div class="stack">
-    ${statusMark(mark)}
-    <h1 tabindex="-1">${title}</h1>
-    ${body === null ? null : html`<p class="lead">${body}</p>`}
+  <div class="hero">
+    <div class="stack">
+      ${statusMark(mark)}
+      <h1 tabindex="-1">${title}</h1>
+      ${body === null ? null : html`<p class="lead">${body}</p>`}
+    </div>
+    ${more}
   </div>
-  ${more}
 `;
 
 export const loadingScreen = ({ t }: ScreenProps): TemplateResult => message('waiting', t.page.loading, null);

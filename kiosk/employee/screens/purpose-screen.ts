@@ -16,18 +16,20 @@ const hint = (offer: PurposeOffer, t: EmployeeTexts): TemplateResult => html`
 export const purposeScreen = ({ model, t, send, acts }: ScreenProps): TemplateResult => {
   const offers = offerOf(model)?.purposes ?? [];
   return html`
-    <h1 tabindex="-1">${t.purpose.title}</h1>
-    ${choiceList({
-      label: t.purpose.title,
-      choices: offers.map((offer) => ({ value: offer.purpose, title: t.purpose[TITLES[offer.purpose]], hint: hint(offer, t) })),
-      onChoose: (purpose) => {
-        if (offers.find((offer) => offer.purpose === purpose)?.available !== true) {
-          void acts.slip();
-          return;
-        }
-        send({ type: 'draft', part: { purpose } });
-        send({ type: 'next-question' });
-      },
-    })}
+    <div class="beside">
+      <h1 tabindex="-1">${t.purpose.title}</h1>
+      ${choiceList({
+        label: t.purpose.title,
+        choices: offers.map((offer) => ({ value: offer.purpose, title: t.purpose[TITLES[offer.purpose]], hint: hint(offer, t) })),
+        onChoose: (purpose) => {
+          if (offers.find((offer) => offer.purpose === purpose)?.available !== true) {
+            void acts.slip();
+            return;
+          }
+          send({ type: 'draft', part: { purpose, passwordFirst: false } });
+          send({ type: 'next-question' });
+        },
+      })}
+    </div>
   `;
 };

@@ -9,23 +9,25 @@ const REFUSED = new Set(['not_found', 'bad_request', 'kiosk_unknown', 'enrol_cod
 export const setUpScreen = ({ model, t, send, acts, fieldName }: ScreenProps): TemplateResult => {
   const refused = model.trouble !== null && REFUSED.has(model.trouble);
   return html`
-    <div class="stack">
-      <h1 tabindex="-1">${t.setUp.title}</h1>
-      <p class="lead">${t.setUp.lead}</p>
+    <div class="narrow sheet">
+      <div class="stack">
+        <h1 tabindex="-1">${t.setUp.title}</h1>
+        <p class="lead">${t.setUp.lead}</p>
+      </div>
+      <form class="stack card" novalidate autocomplete="off" @submit=${(event: Event) => { event.preventDefault(); void acts.setUp(model.setUpCode); }}>
+        ${textField({
+          id: 'set-up-code',
+          name: `s${fieldName}`,
+          label: t.setUp.label,
+          hint: t.setUp.hint,
+          error: refused ? t.setUp.wrong : null,
+          value: model.setUpCode,
+          maxLength: 40,
+          onInput: (code) => { send({ type: 'set-up-code', code }); },
+        })}
+        ${refused ? null : troubleNote(model, t)}
+        <div class="acts"><button class="button main" aria-disabled=${model.busy ? 'true' : 'false'}>${t.setUp.act}</button></div>
+      </form>
     </div>
-    <form class="stack card" novalidate autocomplete="off" @submit=${(event: Event) => { event.preventDefault(); void acts.setUp(model.setUpCode); }}>
-      ${textField({
-        id: 'set-up-code',
-        name: `s${fieldName}`,
-        label: t.setUp.label,
-        hint: t.setUp.hint,
-        error: refused ? t.setUp.wrong : null,
-        value: model.setUpCode,
-        maxLength: 40,
-        onInput: (code) => { send({ type: 'set-up-code', code }); },
-      })}
-      ${refused ? null : troubleNote(model, t)}
-      <div class="acts"><button class="button main" aria-disabled=${model.busy ? 'true' : 'false'}>${t.setUp.act}</button></div>
-    </form>
   `;
 };

@@ -12,3 +12,6 @@ export const spanOf = (ms: number, t: EmployeeTexts): string => {
 
 /** A pass's whole life, as the policy names it. */
 export const lifeOf = (minutes: number, t: EmployeeTexts): string => (minutes > 90 && minutes % 60 === 0 ? t.time.hours(minutes / 60) : t.time.minutes(minutes));
+
+/** A telephone number stays on one line: it is read out or dialled in one go. */
+export const unbroken = (number: string): string => number.replaceAll(' ', '\u00a0');

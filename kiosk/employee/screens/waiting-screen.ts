@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
 import { codeDisplay, groupsOf } from '../../ui/code-display.ts';
 import { progress, type ProgressStep } from '../../ui/progress.ts';
-import { leftInView } from '../model.ts';
+import { isLongUnseen, leftInView } from '../model.ts';
 import type { ScreenProps } from './props.ts';
+import { unbroken } from './spans.ts';
 import { timeLeft } from './time-left.ts';
 import { troubleNote } from './trouble-note.ts';
 
@@ -30,7 +31,7 @@ const matchCard = ({ model, t }: ScreenProps, code: string): TemplateResult => h
   <div class="card match">
     ${codeDisplay({ code, label: t.waiting.code(spoken(code)) })}
     <p class="lead"><strong>${t.waiting.read}</strong></p>
-    ${model.house === null ? nothing : html`<p>${t.waiting.phone(model.house.kiosk.deskPhone)}</p>`}
+    ${model.house === null ? nothing : html`<p>${t.waiting.phone(unbroken(model.house.kiosk.deskPhone))}</p>`}
   </div>
 `;
 
@@ -46,10 +47,13 @@ export const waitingScreen = (props: ScreenProps, view: Waiting): TemplateResult
         ${model.matchCode === null ? html`<p class="notice lead">${t.waiting.codeSame}</p>` : matchCard(props, model.matchCode)}
         ${troubleNote(model, t)}
       </div>
-      <div class="stack">
+      <div class="stack how-far">
         ${progress({ label: t.waiting.steps, status: t.waiting[STATUS[view.progress]], steps: stepsOf(view.progress, t) })}
-        ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
-        <p>${t.waiting.meanwhile}</p>
+        <div class="stack">
+          ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
+          <p>${t.waiting.meanwhile}</p>
+          <p role="status" class=${isLongUnseen(model) ? 'notice' : ''}>${isLongUnseen(model) ? t.waiting.hint : nothing}</p>
+        </div>
       </div>
     </div>
   `;
