@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startServer } from '#server';
-import { readConfig, systemRandom } from '#server/testing';
+import { askedToStop, readConfig, systemRandom } from '#server/testing';
 import { startSimulator, type Simulator } from '#simulator';
 import { hostOf } from './host.ts';
 import { serverEnvironment } from './server-environment.ts';
@@ -16,8 +16,10 @@ const STARRING = ['claimant', 'manager', 'director', 'hybrid', 'globaladmin', 'n
 /** How often to look whether the code for setting the kiosk up has gone stale: it lives ten minutes on a clock that people move. */
 const CODE_CHECK_MS = 5_000;
 
+const stop = askedToStop();
 const dataFolder = resolve(process.env['VOUCH_DATA'] ?? '.data');
 const port = (name: string, usual: number): number => Number(process.env[name] ?? usual);
+const pages = join(dataFolder, 'pages');
 mkdirSync(dataFolder, { recursive: true });
 
 const [simulator] = await Promise.all([
@@ -28,8 +30,10 @@ const tenant = (await keptTenant(simulator.pagesOrigin, 'contoso')) ?? (await cr
 const caFile = join(dataFolder, 'simulator-ca.pem');
 writeFileSync(caFile, simulator.caPem);
 const env = environment(simulator, tenant);
+// What a server or the command line beside this one needs to be told: see .env.example.
+writeFileSync(join(dataFolder, 'demo.env'), Object.entries(env).map(([name, value]) => `${name}=${value}\n`).join(''), { mode: 0o600 });
 const outside = { clock: simulator.clockOf(tenant.id), random: systemRandom };
-const server = await startServer(readConfig(env), { ...outside, log: createWriteStream(join(dataFolder, 'server.log'), { flags: 'a' }) });
+const server = await startServer(readConfig(env), { ...outside, pages, log: createWriteStream(join(dataFolder, 'server.log'), { flags: 'a' }) });
 await tenant.settings({ links: { kiosk: `${server.kioskOrigin}/`, approve: `${server.approveOrigin}/factors` } });
 const host = hostOf(env, outside.clock);
 await host.bindBadges(tenant.people);
@@ -38,29 +42,29 @@ await offerKiosk();
 const codeCheck = setInterval(() => { void offerKiosk(); }, CODE_CHECK_MS).unref();
 printTable();
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { void stop(); });
+await stop;
+clearInterval(codeCheck);
+// Side by side: all doors are shut at once, so the next start finds the ports free.
+await Promise.all([server.close(), simulator.close()]);
 
-async function stop(): Promise<void> {
-  clearInterval(codeCheck);
-  await server.close();
-  await simulator.close();
-}
-
-/** In a process of its own: a build in a process that has run a page would take the libraries' development code. */
+/**
+ * In a process of its own: a build in a process that has run a page would take the libraries' development code.
+ * And into a folder of its own: tests that run beside it read the usual one.
+ */
 function buildPages(): Promise<void> {
   return new Promise((done, failed) => {
-    spawn('vite', ['build', '--logLevel', 'warn'], { stdio: 'inherit' })
+    spawn('vite', ['build', '--logLevel', 'warn', '--outDir', pages, '--emptyOutDir'], { stdio: 'inherit' })
       .on('error', failed)
       .on('exit', (code) => { if (code === 0) done(); else failed(new Error('The pages could not be built.')); });
   });
 }
 
-function environment({ origin, caPem }: Simulator, of: TenantControl): Record<string, string> {
+function environment({ origin }: Simulator, of: TenantControl): Record<string, string> {
   const policyFile = join(dataFolder, 'demo-policy.json');
   writeFileSync(policyFile, `${JSON.stringify({ factorWaitHours: 0, neverRecoverGroup: of.group('never-recover') }, null, 2)}\n`);
   const { DATABASE_URL } = process.env;
   return serverEnvironment(of, {
-    simulator: { origin, caPem },
+    simulator: { origin, caPem: caFile },
     dataFolder,
     policyFile,
     port: port('PORT', 8080),

@@ -1,7 +1,7 @@
 import type { TenantControl } from './tenant.ts';
 
 export interface Where {
-  /** https origin of the simulator and the PEM of its authority. */
+  /** https origin of the simulator and its authority: a PEM or the path of one. */
   readonly simulator: { readonly origin: string; readonly caPem: string };
   /** Left out: the built-in database. */
   readonly databaseUrl?: string;

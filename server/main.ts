@@ -1,35 +1,23 @@
 import { ConfigError } from './config.ts';
+import { withDotEnv } from './dot-env.ts';
 import { readConfig } from './env.ts';
 import { startServer } from './index.ts';
+import { lastWords } from './last-words.ts';
+import { scrub } from './log-scrub.ts';
+import { askedToStop } from './stop.ts';
 import { systemClock, systemRandom } from './system.ts';
 
-/** What a service manager waits before it kills; a drain that takes longer is cut here, with a word. */
-const LONGEST_CLOSE_MS = 10_000;
-
+lastWords();
+const stop = askedToStop();
 try {
-  const server = await startServer(readConfig(process.env), { clock: systemClock, random: systemRandom });
+  // Options on the command line count like those in the environment.
+  const NODE_OPTIONS = [process.env['NODE_OPTIONS'] ?? '', ...process.execArgv].join(' ');
+  const server = await startServer(readConfig({ ...withDotEnv(process.env, '.'), NODE_OPTIONS }), { clock: systemClock, random: systemRandom });
   console.log(`Kiosk     ${server.kioskOrigin}\nApprover  ${server.approveOrigin}`);
-
-  let closing = false;
-  const close = (): void => {
-    // A second signal while we drain is a person who presses Ctrl-C twice.
-    if (closing) return;
-    closing = true;
-    const late = setTimeout(() => {
-      console.error('Closing took too long.');
-      process.exit(1);
-    }, LONGEST_CLOSE_MS);
-    server.close().then(
-      () => { clearTimeout(late); },
-      (error: unknown) => {
-        console.error(error instanceof Error ? error.message : 'Closing failed.');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', close).on('SIGINT', close);
+  await stop;
+  await server.close();
 } catch (error) {
-  // A fault of configuration is for the person who set it: its words, no stack.
-  console.error(error instanceof ConfigError ? error.message : error);
+  // A fault of configuration is for the person who set it: its words, no stack. Others may quote what they choked on.
+  console.error(error instanceof ConfigError ? error.message : scrub(error instanceof Error ? error.message : error));
   process.exitCode = 1;
 }

@@ -30,12 +30,10 @@ console.log(`
   New tenant        curl --cacert ${caFile} -H 'content-type: application/json' -d '{}' ${simulator.origin}/_sim/tenants
 `);
 
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    // Without a state folder the certificate was all that was written, and it is worthless now.
-    void simulator.close().then(() => (stateDir === null ? rm(folder, { recursive: true, force: true }) : undefined)).then(() => { process.exit(0); });
-  });
-}
+// Each signal may come twice: npm passes on what the whole group heard.
+const asked = Promise.withResolvers<undefined>();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { asked.resolve(undefined); });
+await asked.promise;
+await simulator.close();
+// Without a state folder the certificate was all that was written, and it is worthless now.
+if (stateDir === null) await rm(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { withDotEnv } from '../dot-env.ts';
 import { systemClock, systemRandom } from '../system.ts';
 import { atDesk } from './at-desk.ts';
 import { readCommand } from './run.ts';
@@ -10,7 +11,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const command = readCommand(argv);
     const say = (line: string): void => { console.log(line); };
     if (command === null) say(USAGE);
-    else await atDesk(command, process.env, { clock: systemClock, random: systemRandom, say, complain: (line) => { console.error(line); } });
+    else await atDesk(command, withDotEnv(process.env, '.'), { clock: systemClock, random: systemRandom, say, complain: (line) => { console.error(line); } });
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
