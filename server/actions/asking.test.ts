@@ -222,11 +222,3 @@ test('N01: two proven cases an hour, the third is a decoy; unproven ones count a
   }
   await expect(world.start()).rejects.toMatchObject({ code: 'too_many' });
 });
-
-test('D09: a row that was edited past the server is not worked with', async () => {
-  const { caseId } = await world.approved();
-  const { state } = await world.database.db.selectFrom('recovery_case').select('state').where('id', '=', caseId).executeTakeFirstOrThrow();
-  await world.database.db.updateTable('recovery_case').set({ state: state.replace('"minutes":15', '"minutes":60') }).where('id', '=', caseId).execute();
-  await expect(world.press(caseId)).rejects.toMatchObject({ code: 'tampered_case' });
-  expect(world.tenant.created).toEqual([]);
-});

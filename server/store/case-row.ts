@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
 import type { RecoveryCase } from '../domain/case-state.ts';
 import type { KeyedHash, StoredCase } from '../ports.ts';
@@ -31,11 +32,24 @@ export function toColumns(recoveryCase: RecoveryCase, version: number, keyedHash
   };
 }
 
-/** @throws {TamperedCase} */
-export function fromRow({ id, version, state, mac, page_seen_at }: Row, keyedHash: KeyedHash): StoredCase {
-  if (macOf(keyedHash, id, version, state) !== mac) throw new TamperedCase(`Case ${id} was changed past the server.`);
-  return { recoveryCase: JSON.parse(state, revive) as RecoveryCase, version, kioskSeenAt: page_seen_at };
+/**
+ * The columns beside the text find cases and keep two of one person apart, so they are held against it too: a row that
+ * is found under a wrong request, kiosk or stage is no row of ours. @throws {TamperedCase}
+ */
+export function fromRow(row: Row, keyedHash: KeyedHash): StoredCase {
+  const { id, version, state, mac, page_seen_at: kioskSeenAt } = row;
+  if (!isSame(macOf(keyedHash, id, version, state), mac)) throw new TamperedCase(`Case ${id} was changed past the server.`);
+  const recoveryCase = JSON.parse(state, revive) as RecoveryCase;
+  const columns = Object.entries(toColumns(recoveryCase, version, keyedHash));
+  for (const [name, value] of columns) {
+    const stored: unknown = row[name as keyof Columns];
+    const isAsWritten = value instanceof Date ? stored instanceof Date && stored.getTime() === value.getTime() : stored === value;
+    if (!isAsWritten) throw new TamperedCase(`Case ${id} was changed past the server: ${name}.`);
+  }
+  return { recoveryCase, version, kioskSeenAt };
 }
+
+const isSame = (right: string, found: string): boolean => right.length === found.length && timingSafeEqual(Buffer.from(right), Buffer.from(found));
 
 const macOf = (keyedHash: KeyedHash, id: string, version: number, state: string): string => keyedHash('case-row', `${id}:${version}:${state}`);
 
