@@ -15,6 +15,9 @@ const Manifest = z.record(
   }),
 );
 
+/** The highest (11) costs every start ten times the work, a quarter of a second, and saves 4 kB of 65. */
+const BROTLI_QUALITY = 9;
+
 /** Everything that the build writes; other files are not served. */
 const TYPES = {
   html: 'text/html; charset=utf-8',
@@ -46,7 +49,7 @@ function readPageFile(path: string): PageFile {
     type,
     identity,
     gzip: gzipSync(identity, { level: 9 }),
-    br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
+    br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
   };
 }
 
