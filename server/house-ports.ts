@@ -1,10 +1,12 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { AuditEvent } from './domain/audit-chain.ts';
+import type { FactorChange } from './own-factors.ts';
 import type { ProofReplay } from './kiosk-proof/verify-proof.ts';
 import type { AuditLog, BadgeStore, Clock, Kiosk, KeyRing, KioskStore, Mail, Random, SlipStore } from './ports.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
 import { queueMail } from './store/due.ts';
+import { factorChanges } from './store/factors.ts';
 import { enrolKiosk, kioskById, kioskByKey, type Kiosk as KioskRow } from './store/kiosks.ts';
 import { noteProof } from './store/proof-replay.ts';
 import type { Database } from './store/schema.ts';
@@ -25,6 +27,8 @@ export interface HousePorts {
   readonly replay: ProofReplay;
   /** Events of one change with the mails that tell of it. */
   readonly record: (events: readonly AuditEvent[], mails: readonly Mail[]) => Promise<void>;
+  /** A change of somebody's factors, with what it says of itself, or nothing. */
+  readonly changeFactors: FactorChange;
   /** In service alone. */
   readonly kioskByKey: (keyThumbprint: string) => Promise<Kiosk | null>;
   /** False alike for a code that is wrong, used or too old, and for a key that has a kiosk. */
@@ -36,15 +40,21 @@ const asPort = (row: KioskRow | null): Kiosk | null =>
 
 /** What is no case's: kiosks, badges, slips and the audit log, each change with its audit record in one transaction. */
 export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
-  const record: HousePorts['record'] = (events, mails) =>
-    db.transaction().execute(async (trx) => {
-      const now = clock.now();
-      for (const mail of mails) await queueMail(trx, random.id(), mail, now);
-      await appendAudit(trx, events, { now, random });
-    });
+  const tell = async (trx: Transaction<Database>, events: readonly AuditEvent[], mails: readonly Mail[]): Promise<void> => {
+    const now = clock.now();
+    for (const mail of mails) await queueMail(trx, random.id(), mail, now);
+    await appendAudit(trx, events, { now, random });
+  };
+  const record: HousePorts['record'] = (events, mails) => db.transaction().execute((trx) => tell(trx, events, mails));
   return {
     audit: { append: (event) => record([event], []) },
     record,
+    changeFactors: (change) =>
+      db.transaction().execute(async (trx) => {
+        const { result, events, mails = [] } = await change(factorChanges(trx));
+        await tell(trx, events, mails);
+        return result;
+      }),
     replay: {
       firstTime: (keyThumbprint, jti, keepUntil) => {
         const now = clock.now();

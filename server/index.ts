@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Writable } from 'node:stream';
 import { runDue } from './actions/run-due.ts';
+import { withdrawApprovals } from './actions/withdraw-approvals.ts';
 import { createApp } from './app.ts';
 import { approverRoutes } from './approver-routes.ts';
 import { approverSignIn } from './approver-sign-in.ts';
@@ -130,7 +131,15 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
 
   const sessions = approverSessions({ db, clock, random });
   const signIn = approverSignIn({ config, origin: approveOrigin, clock, random, transactions: signInStore(db), sessions, onRefused: (reason) => { log.warn({ reason }, 'A sign-in was refused.'); } });
-  const ownFactors = ownFactorCalls({ factors, directory: world.directory, record: house.record, endSessions: (personId, except) => sessions.endAllOf(personId, except) });
+  const ownFactors = ownFactorCalls({
+    clock,
+    factors,
+    directory: world.directory,
+    changeFactors: house.changeFactors,
+    queueMails: (mails) => house.record([], mails),
+    endSessions: (personId, except) => sessions.endAllOf(personId, except),
+    withdrawApprovals: withdrawApprovals(deps),
+  });
   const kioskDoor = createKioskDoor({ origin: kioskOrigin, clock, keys, replay: house.replay, kioskByKey: house.kioskByKey });
   const approverDoor = { origin: approveOrigin, find: (cookie: string) => sessions.find(cookie) };
   const health = healthRoutes(readinessChecks({ clock, db, directory: world.directory, policy: config.policy, permissions, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });

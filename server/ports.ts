@@ -173,6 +173,8 @@ export interface CaseStore {
   seen(ids: readonly string[], at: Date): Promise<void>;
   /** Whether the person is the claimant of a live case. */
   hasLiveCase(personId: string): Promise<boolean>;
+  /** Cases with a yes of this approver that the claimant has not made use of yet, with the factor of each. */
+  openApprovals(approverId: string): Promise<readonly { readonly caseId: string; readonly factorId: string }[]>;
   /** When making a pass for the person was last begun; null: never. */
   lastIntentFor(personId: string): Promise<Date | null>;
   /** The same, of passes that were really made. */
@@ -245,7 +247,8 @@ export type FactorCheck = { readonly outcome: 'right'; readonly factorId: string
 
 /** The approver's own factors. A failure is counted before the check and survives a rollback. */
 export interface Factors {
-  status(personId: string): Promise<'ready' | 'waiting' | 'none'>;
+  /** Of all factors of the person, or of the one alone that is named. */
+  status(personId: string, factorId?: string): Promise<'ready' | 'waiting' | 'none'>;
   /** Spends the code for the case with this digest. Of many equal calls one is right. */
   checkTotp(personId: string, code: string, caseDigest: string): Promise<FactorCheck>;
 }

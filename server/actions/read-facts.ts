@@ -20,7 +20,8 @@ export const readFacts =
       const manager = await fact(directory.managerOf(personId));
       if (manager === 'unknown' || manager.kind !== 'person') return { manager, approverFactor: 'unknown', approverHasCase: 'unknown', approverRecoveredAt: 'unknown' };
       const [approverFactor, approverHasCase, approverRecoveredAt] = await Promise.all([
-        fact(factors.status(manager.person.id)),
+        // A yes stands and falls with the very factor that gave it, whatever was enrolled since.
+        fact(factors.status(manager.person.id, recoveryCase.approval?.factorId)),
         fact(cases.hasLiveCase(manager.person.id)),
         fact(cases.lastPassFor(manager.person.id)),
       ]);

@@ -127,4 +127,7 @@ export type CaseIn<Name extends StageName> = CaseBase & StageOf<Name>;
 /** Stages in which a person's case stands in the way of another one of theirs. */
 export const LIVE_STAGES: readonly StageName[] = ['waiting', 'approved', 'lapsed', 'issuing', 'retrying', 'reconciling', 'issued', 'shown', 'revoking'];
 
+/** Stages in which there is a yes and the claimant has not seen the pass: it can be taken back without taking anything away. */
+export const OPEN_APPROVAL_STAGES: readonly StageName[] = ['approved', 'issuing', 'retrying', 'reconciling', 'issued'];
+
 export const isLive = (stage: StageName): boolean => LIVE_STAGES.includes(stage);

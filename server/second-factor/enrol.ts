@@ -1,6 +1,6 @@
 import { generateURI } from 'otplib';
 import { ENROLMENT_MS, TOTP_STEP_SECONDS } from '../domain/limits.ts';
-import type { FactorDeps } from './factor-port.ts';
+import type { Confirmation, FactorDeps } from './factor-port.ts';
 import { seedRow } from './factor-port.ts';
 import { qrPath } from './qr-path.ts';
 import { newSeed } from './seed.ts';
@@ -27,16 +27,14 @@ export const startEnrolment = (deps: FactorDeps) => async (person: { readonly id
   return { enrolmentId: id, secret: seed.reveal(), qr: qrPath(uri) };
 };
 
-/** `gone`: not this person's, over, confirmed before, or guessed at too often. */
-export type ConfirmOutcome = 'confirmed' | 'wrong' | 'gone';
-
-/** Ends an enrolment with the first code, which is spent by this and approves nothing. */
-export const confirmEnrolment = (deps: FactorDeps) => async (personId: string, asked: { readonly enrolmentId: string; readonly name: string; readonly code: string }): Promise<ConfirmOutcome> => {
+/**
+ * The first code of an enrolment, which is spent by this and approves nothing. `gone`: not this person's, over,
+ * confirmed before, or guessed at too often.
+ */
+export const checkEnrolment = (deps: FactorDeps) => async (personId: string, asked: { readonly enrolmentId: string; readonly name: string; readonly code: string }): Promise<Confirmation | 'wrong' | 'gone'> => {
   const at = deps.clock.now();
   const sealed = await deps.store.countEnrolmentTry(asked.enrolmentId, personId, at);
   if (sealed === null) return 'gone';
   const step = await rightStep(deps.keyRing.decrypt(seedRow(asked.enrolmentId), sealed), asked.code, at, null);
-  if (step === null) return 'wrong';
-  const confirmed = await deps.store.confirm(asked.enrolmentId, { name: asked.name, step, at, usableAt: new Date(at.getTime() + deps.waitMs) });
-  return confirmed ? 'confirmed' : 'gone';
+  return step === null ? 'wrong' : { name: asked.name, step, at, usableAt: new Date(at.getTime() + deps.waitMs) };
 };

@@ -12,16 +12,31 @@ export interface StoredFactor {
   readonly waitUntil: Date | null;
 }
 
-/** Where factors are kept. No write takes part in a transaction of the caller's. */
+/** What an enrolment that was checked makes of it. */
+export interface Confirmation {
+  readonly name: string;
+  readonly step: number;
+  readonly at: Date;
+  readonly usableAt: Date;
+}
+
+/** Changes of whose factors there are: to be made in one transaction with their audit records. */
+export interface FactorChanges {
+  /** Makes the enrolment a factor, once; of more than the person may have, the oldest go. False: it was over meanwhile. */
+  confirm(id: string, as: Confirmation): Promise<boolean>;
+  /** False: not this person's, or ended before. */
+  revoke(id: string, personId: string, at: Date): Promise<boolean>;
+  /** Ends an enrolment under way as well. @returns the factors that this ended. */
+  revokeAll(personId: string, at: Date): Promise<readonly string[]>;
+}
+
+/** Where factors are kept. Each of these writes is committed by itself: what was counted stays, whatever fails later. */
 export interface FactorStore {
   of(personId: string): Promise<readonly StoredFactor[]>;
   countTry(personId: string, now: Date): Promise<readonly StoredFactor[]>;
   spend(id: string, step: number, usedFor: string, tried: readonly string[]): Promise<boolean>;
   beginEnrolment(row: { readonly id: string; readonly personId: string; readonly sealedSeed: string; readonly at: Date; readonly until: Date }): Promise<void>;
   countEnrolmentTry(id: string, personId: string, now: Date): Promise<string | null>;
-  confirm(id: string, as: { readonly name: string; readonly step: number; readonly at: Date; readonly usableAt: Date }): Promise<boolean>;
-  revoke(id: string, personId: string, at: Date): Promise<boolean>;
-  revokeAll(personId: string, at: Date): Promise<void>;
 }
 
 export interface FactorDeps {

@@ -3,14 +3,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FACTOR_WAIT_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
 import { createKeyRing } from '../key-ring.ts';
-import { factorStore } from '../store/factors.ts';
+import { factorChanges, factorStore } from '../store/factors.ts';
 import { openDatabase, type OpenDatabase } from '../store/open-database.ts';
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts';
 import { systemRandom } from '../system.ts';
-import { confirmEnrolment, startEnrolment } from './enrol.ts';
-import type { FactorDeps } from './factor-port.ts';
+import { checkEnrolment, startEnrolment } from './enrol.ts';
+import type { FactorChanges, FactorDeps } from './factor-port.ts';
 import { totpFactors } from './factors.ts';
-import { ownFactors, revokeAllFactors, revokeFactor } from './own-factors.ts';
+import { ownFactors } from './own-factors.ts';
 
 const START = Date.UTC(2026, 5, 1, 12, 0, 0);
 const PERSON = '11111111-1111-4111-8111-111111111111';
@@ -46,6 +46,12 @@ const codeAt = (secret: string, at: number): Promise<string> => generate({ secre
 const wrongFor = async (secret: string): Promise<string> => {
   const right = [await codeAt(secret, now), await codeAt(secret, now - 30 * SECOND)];
   return ['000000', '111111', '222222'].find((code) => !right.includes(code))!;
+};
+
+const inOne = <T>(change: (factors: FactorChanges) => Promise<T>): Promise<T> => open.db.transaction().execute((trx) => change(factorChanges(trx)));
+const confirmEnrolment = (using: FactorDeps) => async (personId: string, asked: { enrolmentId: string; name: string; code: string }): Promise<string> => {
+  const checked = await checkEnrolment(using)(personId, asked);
+  return typeof checked === 'string' ? checked : (await inOne((changes) => changes.confirm(asked.enrolmentId, checked))) ? 'confirmed' : 'gone';
 };
 
 /** Enrols and waits out the step that the enrolment spent. */
@@ -222,9 +228,9 @@ test('who has no factor, or revoked it, has none; of more than two the oldest go
   expect(await check(await codeAt(first, now))).toBe('wrong');
   expect(await check(await codeAt(third, now))).toBe('right');
   const [one] = await ownFactors(deps)(PERSON);
-  expect(await revokeFactor(deps)('22222222-2222-4222-8222-222222222222', one!.id)).toBe(false);
-  expect(await revokeFactor(deps)(PERSON, one!.id)).toBe(true);
-  await revokeAllFactors(deps)(PERSON);
+  expect(await inOne((changes) => changes.revoke(one!.id, '22222222-2222-4222-8222-222222222222', new Date(now)))).toBe(false);
+  expect(await inOne((changes) => changes.revoke(one!.id, PERSON, new Date(now)))).toBe(true);
+  await inOne((changes) => changes.revokeAll(PERSON, new Date(now)));
   now += 60 * SECOND;
   expect(await check(await codeAt(third, now))).toBe('none');
 });

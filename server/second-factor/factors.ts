@@ -12,7 +12,10 @@ const statusOf = (factors: readonly StoredFactor[], now: Date): 'ready' | 'waiti
 
 /** Checks codes of the approver's own factors. Entra is not part of it. */
 export const totpFactors = (deps: FactorDeps): Factors => ({
-  status: async (personId) => statusOf(await deps.store.of(personId), deps.clock.now()),
+  status: async (personId, factorId) => {
+    const all = await deps.store.of(personId);
+    return statusOf(factorId === undefined ? all : all.filter(({ id }) => id === factorId), deps.clock.now());
+  },
 
   async checkTotp(personId, code, caseDigest): Promise<FactorCheck> {
     const now = deps.clock.now();

@@ -22,10 +22,3 @@ export const ownFactors = (deps: Pick<FactorDeps, 'clock' | 'store'>) => async (
     locked: factor.failures >= FACTOR_FAILURES_BEFORE_END || (factor.waitUntil !== null && factor.waitUntil > now),
   }));
 };
-
-/** False: there is no such factor of this person. Ending sessions and open approvals is the caller's part. */
-export const revokeFactor = (deps: Pick<FactorDeps, 'clock' | 'store'>) => (personId: string, factorId: string): Promise<boolean> =>
-  deps.store.revoke(factorId, personId, deps.clock.now());
-
-export const revokeAllFactors = (deps: Pick<FactorDeps, 'clock' | 'store'>) => (personId: string): Promise<void> =>
-  deps.store.revokeAll(personId, deps.clock.now());

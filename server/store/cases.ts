@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { LIVE_STAGES } from '../domain/case-state.ts';
+import { LIVE_STAGES, OPEN_APPROVAL_STAGES } from '../domain/case-state.ts';
 import { nextDueAt } from '../domain/case-times.ts';
 import { Secret } from '../domain/secret.ts';
 import type { CaseChange, CaseStore, KeyedHash, KeyRing, Random, StoredCase } from '../ports.ts';
@@ -87,6 +87,15 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
       const live = await db.selectFrom('recovery_case').select('id')
         .where('person_id', '=', personId).where('is_real', '=', true).where('stage', 'in', [...LIVE_STAGES]).limit(1).executeTakeFirst();
       return live !== undefined;
+    },
+    openApprovals: async (approverId) => {
+      // Found by what the text says, not proven: each is loaded and proven before anything is done to it.
+      const rows = await db.selectFrom('recovery_case')
+        .select(['id as caseId', sql<string>`state::jsonb -> 'approval' ->> 'factorId'`.as('factorId')])
+        .where('stage', 'in', [...OPEN_APPROVAL_STAGES])
+        .where(sql`state::jsonb -> 'approval' ->> 'approverId'`, '=', approverId)
+        .execute();
+      return rows;
     },
     lastIntentFor: (personId) => lastIntent(db, personId),
     lastPassFor: (personId) => lastIntent(db, personId, sql<boolean>`pass_id is not null`),

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { FACTOR_FAILURES_BEFORE_END, FACTOR_FAILURES_BEFORE_WAIT, FACTOR_WAIT_MS, FACTORS_PER_PERSON } from '../domain/limits.ts';
 import type { Database, FactorTable } from './schema.ts';
 
@@ -76,33 +76,37 @@ export const factorStore = (db: Kysely<Database>) => ({
       .returning('sealed_seed').executeTakeFirst();
     return row?.sealed_seed ?? null;
   },
+});
 
+/** Changes of whose factors there are, in a transaction that also says so in the audit log. */
+export const factorChanges = (trx: Transaction<Database>) => ({
   /** Makes the enrolment a factor, once; of more than the person may have, the oldest go. */
-  confirm: (id: string, as: { readonly name: string; readonly step: number; readonly at: Date; readonly usableAt: Date }): Promise<boolean> =>
-    db.transaction().execute(async (trx) => {
-      const row = await trx.updateTable('factor')
-        .set({ name: as.name, last_step: as.step, confirmed_at: as.at, usable_at: as.usableAt, failures: 0 })
-        .where('id', '=', id).where('confirmed_at', 'is', null).where('enrol_until', '>', as.at)
-        .returning('person_id').executeTakeFirst();
-      if (row === undefined) return false;
-      const surplus = trx.selectFrom('factor').select('id')
-        .where('person_id', '=', row.person_id).where('confirmed_at', 'is not', null).where('revoked_at', 'is', null)
-        .orderBy('confirmed_at', 'desc').orderBy('id').offset(FACTORS_PER_PERSON);
-      await trx.updateTable('factor').set({ revoked_at: as.at, sealed_seed: '' }).where('id', 'in', surplus).execute();
-      return true;
-    }),
+  async confirm(id: string, as: { readonly name: string; readonly step: number; readonly at: Date; readonly usableAt: Date }): Promise<boolean> {
+    const row = await trx.updateTable('factor')
+      .set({ name: as.name, last_step: as.step, confirmed_at: as.at, usable_at: as.usableAt, failures: 0 })
+      .where('id', '=', id).where('confirmed_at', 'is', null).where('enrol_until', '>', as.at)
+      .returning('person_id').executeTakeFirst();
+    if (row === undefined) return false;
+    const surplus = trx.selectFrom('factor').select('id')
+      .where('person_id', '=', row.person_id).where('confirmed_at', 'is not', null).where('revoked_at', 'is', null)
+      .orderBy('confirmed_at', 'desc').orderBy('id').offset(FACTORS_PER_PERSON);
+    await trx.updateTable('factor').set({ revoked_at: as.at, sealed_seed: '' }).where('id', 'in', surplus).execute();
+    return true;
+  },
 
   /** Ends a factor and wipes its seed. False: not this person's, or ended before. */
   async revoke(id: string, personId: string, at: Date): Promise<boolean> {
-    const ended = await db.updateTable('factor').set({ revoked_at: at, sealed_seed: '' })
+    const ended = await trx.updateTable('factor').set({ revoked_at: at, sealed_seed: '' })
       .where('id', '=', id).where('person_id', '=', personId).where('revoked_at', 'is', null).where('confirmed_at', 'is not', null)
       .executeTakeFirst();
     return ended.numUpdatedRows === 1n;
   },
 
-  /** Ends every factor of a person, and an enrolment under way. */
-  async revokeAll(personId: string, at: Date): Promise<void> {
-    await db.deleteFrom('factor').where('person_id', '=', personId).where('confirmed_at', 'is', null).execute();
-    await db.updateTable('factor').set({ revoked_at: at, sealed_seed: '' }).where('person_id', '=', personId).where('revoked_at', 'is', null).execute();
+  /** Ends every factor of a person, and an enrolment under way. @returns the factors that this ended. */
+  async revokeAll(personId: string, at: Date): Promise<readonly string[]> {
+    await trx.deleteFrom('factor').where('person_id', '=', personId).where('confirmed_at', 'is', null).execute();
+    const ended = await trx.updateTable('factor').set({ revoked_at: at, sealed_seed: '' })
+      .where('person_id', '=', personId).where('revoked_at', 'is', null).returning('id').execute();
+    return ended.map(({ id }) => id);
   },
 });
