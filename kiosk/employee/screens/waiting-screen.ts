@@ -52,8 +52,8 @@ export const waitingScreen = (props: ScreenProps, view: Waiting): TemplateResult
         <div class="stack">
           ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
           <p>${t.waiting.meanwhile}</p>
-          <p role="status" class=${isLongUnseen(model) ? 'notice' : ''}>${isLongUnseen(model) ? t.waiting.hint : nothing}</p>
         </div>
+        <p role="status" class=${isLongUnseen(model) ? 'notice' : ''}>${isLongUnseen(model) ? t.waiting.hint : nothing}</p>
       </div>
     </div>
   `;
