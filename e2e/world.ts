@@ -35,6 +35,8 @@ export interface World {
   readonly host: Host;
   /** Ends the server and starts another on the same database and ports, so that open pages find it again. */
   restart(): Promise<void>;
+  /** Ends the server and lets another one serve in its place. */
+  replaceServer(start: () => Promise<RunningServer>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,10 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
       const { kioskOrigin, approveOrigin } = server;
       await server.close();
       server = await start({ PORT: new URL(kioskOrigin).port, APPROVE_PORT: new URL(approveOrigin).port });
+    },
+    replaceServer: async (next) => {
+      await server.close();
+      server = await next();
     },
     close: async () => {
       await server.close();
