@@ -10,6 +10,9 @@ const MAX_LINES = 20_000;
 /** What of a query may be written down: OData options. A sign-in's query can carry hints and codes. */
 const LOGGED = (name: string): boolean => name.startsWith('$');
 
+/** Spaces and quotes stay as they are; what would look like another option, or like something escaped, does not. */
+const readable = (value: string): string => value.replaceAll(/[%&+#]/g, encodeURIComponent);
+
 /** Opens the line of one call; its end is filled in when the answer is known. */
 export function openLine(
   tenant: Tenant,
@@ -25,7 +28,7 @@ export function openLine(
     realAt: world.now(),
     method: request.method ?? '',
     path,
-    query: [...query].filter(([name]) => LOGGED(name)).map(([name, value]) => `${name}=${value}`).join('&'),
+    query: [...query].filter(([name]) => LOGGED(name)).map(([name, value]) => `${name}=${readable(value)}`).join('&'),
     operation,
     appId: null,
     userId: null,

@@ -23,6 +23,13 @@ describe('control plane', () => {
     expect(JSON.stringify(body)).not.toContain(appOf(made).clientSecret);
   });
 
+  it('logs a query so that what stands in a value is not taken for another option', async () => {
+    const made = await kit.newTenant();
+    await kit.graph(kit.bySecret(made)).api(`/users?$filter=${encodeURIComponent("userPrincipalName eq 'x&$top=9%@a.example'")}`).get();
+    const { body } = (await kit.control(`/tenants/${made.tenantId}/requests`)) as { body: { requests: { query: string }[] } };
+    expect(body.requests.at(-1)?.query).toBe("$filter=userPrincipalName eq 'x%26$top=9%25@a.example'");
+  });
+
   it('refuses what it does not know, and other web sites', async () => {
     for (const order of [{ seed: 'fabrikam' }, { now: 'tomorrow' }, { sede: 'contoso' }]) expect((await kit.control('/tenants', 'POST', order)).status).toBe(400);
     const foreign = await fetch(`${kit.simulator.pagesOrigin}/_sim/tenants`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' } });
