@@ -15,7 +15,7 @@ export async function backFromSlip(page: Page): Promise<void> {
 
 /** *Start over*, and yes where a case would be lost. */
 export async function startOver(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Start over' }).click();
   const sure = page.getByRole('button', { name: 'Yes, start over' });
   const start = page.getByRole('heading', { name: 'Can you still open your PC?' });
   await expect(sure.or(start)).toBeVisible();
@@ -28,7 +28,7 @@ export async function typeDigits(page: Page, digits: string): Promise<void> {
 }
 
 /** Less than the time to answer, so that no step of the page's clock jumps over the question. */
-const CLOCK_STEP_MS = 5_000;
+const CLOCK_STEP_MS = 10_000;
 
 /**
  * Moves the page's clock on until it asks "Are you still here?". In steps: a view that comes meanwhile says anew when
@@ -38,8 +38,8 @@ export async function untilAskedStillHere(page: Page): Promise<void> {
   const question = page.getByRole('alertdialog', { name: 'Are you still here?' });
   await expect(async () => {
     await page.clock.fastForward(CLOCK_STEP_MS);
-    await expect(question).toBeVisible({ timeout: 250 });
-  }).toPass({ intervals: [0], timeout: 20_000 });
+    await expect(question).toBeVisible({ timeout: 500 });
+  }).toPass({ intervals: [0], timeout: 30_000 });
 }
 
 /** Says yes to the question, and waits until the page is connected as before. */
