@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginCase } from './begin-case.ts';
 import type { CaseCommand } from './case-commands.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { RecoveryCase } from './case-state.ts';
@@ -8,58 +7,9 @@ import { after, nextDueAt, reached } from './case-times.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import { APPROVAL_VALID_MS, CASE_MS, COLLECT_TRIES, ISSUE_ATTEMPTS, MATCH_TRIES, MIN_VIEW_MS } from './limits.ts';
+import { everyCommand, NOON, startedCase } from './test-commands.ts';
 
-const NOON = new Date('2026-06-01T12:00:00Z');
-const PAGE_KEY = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
-
-const start = (moreTime = false): RecoveryCase =>
-  beginCase({
-    type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime, minutes: 15, once: true, policySha256: 'policy',
-    pageKeyThumbprint: 'page', personal: { address: 'alice@contoso.example' },
-    hidden: { startNonce: 'nonce', language: 'en', badgeHash: 'badge', collectCodeHash: 'collect', matchCodeHash: 'match', pageKey: PAGE_KEY },
-  });
-
-/** A command at some time after the one before; most are small steps, so that runs get far. */
-const command = (now: Date): readonly CaseCommand[] => [
-  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', requestId: 'request' },
-  { type: 'make-decoy', reason: 'unknown-person' },
-  { type: 'resume-page', pageKey: PAGE_KEY, pageKeyThumbprint: 'page-2', matchCodeHash: 'match-2', kioskSeenAt: now },
-  { type: 'say-still-here' },
-  { type: 'cancel' },
-  { type: 'supersede' },
-  { type: 'open-request' },
-  { type: 'type-match-code', right: true },
-  { type: 'type-match-code', right: false },
-  { type: 'approve', approverId: 'mona', factorId: 'factor', knownBy: 'in-person', digest: 'digest', kioskSeenAt: now },
-  { type: 'approve', approverId: 'someone-else', factorId: 'factor', knownBy: 'in-person', digest: 'digest', kioskSeenAt: now },
-  { type: 'approve', approverId: 'mona', factorId: 'factor', knownBy: 'in-person', digest: 'digest', kioskSeenAt: after(now, -31_000) },
-  { type: 'decline' },
-  { type: 'undo-approval' },
-  { type: 'renew-approval' },
-  { type: 'type-collect-code', right: true },
-  { type: 'type-collect-code', right: false },
-  { type: 'refuse-issue', why: 'gate' },
-  { type: 'intend-issue', knownPassIds: [], baselineMethodIds: [], kioskSeenAt: now },
-  { type: 'postpone-issue', attempt: 1, waitMs: 1_000, why: 'throttled' },
-  { type: 'lose-issue', attempt: 1, why: 'no-answer' },
-  { type: 'lose-issue', attempt: 2, why: 'no-answer' },
-  { type: 'record-pass', attempt: 1, passId: 'pass', passEndsAt: after(now, 900_000) },
-  { type: 'record-pass', attempt: 2, passId: 'pass', passEndsAt: after(now, 900_000) },
-  { type: 'look-for-orphan', readable: true, found: [], deleted: [], kioskSeenAt: now },
-  { type: 'look-for-orphan', readable: true, found: ['orphan'], deleted: ['orphan'], kioskSeenAt: now },
-  { type: 'look-for-orphan', readable: false, found: [], deleted: [], kioskSeenAt: now },
-  { type: 'sweep-orphans', found: [], deleted: [] },
-  { type: 'mark-shown' },
-  { type: 'mark-collected' },
-  { type: 'revoke', why: 'gate' },
-  { type: 'record-delete', outcome: 'deleted' },
-  { type: 'record-delete', outcome: 'unknown' },
-  { type: 'confirm-method' },
-  { type: 'give-up-watching' },
-  { type: 'pass-time', kioskSeenAt: now },
-  { type: 'pass-time', kioskSeenAt: after(now, -31_000) },
-];
-const KINDS = command(NOON).length;
+const KINDS = everyCommand(NOON).length;
 
 /** The way of a good case; noise is strewn into it so that runs reach every stage. */
 const GOOD_WAY = [0, 6, 7, 9, 15, 18, 22, 28, 29];
@@ -76,13 +26,13 @@ const noise = fc.tuple(fc.nat(KINDS - 1), fc.oneof({ weight: 8, arbitrary: fc.na
 const runs = fc
   .tuple(fc.boolean(), fc.array(fc.oneof({ weight: 2, arbitrary: noise }, { weight: 3, arbitrary: fc.constant('good' as const) }), { maxLength: 40 }))
   .map(([moreTime, plan]): readonly Step[] => {
-    let state = start(moreTime);
+    let state = startedCase(moreTime);
     let now = NOON;
     let good = 0;
     return plan.flatMap((entry): Step[] => {
       const [kind, ms] = entry === 'good' ? [GOOD_WAY[good++] ?? 35, MIN_VIEW_MS] : entry;
       now = after(now, ms);
-      const asked = command(now)[kind];
+      const asked = everyCommand(now)[kind];
       if (asked === undefined) return [];
       const before = state;
       const decision = decide(before, asked, now);
