@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '#contract/kiosk';
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { keepDeviceKey, loadDeviceKey, makeDeviceKey } from '../session/device-key.ts';
 import { watchForLife } from '../session/idle.ts';
 import { makeNonce } from '../session/statement.ts';
 import { de } from '../texts/employee.de.ts';
@@ -37,6 +38,11 @@ export class VouchKiosk extends LitElement {
       model: () => this.model,
       send: this.#send,
       now: () => performance.now(),
+      fetch: (...call) => fetch(...call),
+      origin: location.origin,
+      pause: (ms) => new Promise((resolve) => { window.setTimeout(resolve, ms); }),
+      random: () => Math.random(),
+      deviceKeys: { load: loadDeviceKey, make: makeDeviceKey, keep: keepDeviceKey },
       language: () => this.#language(),
       leave: () => { location.replace('/'); },
     });

@@ -36,7 +36,7 @@ const codeQuestion = (props: ScreenProps, view: Approved): TemplateResult => {
         error: wrongCode(props, view),
         words: keypadWords(t),
         onInput: (code) => { send({ type: 'typed-code', code }); },
-        onDone: () => { if (model.typedCode.length === COLLECT_DIGITS) acts.press(); },
+        onDone: () => { if (model.typedCode.length === COLLECT_DIGITS) void acts.press(); },
       })}
     </div>
   `;

@@ -14,7 +14,7 @@ const nudge = ({ model, t, send, acts }: ScreenProps): TemplateResult => html`
   ${troubleNote(model, t)}
   <div class="acts">
     <button type="button" class="button main" @click=${() => { send({ type: 'nudge', on: false }); }}>${t.collect.another}</button>
-    <button type="button" class="button plain" aria-disabled=${model.busy ? 'true' : 'false'} @click=${acts.takeCollectCode}>${t.collect.take}</button>
+    <button type="button" class="button plain" aria-disabled=${model.busy ? 'true' : 'false'} @click=${() => { void acts.takeCollectCode(); }}>${t.collect.take}</button>
   </div>
 `;
 
@@ -35,7 +35,7 @@ export const collectScreen = (props: ScreenProps): TemplateResult => {
         length: COLLECT_DIGITS,
         words: keypadWords(t),
         onInput: (collectCode) => { send({ type: 'draft', part: { collectCode } }); },
-        onDone: () => { if (model.draft.collectCode.length === COLLECT_DIGITS) acts.takeCollectCode(); },
+        onDone: () => { if (model.draft.collectCode.length === COLLECT_DIGITS) void acts.takeCollectCode(); },
       })}
     </div>
   `;

@@ -1,0 +1,237 @@
+import { KIOSK_API, type KioskState, type KioskView } from '#contract/kiosk';
+import { CompactEncrypt, compactVerify, decodeJwt, importJWK } from 'jose';
+import { beforeEach, expect, test } from 'vitest';
+import type { PageKey } from '../session/page-key.ts';
+import { initialModel, type Model } from './model.ts';
+import { createRecovery, type Recovery } from './recovery.ts';
+import { reduce } from './reduce.ts';
+
+const CASE = 'case-1';
+const house = { kiosk: { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' }, limits: { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 20_000, passShownMs: 60_000 }, cloudNotice: false };
+const start: KioskView = { step: 'start', purposes: [], links: { securityInfo: '' } };
+const waiting: KioskView = { step: 'waiting', caseId: CASE, address: 'ada@contoso.example', progress: 'asked', remainingMs: 480_000, stillHereInMs: 120_000 };
+const approved: KioskView = { step: 'approved', caseId: CASE, remainingMs: 120_000, triesLeft: 3, minutes: 15, once: true };
+const sealed: KioskView = { step: 'sealed', caseId: CASE, purpose: 'new-phone', passRemainingMs: 900_000, remainingMs: 180_000 };
+const shown: KioskView = { step: 'shown', caseId: CASE, purpose: 'new-phone', once: true, passRemainingMs: 900_000 };
+const cancelled: KioskView = { step: 'ended', caseId: CASE, ending: 'cancelled', purpose: 'new-phone' };
+const state = (view: KioskView): KioskState => ({ ...house, view });
+
+interface Call { readonly path: string; readonly body: Record<string, unknown>; readonly proof: string }
+type Reply = (call: Call) => Response | Promise<Response>;
+const json = (value: unknown, status = 200): Response => Response.json(value, { status });
+const noAnswer: Reply = () => Promise.reject(new TypeError('network'));
+const pathOf = (path: string): string => path.replace('{id}', CASE);
+
+/** A server that answers each path with the next of its replies, the last one for ever. */
+const replies = new Map<string, Reply[]>();
+const answer = (path: string, ...list: Reply[]): void => { replies.set(pathOf(path), list); };
+const calls: Call[] = [];
+const callsOf = (path: string): Call[] => calls.filter((call) => call.path === pathOf(path));
+
+let device: CryptoKeyPair;
+let stored: CryptoKeyPair | null;
+let model: Model;
+let now: number;
+let left: number;
+const pauses: number[] = [];
+/** The longest that a page waits for its last call; over when a test says so. */
+const FAREWELL_MS = 2_000;
+let farewell: Promise<void>;
+
+const fakeFetch: typeof fetch = (input, init) => {
+  const path = typeof input === 'string' ? input : '';
+  const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
+  const call = { path, body, proof: new Headers(init?.headers).get('dpop') ?? '' };
+  calls.push(call);
+  if (path === pathOf(KIOSK_API.stream)) return Promise.resolve(new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } }));
+  const list = replies.get(path) ?? [];
+  const reply = list.length > 1 ? list.shift() : list[0];
+  return Promise.resolve(reply?.(call) ?? json({ code: 'not_found' }, 404));
+};
+
+const recovery = (): Recovery =>
+  createRecovery({
+    model: () => model,
+    send: (message) => { model = reduce(model, message); },
+    now: () => now,
+    fetch: fakeFetch,
+    origin: 'http://localhost:8080',
+    pause: (ms) => { pauses.push(ms); return ms === FAREWELL_MS ? farewell : Promise.resolve(); },
+    random: () => 0.5,
+    language: () => 'en',
+    deviceKeys: { load: () => Promise.resolve(stored), make: () => Promise.resolve(device), keep: (key) => { stored = key; return Promise.resolve(); } },
+    leave: () => { left += 1; },
+  });
+
+beforeEach(async () => {
+  device = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  [stored, model, now, left] = [device, initialModel(0), 0, 0];
+  replies.clear();
+  calls.length = 0;
+  pauses.length = 0;
+  farewell = new Promise(() => undefined);
+  answer(KIOSK_API.state, () => json(state(start)));
+});
+
+const seal = async (to: unknown, pass: string): Promise<string> =>
+  new CompactEncrypt(new TextEncoder().encode(JSON.stringify({ pass })))
+    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM' })
+    .setKeyManagementParameters({ apv: new TextEncoder().encode(CASE) })
+    .encrypt(await importJWK(to as PageKey['publicKey'], 'ECDH-ES'));
+
+/** Up to the press: a case that was started by this page and approved. */
+const atApproved = async (): Promise<Recovery> => {
+  const acts = recovery();
+  answer(KIOSK_API.cases, () => json({ view: approved, matchCode: '417025' }, 201));
+  await acts.boot();
+  model = reduce(model, { type: 'draft', part: { purpose: 'new-phone', lost: 'phone', address: ' ada@contoso.example ', serial: '04A1B2C3', collectCode: '2739' } });
+  await acts.takeCollectCode();
+  model = reduce(model, { type: 'typed-code', code: '2739' });
+  return acts;
+};
+const pageKeyOfCase = (): unknown => callsOf(KIOSK_API.cases)[0]?.body['pageKey'];
+
+test('without a key the kiosk is not set up; with one it asks how things stand', async () => {
+  stored = null;
+  await recovery().boot();
+  expect([model.situation, calls.length]).toEqual(['not-set-up', 0]);
+  stored = device;
+  await recovery().boot();
+  expect([model.situation, model.view, model.house]).toEqual(['running', start, house]);
+  expect(decodeJwt(calls[0]?.proof ?? '')['htu']).toBe('http://localhost:8080/api/kiosk/state');
+});
+
+test('setting up keeps the key only when the server has taken it', async () => {
+  stored = null;
+  const acts = recovery();
+  answer(KIOSK_API.enrol, () => json({ code: 'enrol_code_wrong' }, 403), () => json({}));
+  await acts.setUp('WRONG');
+  expect([stored, model.trouble]).toEqual([null, 'enrol_code_wrong']);
+  await acts.setUp(' RIGHT ');
+  await expect.poll(() => model.situation).toBe('running');
+  expect([stored, callsOf(KIOSK_API.enrol)[1]?.body]).toEqual([device, { code: 'RIGHT' }]);
+});
+
+test('a server that does not answer is asked again, one that is broken too', async () => {
+  answer(KIOSK_API.state, noAnswer, () => json({ code: 'unavailable' }, 503), () => json(state(start)));
+  await recovery().boot();
+  expect([pauses.length, model.situation]).toEqual([2, 'running']);
+});
+
+test('the start carries what was typed and a statement of the device key on this page\'s key', async () => {
+  await atApproved();
+  const body: Record<string, unknown> = callsOf(KIOSK_API.cases)[0]?.body ?? {};
+  expect(body).toMatchObject({ purpose: 'new-phone', lost: 'phone', address: 'ada@contoso.example', proof: { kind: 'badge', serial: '04A1B2C3' }, collectCode: '2739' });
+  const { payload } = await compactVerify(String(body['statement']), device.publicKey);
+  expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ subject: 'new-phone' });
+  expect([model.matchCode, model.view]).toEqual(['417025', approved]);
+});
+
+test('an easy collect code is asked about before anything is sent', async () => {
+  const acts = recovery();
+  await acts.boot();
+  model = reduce(model, { type: 'draft', part: { purpose: 'new-phone', lost: 'phone', collectCode: '1234' } });
+  await acts.takeCollectCode();
+  expect([model.nudged, callsOf(KIOSK_API.cases).length]).toEqual([true, 0]);
+});
+
+test('the press brings the sealed pass, which this page opens', async () => {
+  const acts = await atApproved();
+  answer(KIOSK_API.press, async () => json({ view: sealed, sealed: await seal(pageKeyOfCase(), 'Qw7+O0lI') }));
+  await acts.press();
+  await expect.poll(() => model.pass).toBe('Qw7+O0lI');
+  expect(model.view).toEqual(sealed);
+  answer(KIOSK_API.shown, () => json(shown));
+  await acts.show();
+  expect(model.passOpenSince).toBe(0);
+});
+
+test('an answer that was lost is fetched again with the same collect code, but not for ever', async () => {
+  const acts = await atApproved();
+  answer(KIOSK_API.press, noAnswer, noAnswer, async () => json({ view: sealed, sealed: await seal(pageKeyOfCase(), 'Qw7+O0lI') }));
+  await acts.press();
+  await expect.poll(() => model.pass).toBe('Qw7+O0lI');
+  expect(callsOf(KIOSK_API.press).map(({ body }) => body)).toEqual(Array.from({ length: 3 }, () => ({ collectCode: '2739' })));
+  answer(KIOSK_API.press, noAnswer);
+  model = reduce(reduce(model, { type: 'view', view: approved, now }), { type: 'typed-code', code: '2739' });
+  await acts.press();
+  expect([callsOf(KIOSK_API.press).length, model.trouble]).toEqual([8, 'offline']);
+});
+
+test('a pass that this page cannot open is deleted, not asked for again', async () => {
+  const acts = await atApproved();
+  const other = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const publicKey = await crypto.subtle.exportKey('jwk', other.publicKey);
+  answer(KIOSK_API.press, async () => json({ view: sealed, sealed: await seal(publicKey, 'Qw7+O0lI') }));
+  answer(KIOSK_API.cancel, () => json(cancelled));
+  await acts.press();
+  await expect.poll(() => model.view).toEqual(cancelled);
+  expect([model.pass, callsOf(KIOSK_API.press).length]).toEqual([null, 1]);
+});
+
+test('a wrong collect code says how many tries are left', async () => {
+  const acts = await atApproved();
+  answer(KIOSK_API.press, () => json({ code: 'collect_code_wrong', triesLeft: 2 }, 403));
+  await acts.press();
+  expect([model.trouble, model.triesLeft, model.typedCode]).toEqual(['collect_code_wrong', 2, '']);
+});
+
+test('a page loaded anew ends what only the page before it could go on with', async () => {
+  answer(KIOSK_API.state, () => json(state(sealed)));
+  answer(KIOSK_API.cancel, () => json(cancelled));
+  await recovery().boot();
+  expect([model.view, callsOf(KIOSK_API.cancel).length]).toEqual([cancelled, 1]);
+});
+
+test('one call at a time', async () => {
+  const acts = await atApproved();
+  let release: (response: Response) => void = () => undefined;
+  answer(KIOSK_API.press, () => new Promise((resolve) => { release = resolve; }));
+  const first = acts.press();
+  await expect.poll(() => callsOf(KIOSK_API.press).length).toBe(1);
+  await acts.press();
+  release(json({ code: 'wrong_state' }, 409));
+  await first;
+  expect(callsOf(KIOSK_API.press).length).toBe(1);
+});
+
+test.each([
+  ['start over cancels the case', waiting, false, KIOSK_API.cancel],
+  ['silence before the pass was shown cancels it', sealed, true, KIOSK_API.cancel],
+  ['silence while the pass is shown leaves it to its owner', shown, true, KIOSK_API.collected],
+])('%s, and the page is left once', async (_what, view, silent, told) => {
+  const acts = await atApproved();
+  model = reduce(model, { type: 'view', view, now });
+  answer(told, () => json(cancelled));
+  if (silent) {
+    model = reduce(model, { type: 'tick', now: 1_000_000 });
+    acts.watch();
+    acts.watch();
+  } else acts.startOver();
+  await expect.poll(() => left).toBe(1);
+  expect(calls.filter(({ path }) => path === pathOf(KIOSK_API.cancel) || path === pathOf(KIOSK_API.collected)).map(({ path }) => path)).toEqual([pathOf(told)]);
+});
+
+test('a page that is left does not wait for a server that is silent', async () => {
+  const acts = await atApproved();
+  answer(KIOSK_API.cancel, () => new Promise(() => undefined));
+  farewell = Promise.resolve();
+  acts.startOver();
+  await expect.poll(() => left).toBe(1);
+});
+
+test('with the next steps on the screen, starting over tells the server nothing', async () => {
+  const acts = await atApproved();
+  model = reduce(model, { type: 'view', view: { step: 'next-steps', caseId: CASE, purpose: 'new-phone', once: true, passRemainingMs: 1, links: { securityInfo: '' } }, now });
+  acts.startOver();
+  await expect.poll(() => left).toBe(1);
+  expect(callsOf(KIOSK_API.cancel)).toEqual([]);
+});
+
+test('no number for the slip: the desk helps without one', async () => {
+  const acts = recovery();
+  await acts.boot();
+  answer(KIOSK_API.slips, noAnswer);
+  await acts.slip();
+  expect(model.slip).toBe('failed');
+});
