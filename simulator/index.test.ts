@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readSimulatorEnv } from './env.ts';
 import { startSimulator, type Simulator } from './index.ts';
@@ -30,6 +31,15 @@ it('keeps tenants over a restart, what they were at first too, and writes no key
   await second.close();
   expect((await readdir(stateDir)).toSorted()).toEqual(['signing-key.pem', 'tenants-v1.json']);
   expect(first.caPem).not.toBe(second.caPem);
+});
+
+it('sends who knows only the sign-in host on to Security info', async () => {
+  const simulator = await startSimulator({ port: 0, pagesPort: 0 });
+  setDefaultCACertificates([...getCACertificates('default'), simulator.caPem]);
+  const answer = await fetch(`${simulator.origin}/somebody/security-info`, { redirect: 'manual' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, `${simulator.pagesOrigin}/somebody/security-info`]);
+  expect(JSON.stringify(await get(simulator, '/fidelity'))).toContain('mysignins.microsoft.com');
+  await simulator.close();
 });
 
 it('starts several at once, each on ports of its own', async () => {

@@ -8,6 +8,7 @@ import { graphRoutes } from './graph/routes.ts';
 import type { Route } from './http.ts';
 import { signingKey } from './oauth/keys.ts';
 import { oauthRoutes } from './oauth/routes.ts';
+import { securityInfoElsewhere } from './people-elsewhere.ts';
 import { listener, type Side } from './pipeline.ts';
 import { Router } from './router.ts';
 import { stateFile, type StateFile } from './state-file.ts';
@@ -81,8 +82,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 /** The people's pages are loaded when the first of them is asked for: a program that wants a token need not wait for them. */
 function routers(): { https: () => Router; pages: () => Promise<Router> } {
   const pageRoutes = async (): Promise<readonly Route[]> => (await import('./pages/routes.ts')).pageRoutes;
-  const control = [...controlRoutes, ...selfDescription(controlRoutes, async () => [...oauthRoutes, ...graphRoutes, ...(await pageRoutes())])];
-  const https = new Router([...oauthRoutes, ...graphRoutes, ...control]);
+  const imitations = [...oauthRoutes, ...graphRoutes, securityInfoElsewhere];
+  const control = [...controlRoutes, ...selfDescription(controlRoutes, async () => [...imitations, ...(await pageRoutes())])];
+  const https = new Router([...imitations, ...control]);
   let pages: Promise<Router> | null = null;
   return { https: () => https, pages: () => (pages ??= pageRoutes().then((routes) => new Router([...routes, ...control]))) };
 }
