@@ -81,7 +81,7 @@ export function personOf(made: Made, key: string): MadePerson {
   return found;
 }
 
-export function appOf(made: Made, name = 'everything'): MadeApp {
+export function appOf(made: Pick<Made, 'apps'>, name = 'everything'): MadeApp {
   const found = made.apps.find((each) => each.name === name);
   if (found === undefined) throw new RangeError(`The seed has no app ${name}.`);
   return found;

@@ -61,9 +61,12 @@ for (const [place, arrive] of Object.entries(PLACES)) {
       expect((await page.submit({ do: 'pass', accesspass: pass })).text).toContain('AADSTS130507');
     });
 
-    it('does not ask for a pass that does not exist', async () => {
+    it('does not ask for a pass that does not exist, and says what to do', async () => {
       const tenant = await newTestTenant(kit);
-      expect((await arrive(tenant)).text).toContain('Enter password');
+      await tenant.settings({ links: { kiosk: 'http://localhost:9/' } });
+      const page = await arrive(tenant);
+      for (const said of ['Enter password', 'What to do now', 'go to the recovery kiosk']) expect(page.text).toContain(said);
+      expect(page.body).toContain('href="http://localhost:9/"');
     });
   });
 
@@ -77,6 +80,17 @@ for (const [place, arrive] of Object.entries(PLACES)) {
       // On a public page nothing is said about the account before it is proven.
       expect(page.text).toContain(place === 'windows' ? text : 'You cannot sign in with a Temporary Access Pass now.');
       expect(page.text).toContain('What to do now');
+    });
+
+    it('takes the box away when the pass is deleted while it is open', async () => {
+      const tenant = await newTestTenant(kit);
+      await tenant.settings({ wording: 'ideal' });
+      const pass = await tenant.preset('claimant', 'usable');
+      const page = await arrive(tenant);
+      await tenant.preset('claimant', 'none');
+      await page.submit({ do: 'pass', accesspass: pass });
+      expect(page.text).toContain('You do not have a Temporary Access Pass assigned.');
+      expect(page.body).not.toContain('name="accesspass"');
     });
 
     it('says how many tries are left', async () => {

@@ -25,7 +25,7 @@ const DO_NOW: Record<SignInFault, TextKey | null> = {
   'expired-attempt': 'signin.do.again',
 };
 
-const KIOSK_HELPS = new Set<TextKey>(['signin.do.none', 'signin.do.wrong', 'signin.do.password']);
+const KIOSK_HELPS = new Set<TextKey>(['signin.do.none', 'signin.do.no-pass', 'signin.do.wrong', 'signin.do.password']);
 
 interface Box {
   readonly text: string;
@@ -33,15 +33,20 @@ interface Box {
   readonly doNow?: TextKey | null;
 }
 
-/** An error as every page shows it: what happened, the code where the real service has one, what to do now. */
-export function faultBox({ say, tenant }: Visit, { text, code = null, doNow = null }: Box): Html {
+/** What to do now, with the way to the kiosk where that helps. */
+export function doNowLine({ say, tenant }: Visit, doNow: TextKey): Html {
   const { kiosk } = tenant.settings.links;
-  const link: Part = doNow !== null && KIOSK_HELPS.has(doNow) && kiosk !== null && html` <a href="${kiosk}" target="_blank" rel="noopener">${say('signin.kiosk')}</a>`;
+  const link: Part = KIOSK_HELPS.has(doNow) && kiosk !== null && html` <a href="${kiosk}" target="_blank" rel="noopener">${say('signin.kiosk')}</a>`;
+  return html`<p class="small"><b>${say('signin.do-now')}:</b> ${say(doNow)}${link}</p>`;
+}
+
+/** An error as every page shows it: what happened, the code where the real service has one, what to do now. */
+export function faultBox(visit: Visit, { text, code = null, doNow = null }: Box): Html {
   return html`
 <div class="fault" role="alert" id="fault">
   <p class="text">${text}</p>
   ${code === null ? null : html`<p class="small mono">AADSTS${code}</p>`}
-  ${doNow === null ? null : html`<p class="small"><b>${say('signin.do-now')}:</b> ${say(doNow)}${link}</p>`}
+  ${doNow === null ? null : doNowLine(visit, doNow)}
 </div>`;
 }
 

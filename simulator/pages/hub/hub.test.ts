@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { appOf, type Made } from '../../test-kit.ts';
+import { TestBrowser } from '../test-browser.ts';
 import { newTestTenant, startKit, type Kit } from '../test-tenant.ts';
 
 let kit: Kit;
@@ -27,6 +29,29 @@ it('makes a tenant and shows its people with all their odd names, escaped', asyn
   expect(new URL(page.url).searchParams.get('tenant')).not.toBe(tenant.id);
   await page.open(`/?tenant=${tenant.id}`);
   for (const { displayName } of tenant.made.people) expect(page.text).toContain(displayName);
+});
+
+it('makes a tenant whose people can sign in to an app on any port of this machine', async () => {
+  const { pagesOrigin } = kit.simulator;
+  const page = await new TestBrowser(pagesOrigin).submit({ seed: 'contoso' }, '/');
+  const id = new URL(page.url).searchParams.get('tenant') ?? '';
+  const { apps } = (await kit.control(`/tenants/${id}`)).body as Made;
+  const asked = { client_id: appOf({ apps }, 'signin').clientId, response_type: 'code', scope: 'openid', redirect_uri: 'http://localhost:49152/auth/callback' };
+  await page.open(`/${id}/oauth2/v2.0/authorize?${new URLSearchParams(asked).toString()}`);
+  expect(page.text).toContain('to continue to Vouch');
+});
+
+it('opens the approver’s pages and Security info as the phone on which they are tapped', async () => {
+  const tenant = await newTestTenant(kit);
+  const approve = 'http://localhost:9/factors';
+  const open = `${tenant.path}/phones/manager/open?to=${encodeURIComponent(approve)}`;
+  expect((await tenant.browser().open(open)).status).toBe(404);
+  await tenant.settings({ links: { approve } });
+  const page = await tenant.browser().open(`${tenant.path}/phones/manager`);
+  expect(page.body).toContain(`href="${open}"`);
+  expect((await tenant.browser().open(open)).url).toBe(approve);
+  const info = /href="([^"]+\/security-info\?device=[^"]+)"/.exec(page.body)?.[1] ?? '';
+  expect((await page.open(info)).text).toContain("This browser belongs to: Jonas's phone");
 });
 
 it('follows from a phone only what stands in that person\'s mail', async () => {

@@ -95,10 +95,11 @@ function codes({ phone, now }: PhoneVisit): Answer {
   return json(200, { leftMs: totpLeftMs(now), codes: accounts.map(({ id, secret }) => ({ id, code: totpCode(secret, now) })) });
 }
 
-/** Follows a link from this person's mail, and only such a one, as this phone's browser. */
+/** Opens a link from this person's mail or the approver's pages, and nothing else, as this phone's browser. */
 function opened(visit: PhoneVisit): Answer {
   const { phone, tenant, call } = visit;
   const to = call.query.get('to');
-  if (phone === null || phone.lost || to === null || !tenant.mail.some((mail) => linksIn(mail.body).includes(to))) return notFound();
+  if (phone === null || phone.lost || to === null) return notFound();
+  if (to !== tenant.settings.links.approve && !tenant.mail.some((mail) => linksIn(mail.body).includes(to))) return notFound();
   return seeOther(to, [playDevice(visit, phone.id)]);
 }

@@ -35,6 +35,7 @@ ${noticeView(visit, phone)}
 <section class="card" aria-labelledby="codes"><h2 id="codes">${visit.say('phone.codes')}</h2>${codes(visit, phone)}</section>
 ${scanSection(visit)}
 ${mailSection(visit)}
+${browserSection(visit, phone)}
 <section class="row">${act(visit, 'lock', html`<button>${visit.say('phone.lock')}</button>`)}${act(visit, 'lose', html`<button class="danger">${visit.say('phone.lose')}</button>`)}${act(visit, 'replace', html`<button>${visit.say('phone.replace')}</button>`)}</section>`;
 
 function noticeView({ tenant }: PhoneVisit, phone: Phone): Part {
@@ -64,6 +65,17 @@ ${act(visit, 'type', html`<div class="field"><label for="hand-name">${visit.say(
 
 const mailSection = (visit: PhoneVisit): Html => html`<section class="card" aria-labelledby="mail"><h2 id="mail">${visit.say('phone.mail')}</h2>${mailList(visit)}</section>`;
 
+/** Where this phone's own browser goes: who signs in there is signed in on this phone and nowhere else. */
+function browserSection(visit: PhoneVisit, phone: Phone): Html {
+  const { say, tenant } = visit;
+  const { approve } = tenant.settings.links;
+  const link = (href: string, text: string): Html => html`<a class="button" href="${href}" target="_blank" rel="noopener">${text}</a>`;
+  return html`<section class="card" aria-labelledby="browser"><h2 id="browser">${say('phone.browser')}</h2><div class="row">
+${approve === null ? null : link(inBrowser(visit, approve), say('hub.approve'))}${link(`/${tenant.id}/security-info?device=${phone.id}`, say('hub.info'))}</div></section>`;
+}
+
+const inBrowser = (visit: PhoneVisit, to: string): string => `${address(visit)}/open?to=${encodeURIComponent(to)}`;
+
 /** Mail of a person, youngest first, wherever it is read. */
 export function mailList(visit: PhoneVisit): Html {
   const { tenant, person, say } = visit;
@@ -85,13 +97,13 @@ const LINK = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]/g;
 export const linksIn = (text: string): string[] => text.match(LINK) ?? [];
 
 /** Links open in a window of their own and make this browser play the phone, so that sign-in happens on it. */
-function linked({ tenant, person }: PhoneVisit, text: string): Part[] {
-  const hasPhone = currentPhone(tenant, person)?.lost === false;
+function linked(visit: PhoneVisit, text: string): Part[] {
+  const hasPhone = currentPhone(visit.tenant, visit.person)?.lost === false;
   const pieces = text.split(LINK);
   return pieces.flatMap((piece, i): Part[] => {
     const link = linksIn(text)[i];
     if (link === undefined) return [piece];
-    const href = hasPhone ? `/${tenant.id}/phones/${person.key}/open?to=${encodeURIComponent(link)}` : link;
+    const href = hasPhone ? inBrowser(visit, link) : link;
     return [piece, html`<a href="${href}" target="_blank" rel="noopener">${link}</a>`];
   });
 }

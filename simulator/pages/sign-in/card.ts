@@ -1,6 +1,6 @@
 import { faultOfStanding, LOCKOUT_THRESHOLD, type SignInFault } from '../../tenant/sign-in.ts';
 import { passFacts } from '../../tenant/temporary-access-pass.ts';
-import { faultBox, signInFault } from '../fault.ts';
+import { doNowLine, faultBox, signInFault } from '../fault.ts';
 import { html, type Html, type Part } from '../html.ts';
 import type { Visit } from '../visit.ts';
 import type { Attempt } from './attempt.ts';
@@ -100,11 +100,13 @@ ${offered ? null : noPassNotice(visit, attempt)}
 const usePass = ({ say }: Visit): Html => html`<button class="link" name="do" value="use-pass" form="aside">${say('signin.pass.use')}</button>`;
 
 /**
- * Wording `ideal`: says why the pass is not asked for. On a PC that shows the person's name it says what is the matter
- * with their pass; on a public page the same for everybody, since the account is not proven yet.
+ * Why the pass is not asked for. The real pages say nothing; where a pass would be of use, a line apart from their text
+ * says what to do. Wording `ideal`: on a PC that shows the person's name it says what is the matter with their pass; on a
+ * public page the same for everybody, since the account is not proven yet.
  */
 function noPassNotice(visit: Visit, attempt: Attempt): Part {
-  if (visit.tenant.settings.wording !== 'ideal' || attempt.fault !== null) return null;
+  if (attempt.fault !== null) return null;
+  if (visit.tenant.settings.wording === 'real') return attempt.want.kind === 'app' ? null : doNowLine(visit, 'signin.do.no-pass');
   const person = visit.tenant.people.find((each) => each.id === attempt.personId);
   const why: SignInFault | null = person !== undefined && attempt.want.kind === 'new-pin' ? faultOfStanding(passFacts(visit.tenant, person, visit.now).standing) : null;
   if (why !== null && person !== undefined) return signInFault(visit, why, passFacts(visit.tenant, person, visit.now).pass);

@@ -57,7 +57,9 @@ export function enterPass(visit: Visit, attempt: Attempt, typed: string): boolea
   const fault = judgePass(typed.trim(), pass?.digest === visit.world.digest(typed.trim()), standing) ?? (person.accountEnabled ? null : 'user-disabled');
   if (fault !== null || pass === null) {
     if (fault === 'pass-wrong' && passGuessesLock) person.failedSignIns = afterWrongTry(person.failedSignIns, visit.now);
-    return refuse(visit, attempt, 'pass', fault ?? 'pass-none');
+    // The better page takes the box away with the pass; the real one is assumed to keep it.
+    const isOver = visit.tenant.settings.wording === 'ideal' && !isPassOffered(visit, person);
+    return refuse(visit, attempt, isOver ? 'password' : 'pass', fault ?? 'pass-none');
   }
   usePass(pass, visit.now);
   person.failedSignIns = { count: 0, lockedUntil: 0 };

@@ -29,6 +29,7 @@ export const SIGN_IN = {
   'signin.signed-out.say': assumed("It's a good idea to close all browser windows.", 'memory of the page'),
   'signin.do-now': own('What to do now'),
   'signin.do.none': own('Ask your administrator for a new pass, or go to the recovery kiosk.'),
+  'signin.do.no-pass': own('No pass works for this account now. If you want to use one, ask your administrator for a new pass, or go to the recovery kiosk.'),
   'signin.do.wrong': own('Look at the pass again: upper and lower case and symbols count. If you no longer have it, go to the recovery kiosk.'),
   'signin.do.later': own('Wait until the pass starts, then try again.'),
   'signin.do.policy': own('Contact your administrator: only they can allow the pass for your account.'),

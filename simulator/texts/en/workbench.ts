@@ -103,6 +103,7 @@ export const WORKBENCH = {
   'phone.new-name': own('New phone'),
   'phone.hand.unnamed': own('Account'),
   'phone.mail': own('Mail'),
+  'phone.browser': own('Browser of this phone'),
   'mail.title': own('Mail of {name}'),
   'mail.none': own('No mail yet.'),
   'mail.from': own('From {from}, {time}'),
