@@ -41,12 +41,13 @@ export const test = base.extend<Story, { readonly simulator: Simulator }>({
   ],
   worldOptions: [{}, { option: true }],
   judged: [true, { option: true }],
-  world: async ({ simulator, worldOptions, judged }, use, { title }) => {
+  world: async ({ simulator, worldOptions, judged }, use, info) => {
     const world = await createWorld(simulator, worldOptions);
     try {
       await use(world);
-      if (judged) console.log(`    ${title}: ${countsOf(await invariantsHold(world))}`);
+      if (judged) console.log(`    ${info.title}: ${countsOf(await invariantsHold(world))}`);
     } finally {
+      if (info.status !== info.expectedStatus) await info.attach('server.log', { body: world.log(), contentType: 'text/plain' });
       await world.close();
     }
   },

@@ -14,6 +14,8 @@ export interface Manager {
   enrol(): Promise<void>;
   /** Opens the request from the newest mail and signs in where asked. */
   openRequest(): Promise<void>;
+  /** Waits for the mail of another request than the one opened last, and opens that. */
+  openNewRequest(): Promise<void>;
   typeMatchCode(matchCode: string): Promise<void>;
   /** The whole yes, from the open request: knows them, match code, fresh sign-in, factor code. */
   approve(matchCode: string): Promise<void>;
@@ -43,6 +45,19 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     used = code;
     return code;
   };
+  let opened: string | undefined;
+  const open = async (link: string): Promise<void> => {
+    opened = link;
+    await page.goto(phone.inBrowser(link));
+    const enter = page.getByRole('link', { name: 'Sign in with your work account' });
+    const question = page.getByRole('heading', { name: /^Do you vouch for/ });
+    await expect(enter.or(question).first()).toBeVisible();
+    if (!(await question.isVisible())) {
+      await follow(page, enter);
+      await signIn(page, world.server.approveOrigin, person, phone);
+    }
+    await expect(question).toBeVisible();
+  };
   return {
     page,
     phone,
@@ -50,7 +65,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     seesHeading,
     typeMatchCode,
     enrol: async () => {
-      await page.goto(`${world.server.approveOrigin}/factors`);
+      await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
       await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
       await signIn(page, world.server.approveOrigin, person, phone);
       // A link while enrolling still wants the second step of Entra, a button afterwards.
@@ -67,17 +82,8 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
       await page.getByRole('button', { name: 'Finish' }).click();
       await expect(page.getByText('Ready to use')).toBeVisible();
     },
-    openRequest: async () => {
-      await page.goto(await phone.mailLink(REQUEST_MAIL));
-      const enter = page.getByRole('link', { name: 'Sign in with your work account' });
-      const question = page.getByRole('heading', { name: /^Do you vouch for/ });
-      await expect(enter.or(question).first()).toBeVisible();
-      if (!(await question.isVisible())) {
-        await follow(page, enter);
-        await signIn(page, world.server.approveOrigin, person, phone);
-      }
-      await expect(question).toBeVisible();
-    },
+    openRequest: async () => { await open(await phone.mailLink(REQUEST_MAIL)); },
+    openNewRequest: async () => { await open(await phone.mailLink(REQUEST_MAIL, opened)); },
     approve: async (matchCode) => {
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByRole('button', { name: 'I called the kiosk and know their voice' }).click();

@@ -11,8 +11,10 @@ export interface PersonPhone {
   scan(seen: Locator): Promise<void>;
   /** A new, empty phone: nothing came along from the old one. */
   replace(): Promise<void>;
-  /** Waits for a mail with this subject and gives the first address in it. */
-  mailLink(subject: string | RegExp): Promise<string>;
+  /** Waits for a mail with this subject and gives the first address in it; with `known`, for one that is not that. */
+  mailLink(subject: string | RegExp, known?: string): Promise<string>;
+  /** Where this phone's browser opens a link from its mail or of the approver's pages: sign-in then happens on this phone. */
+  inBrowser(link: string): string;
 }
 
 export async function phoneOf(world: World, person: TenantPerson, page: Page): Promise<PersonPhone> {
@@ -37,10 +39,16 @@ export async function phoneOf(world: World, person: TenantPerson, page: Page): P
       await look();
       await page.getByRole('button', { name: 'Get a new, empty phone' }).click();
     },
-    mailLink: async (subject) => {
+    mailLink: async (subject, known) => {
       const article = page.getByRole('article').filter({ has: page.getByRole('heading', { name: subject }) }).first();
-      await expect(async () => { await look(); await expect(article).toBeVisible({ timeout: 250 }); }).toPass({ timeout: 10_000 });
-      return await article.getByRole('link').first().innerText();
+      const link = article.getByRole('link').first();
+      await expect(async () => {
+        await look();
+        await expect(article).toBeVisible({ timeout: 250 });
+        if (known !== undefined) await expect(link).not.toHaveText(known, { timeout: 250 });
+      }).toPass({ timeout: 10_000 });
+      return await link.innerText();
     },
+    inBrowser: (link) => `${address}/open?to=${encodeURIComponent(link)}`,
   };
 }

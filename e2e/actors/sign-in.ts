@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { TenantPerson } from '../tenant.ts';
 import type { PersonPhone } from './phone.ts';
 
@@ -39,4 +39,29 @@ export async function signIn(page: Page, home: string, person: TenantPerson, pho
         throw new Error(`The sign-in asks for something else: ${await heading.first().innerText()}`);
     }
   }
+}
+
+/** Where a sign-in asks for a pass. */
+export const passBox = (page: Page): Locator => page.getByLabel('Temporary Access Pass', { exact: true });
+
+/** Types a pass where a sign-in asks for one: on a page of its own or in the web panel of Windows. */
+export async function givePass(page: Page, pass: string): Promise<void> {
+  await passBox(page).fill(pass);
+  await follow(page, page.getByRole('button', { name: 'Sign in', exact: true }));
+}
+
+/** What a sign-in says when it refuses a pass. */
+export interface Refusal {
+  readonly says: string | RegExp;
+  /** The number of the real service, where it shows one. */
+  readonly code?: number;
+  /** What to do now. */
+  readonly then: string;
+}
+
+export async function seesRefusal(page: Page, { says, code, then }: Refusal): Promise<void> {
+  const main = page.getByRole('main');
+  await expect(main).toContainText(says);
+  if (code !== undefined) await expect(main).toContainText(`AADSTS${code}`);
+  await expect(main).toContainText(`What to do now: ${then}`);
 }

@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { World } from '../world.ts';
+import type { TenantPerson } from '../tenant.ts';
+import type { PersonPhone } from './phone.ts';
+import { follow } from './sign-in.ts';
+
+/** My Security Info, where people manage how they sign in. */
+export interface SecurityInfo {
+  readonly page: Page;
+  /** In some other browser: opens `address`, or the page of the tenant, and says who wants in. */
+  arrive(person: TenantPerson, address?: string): Promise<void>;
+  seesMethods(): Promise<void>;
+  /** Adds an authenticator app on this phone by scanning the QR code. */
+  addAuthenticator(phone: PersonPhone): Promise<void>;
+  /** Deletes the method of this name, of several the one that was there first. */
+  remove(method: string): Promise<void>;
+  signOut(): Promise<void>;
+  readonly methods: Locator;
+}
+
+export function securityInfoOn(world: World, page: Page): SecurityInfo {
+  const press = (name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
+  const methods = page.getByRole('region', { name: 'Your methods' }).getByRole('listitem');
+  return {
+    page,
+    methods,
+    arrive: async (person, address = `${world.simulator.pagesOrigin}/${world.tenant.id}/security-info`) => {
+      await page.goto(address);
+      await page.getByLabel('Email or phone').fill(person.userPrincipalName);
+      await press('Next');
+    },
+    seesMethods: async () => { await expect(page.getByRole('heading', { level: 1, name: 'Security info' })).toBeVisible(); },
+    addAuthenticator: async (phone) => {
+      await press('Add sign-in method');
+      await page.getByLabel('Authentication method options').selectOption('Authenticator app');
+      await press('Add');
+      await press('Next');
+      await press('Next');
+      await phone.scan(page.getByRole('img', { name: 'QR code for your authenticator app' }));
+      await press('Next');
+      await page.getByLabel('Code', { exact: true }).fill(await phone.code(/Microsoft/));
+      await press('Next');
+      await expect(page.getByRole('status')).toHaveText('Authenticator app was successfully registered');
+    },
+    remove: async (method) => {
+      await follow(page, page.getByRole('button', { name: `Delete ${method}, ` }).first());
+      await press('Ok');
+      await expect(page.getByRole('status')).toHaveText(`Successfully deleted ${method}`);
+    },
+    signOut: () => press('Sign out'),
+  };
+}
