@@ -1,6 +1,6 @@
 import { nextDueAt, reached } from '../domain/case-times.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
-import type { Deps } from '../ports.ts';
+import type { Deps, StoredCase } from '../ports.ts';
 import { changeCase } from './change-case.ts';
 import { issuePass, type IssueNeeds } from './issue-pass.ts';
 import { reconcileIssue } from './reconcile-issue.ts';
@@ -9,7 +9,7 @@ import { revokePass } from './revoke-pass.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 import { watchClosing } from './watch-closing.ts';
 
-export type AdvanceNeeds = IssueNeeds & Pick<Deps, 'random' | 'quotas' | 'badges' | 'settings'>;
+export type AdvanceNeeds = IssueNeeds & Pick<Deps, 'random' | 'quotas' | 'badges' | 'settings' | 'connectedPages'>;
 
 /**
  * Does what is due in a case now: first what the clock alone decides, then what needs the outside world.
@@ -18,15 +18,22 @@ export type AdvanceNeeds = IssueNeeds & Pick<Deps, 'random' | 'quotas' | 'badges
 export const advanceCase =
   (deps: AdvanceNeeds) =>
   async (caseId: string): Promise<Date | null> => {
-    while ((await changeCase(deps)(caseId, ({ kioskSeenAt }) => ({ type: 'pass-time', kioskSeenAt }))).outcome === 'changed') {
+    while ((await changeCase(deps)(caseId, (stored) => ({ type: 'pass-time', kioskSeenAt: seenAt(deps, caseId, stored) }))).outcome === 'changed') {
       // One event may make the next one due, as after an hour in which nobody looked.
     }
     const stored = await deps.cases.load(caseId);
     if (stored === null) return null;
     await work(deps, stored.recoveryCase);
     const latest = await deps.cases.load(caseId);
-    return latest === null ? null : nextDueAt(latest.recoveryCase, latest.kioskSeenAt, deps.clock.now());
+    return latest === null ? null : nextDueAt(latest.recoveryCase, seenAt(deps, caseId, latest), deps.clock.now());
   };
+
+/**
+ * A page that is connected here is there now, whenever that was last written down: a clock that jumps in the middle of a
+ * sweep, as that of a machine that slept, must not take the people before it for gone.
+ */
+const seenAt = ({ connectedPages, clock }: AdvanceNeeds, caseId: string, { kioskSeenAt }: StoredCase): Date =>
+  connectedPages().includes(caseId) ? clock.now() : kioskSeenAt;
 
 async function work(deps: AdvanceNeeds, recoveryCase: RecoveryCase): Promise<void> {
   const now = deps.clock.now();

@@ -9,6 +9,7 @@ import { readCase } from './read-case.ts';
 import { readKioskState } from './read-kiosk-state.ts';
 import { renewApproval } from './renew-approval.ts';
 import { resumeCase } from './resume-case.ts';
+import { runDue } from './run-due.ts';
 import { stillHere } from './still-here.ts';
 import { typeMatchCode } from './type-match-code.ts';
 
@@ -127,6 +128,22 @@ test('A21: a decline needs neither code nor factor', async () => {
   const requestId = (await world.state(opened.caseId)).requestId ?? '';
   await declineCase(world.deps)({ requestId, approver: { personId: 'mona', fresh: null } });
   expect(await readCase(world.deps)({ kioskId: world.kioskId, caseId: opened.caseId })).toMatchObject({ step: 'ended', ending: 'declined' });
+});
+
+test('a clock that jumps in the middle of a sweep takes no page for gone that is there', async () => {
+  const { caseId } = await world.start();
+  await world.sweep();
+  const { clock, cases } = world.deps;
+  let jumpedMs = 0;
+  const jumping = {
+    ...world.deps,
+    clock: { now: () => new Date(clock.now().getTime() + jumpedMs) },
+    cases: { ...cases, seen: async (...seen: Parameters<typeof cases.seen>) => { await cases.seen(...seen); jumpedMs = 31_000; } },
+  };
+  await runDue(jumping)();
+  expect(await world.state(caseId)).toMatchObject({ stage: 'waiting' });
+  await world.advance(62_000, 'silent');
+  expect(await world.state(caseId)).toMatchObject({ stage: 'ended', ending: 'cancelled' });
 });
 
 test('F24: within 30 s the kiosk takes a case up again with a new code; afterwards it is cancelled', async () => {

@@ -3,7 +3,7 @@ import { DUE_RETRY_MAX_MS, DUE_RETRY_MS, MAIL_TRIED_MS } from '../domain/limits.
 import type { Deps, DueRow } from '../ports.ts';
 import { advanceCase, type AdvanceNeeds } from './advance-case.ts';
 
-type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit' | 'connectedPages'>;
+type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit'>;
 
 /** Rows handled side by side. */
 const BATCH = 8;
