@@ -215,8 +215,12 @@ test.each([
 test('a page that is left does not wait for a server that is silent', async () => {
   const acts = await atApproved();
   answer(KIOSK_API.cancel, () => new Promise(() => undefined));
-  farewell = Promise.resolve();
+  let over: () => void = () => undefined;
+  farewell = new Promise((resolve) => { over = resolve; });
   acts.startOver();
+  await expect.poll(() => callsOf(KIOSK_API.cancel).length).toBe(1);
+  expect(left).toBe(0);
+  over();
   await expect.poll(() => left).toBe(1);
 });
 
