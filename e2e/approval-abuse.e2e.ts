@@ -188,10 +188,27 @@ test('I7: tries stay spent over a restart of the server and a new match code, fo
   await world.advance(LOOK_MS);
   const right = await manager.nextCode();
   expect(await manager.sayYes(requestId, right === '000000' ? '000001' : '000000')).toMatchObject({ code: 'factor_wrong' });
+  expect((await eventsOf(world, 'factor.refused')).map(({ subject, data }) => [subject, data])).toEqual([[recovery.id, { outcome: 'wrong' }]]);
   await world.restart();
   await recovery.view();
   expect(await manager.sayYes(requestId, right)).toMatchObject({ step: 'approved' });
   expect(await recovery.press('0000')).toMatchObject({ code: 'collect_code_wrong' });
   await world.restart();
   expect(await recovery.view()).toMatchObject({ step: 'approved', triesLeft: 2 });
+});
+
+test('R26: My phone is gone ends the open yes at once, and a code app set up anew does not bring it back', async ({ world, headlessKiosk, claimant }) => {
+  const wire = tapFetch();
+  const manager = headlessManager(world, world.tenant.person('manager'));
+  await manager.enrol();
+  const recovery = await headlessKiosk.start(claimant);
+  await manager.approve(recovery.matchCode);
+  const session = wire.cookie('__Host-vouch');
+  wire.stop();
+  const gone = await fetch(world.server.approveOrigin + APPROVE_API.phoneGone, { method: 'POST', body: '{}', headers: { cookie: `__Host-vouch=${session}`, origin: world.server.approveOrigin, 'content-type': 'application/json' } });
+  expect([gone.status, ((await gone.json()) as { factors: unknown[] }).factors]).toEqual([200, []]);
+  expect(await recovery.view()).toMatchObject({ step: 'ended', ending: 'revoked' });
+  await manager.enrol();
+  expect(await recovery.press()).toMatchObject({ step: 'refused', code: 'wrong_state' });
+  expect((await world.tenant.requests()).filter(({ method, path }) => method === 'POST' && path.endsWith('/temporaryAccessPassMethods'))).toEqual([]);
 });

@@ -18,7 +18,7 @@ export interface Wiretap {
   requests(): readonly Place[];
   /** The first answer whose address ends like this. */
   answerOf(path: string): string;
-  /** The value of a cookie that an answer set. */
+  /** The newest value of a cookie that an answer set. */
   cookie(name: string): string;
   stop(): void;
 }
@@ -41,7 +41,7 @@ export function tapFetch(): Wiretap {
     answers: () => exchanges.map((one) => ({ name: `answer ${one.status} of ${one.method} ${path(one)}`, bytes: Buffer.from(one.said) })),
     requests: () => exchanges.map((one) => ({ name: `request ${one.method} ${path(one)}`, bytes: Buffer.from(`${one.url}\n${one.sent}`) })),
     answerOf: (end) => exchanges.find((one) => path(one).endsWith(end))?.said ?? '',
-    cookie: (name) => exchanges.flatMap(({ cookies }) => cookies).find((line) => line.startsWith(`${name}=`) && !line.startsWith(`${name}=;`))?.slice(name.length + 1).split(';')[0] ?? '',
+    cookie: (name) => exchanges.flatMap(({ cookies }) => cookies).findLast((line) => line.startsWith(`${name}=`) && !line.startsWith(`${name}=;`))?.slice(name.length + 1).split(';')[0] ?? '',
     stop: () => { globalThis.fetch = original; },
   };
 }

@@ -19,7 +19,7 @@ type Call = ApproverCall & { readonly body: Approve };
  * @throws {Unavailable}
  */
 export const approveCase =
-  (deps: FactSources) =>
+  (deps: FactSources & Pick<Deps, 'audit'>) =>
   async (call: Call): Promise<ApproveView> => {
     const stored = await ownRequest(deps)(call);
     const { recoveryCase } = stored;
@@ -33,7 +33,7 @@ export const approveCase =
     // The code is spent last: nothing but the approval itself can fail after it.
     const digest = caseDigest(recoveryCase);
     const mails = await tellClaimant(deps, recoveryCase, facts.person);
-    const factorId = await spend(deps, call, digest);
+    const factorId = await spend(deps, call, recoveryCase.id, digest);
     const change = await changeCase(deps)(
       recoveryCase.id,
       (latest) => (caseDigest(latest.recoveryCase) === digest ? command(call, latest, factorId, digest) : null),
@@ -58,8 +58,10 @@ async function refuse(deps: FactSources, call: Call, recoveryCase: RecoveryCase,
   return readRequest(deps)(call, demandChanged(await changeCase(deps)(recoveryCase.id, { type: 'make-decoy', reason })));
 }
 
-async function spend({ factors }: Pick<Deps, 'factors'>, { approver, body }: Call, digest: string): Promise<string> {
+/** A code that was not taken is noted with the case: many of them are somebody guessing (ASVS 16.3.1). */
+async function spend({ factors, audit }: Pick<Deps, 'factors' | 'audit'>, { approver, body }: Call, caseId: string, digest: string): Promise<string> {
   const check = await factors.checkTotp(approver.personId, body.factor.code, digest);
+  if (check.outcome !== 'right') await audit.append({ kind: 'factor.refused', subject: caseId, data: { outcome: check.outcome } });
   switch (check.outcome) {
     case 'right':
       return check.factorId;
