@@ -13,6 +13,7 @@ import { createRecovery, type Recovery } from './recovery.ts';
 import { reduce, type Message } from './reduce.ts';
 import { screenOf } from './screen-of.ts';
 import type { ScreenProps } from './screens/props.ts';
+import { bringTypingToField } from './stray-keys.ts';
 import { waysOut } from './ways-out.ts';
 
 const TEXTS: Readonly<Record<Language, EmployeeTexts>> = { en, de };
@@ -60,6 +61,7 @@ export class VouchKiosk extends LitElement {
     }, 1_000);
     this.#stop = [
       () => { window.clearInterval(beat); },
+      bringTypingToField(this),
       watchForLife(document, () => { this.#send({ type: 'life', now: performance.now() }); }),
     ];
     void this.#recovery.boot();
@@ -80,6 +82,7 @@ export class VouchKiosk extends LitElement {
 
   protected override updated(): void {
     applyAppearance(document.documentElement, this.appearance);
+    this.#nameThePage();
     const key = screenKey(this.model);
     if (key === this.#shownKey) return;
     this.#shownKey = key;
@@ -87,6 +90,13 @@ export class VouchKiosk extends LitElement {
     // The question must be heard first; a field that a reader types into must have the focus.
     const start = this.querySelector('[data-autofocus]') ?? this.querySelector('h1');
     if (start instanceof HTMLElement) start.focus({ preventScroll: true });
+  }
+
+  /** "What do you want to do? · Vouch": changes with the language too, so at every update. */
+  #nameThePage(): void {
+    const heading = this.querySelector('h1')?.textContent.trim() ?? '';
+    const { title } = TEXTS[this.#language()].page;
+    document.title = heading === '' ? title : `${heading} · ${title}`;
   }
 
   protected override render(): TemplateResult {
