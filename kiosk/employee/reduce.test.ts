@@ -106,6 +106,16 @@ test('a wrong collect code says how many tries are left and empties the field', 
   expect([model.typedCode, model.triesLeft, model.busy, model.pressing]).toEqual(['', 2, false, true]);
 });
 
+test('F01: a start that the server could not take loses nothing that was typed, and says so beside it', () => {
+  const typed = { ...started.draft, purpose: 'new-phone', lost: 'phone', address: 'a@b.example', serial: '04A1B2C3', collectCode: '2739' } as const;
+  const asked: Model = { ...started, question: 'collect', draft: typed };
+  for (const code of ['unavailable', 'internal', 'offline', 'too_many'] as const) {
+    const model = play([{ type: 'busy' }, { type: 'failed', code, triesLeft: null }], asked);
+    expect([code, model.draft, model.question, model.trouble, model.busy]).toEqual([code, typed, 'collect', code, false]);
+    expect(collectCodeStands(model)).toBe(true);
+  }
+});
+
 test('messages change nothing in the model that they are given', () => {
   const frozen = Object.freeze({ ...started, draft: Object.freeze({ ...started.draft }) });
   expect(() => play([arrived(waiting), { type: 'draft', part: { address: 'x' } }, { type: 'tick', now: 5 }], frozen)).not.toThrow();
