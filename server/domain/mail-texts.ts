@@ -92,8 +92,8 @@ Wenn nicht: Rufen Sie sofort die Servicestelle unter ${phone} an oder sagen Sie 
 /** The language of the directory's `preferredLanguage` (BCP 47), English where we do not speak it. */
 export const languageOf = ({ preferredLanguage }: Recipient): Language => (preferredLanguage?.toLowerCase().startsWith('de') === true ? 'de' : 'en');
 
-/** A header line must stay one line, whatever a name holds. */
-const oneLine = (text: string): string => text.replaceAll(/\p{C}+/gu, ' ').trim().slice(0, 120);
+/** A name must stay one line and must not be a second link beside ours, whatever it holds: mail programs make one of any address. */
+const oneLine = (text: string): string => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/:\/\/|\bwww\./giu, ' ').trim().slice(0, 120);
 
 /** To the approver: who, where, the telephone, and a link that holds an opaque id. No code, no secret. */
 export function approverMail(asked: {
