@@ -53,7 +53,7 @@ await Promise.all([server.close(), simulator.close()]);
  */
 function buildPages(): Promise<void> {
   return new Promise((done, failed) => {
-    spawn('vite', ['build', '--logLevel', 'warn', '--outDir', pages, '--emptyOutDir'], { stdio: 'inherit' })
+    spawn('vite', ['build', '--configLoader', 'native', '--logLevel', 'warn', '--outDir', pages, '--emptyOutDir'], { stdio: 'inherit' })
       .on('error', failed)
       .on('exit', (code) => { if (code === 0) done(); else failed(new Error('The pages could not be built.')); });
   });
