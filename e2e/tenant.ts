@@ -47,8 +47,8 @@ export interface TenantControl {
   /** Object id of a group of the seed. */
   group(key: string): string;
   advance(ms: number): Promise<void>;
-  /** Puts the running clock to an instant. */
-  setClock(now: Date): Promise<void>;
+  /** Puts the clock to an instant, from where it runs on or, `frozen`, stands still. */
+  setClock(now: Date, frozen?: 'frozen'): Promise<void>;
   /** Stops the clock: from now on it moves by `advance` alone. */
   freeze(): Promise<void>;
   fault(fault: Fault): Promise<string>;
@@ -111,7 +111,7 @@ function control(call: Call, created: Created): TenantControl {
     group: (key) => named(`group ${key}`, created.groups, (group) => group.key === key).id,
     advance: async (ms) => { await call('POST', `${own}/clock/advance`, { ms }); },
     freeze: async () => { await call('PUT', `${own}/clock`, { frozen: true }); },
-    setClock: async (now) => { await call('PUT', `${own}/clock`, { now: now.toISOString() }); },
+    setClock: async (now, frozen) => { await call('PUT', `${own}/clock`, { now: now.toISOString(), frozen: frozen !== undefined }); },
     fault: async (fault) => ((await call('POST', `${own}/faults`, fault)) as { id: string }).id,
     clearFaults: async () => { await call('DELETE', `${own}/faults`); },
     requests: async () => ((await call('GET', `${own}/requests`)) as { requests: readonly RequestLine[] }).requests,

@@ -19,6 +19,8 @@ export interface WorldOptions {
   readonly policy?: object;
   /** Another way to the database than the direct one, as through a proxy. */
   readonly database?: (url: string) => Promise<string>;
+  /** Folder of the pages, when they are not the build's. */
+  readonly pages?: string;
 }
 
 /** One tenant, one database, one server: what a single test lives in. */
@@ -47,7 +49,7 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
   writeFileSync(policyFile, JSON.stringify({ ...POLICY, neverRecoverGroup: tenant.group('never-recover'), ...options.policy }));
   const databaseUrl = (await options.database?.(database.url)) ?? database.url;
   const env = serverEnvironment(tenant, { simulator, databaseUrl, dataFolder: folder, policyFile, serviceKey: randomBytes(32).toString('base64') });
-  const outside = { clock: simulator.clockOf(tenant.id), random: systemRandom };
+  const outside = { clock: simulator.clockOf(tenant.id), random: systemRandom, ...(options.pages !== undefined && { pages: options.pages }) };
 
   let text = '';
   const log = new Writable({ write: (chunk: Buffer, _encoding, done) => { text += chunk.toString(); done(); } });

@@ -71,6 +71,7 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
         });
       } catch (error) {
         if (isSecondLiveCase(error)) return 'person-busy';
+        if (isLostToAnother(error)) return 'conflict';
         throw error;
       }
     },
@@ -112,6 +113,9 @@ async function lastIntent(db: Kysely<Database>, personId: string, only = sql<boo
   const row = await db.selectFrom('recovery_case').select((row) => row.fn.max('intent_at').as('at')).where('person_id', '=', personId).where(only).executeTakeFirst();
   return row?.at ?? null;
 }
+
+/** Serialization_failure and deadlock_detected: nothing was changed, and who tries again decides on what is there then. */
+const isLostToAnother = (error: unknown): boolean => error instanceof Error && ['40001', '40P01'].includes(String(Reflect.get(error, 'code')));
 
 /** SQLSTATE 23505 on our index: PostgreSQL, "Error Codes", unique_violation. */
 const isSecondLiveCase = (error: unknown): boolean =>
