@@ -45,8 +45,7 @@ export interface Watched {
 }
 
 /**
- * Starts a case and watches all that its kiosk is told. `settle` runs between the answer and the stream: with the
- * person looked up before it, the number of events is the same on a fast and on a slow machine.
+ * Starts a case and watches all that its kiosk is told. `settle` runs between the answer and the stream, for the look-up.
  */
 export async function watchStart(device: TestKiosk, wish: { readonly address: string; readonly badge: string }, settle: () => Promise<void>): Promise<Watched> {
   const answers: Seen[] = [];
@@ -81,17 +80,23 @@ export async function watchStart(device: TestKiosk, wish: { readonly address: st
   };
 }
 
-/** Reads an event stream; comments, which only beat, are left out. */
+/**
+ * Reads an event stream. Left out are comments, which only beat, and an event said twice in a row: the announcement of
+ * the look-up may reach the stream before it opens or after, whoever the case is about.
+ */
 function follow(answer: Response, on: (event: string) => void): { readonly next: () => Promise<void>; readonly end: Promise<void> } {
   let waiting = Promise.withResolvers<undefined>();
   let came = 0;
   let awaited = 0;
+  let last = '';
   const read = async (): Promise<void> => {
     let text = '';
     for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
       const parts = `${text}${chunk}`.split('\n\n');
       text = parts.pop() ?? '';
       for (const part of parts.filter((each) => !each.startsWith(':'))) {
+        if (part === last) continue;
+        last = part;
         on(part);
         came += 1;
         waiting.resolve(undefined);
