@@ -7,7 +7,7 @@ import { appendAudit } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
 import { queueMail } from './store/due.ts';
 import { factorChanges } from './store/factors.ts';
-import { enrolKiosk, kioskById, kioskByKey, type Kiosk as KioskRow } from './store/kiosks.ts';
+import { enrolKiosk, isKioskKey, kioskById, kioskByKey, type Kiosk as KioskRow } from './store/kiosks.ts';
 import { noteProof } from './store/proof-replay.ts';
 import type { Database } from './store/schema.ts';
 import { drawSlip } from './store/slips.ts';
@@ -56,7 +56,9 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
         return result;
       }),
     replay: {
-      firstTime: (keyThumbprint, jti, keepUntil) => {
+      firstTime: async (keyThumbprint, jti, keepUntil) => {
+        // A key of nobody's can only enrol, with a code that works once: strangers must not fill the table.
+        if (!(await isKioskKey(db, keyThumbprint))) return true;
         const now = clock.now();
         return noteProof(db, { keyThumbprint, jti }, { now, keepMs: keepUntil.getTime() - now.getTime() });
       },

@@ -143,6 +143,19 @@ describe('proofs', () => {
     for (const iat of [0, 4_000_000_000]) expect((await state(kiosk, { proof: { iat } })).status).toBe(200);
   });
 
+  it('a stranger’s proofs are not remembered: who floods us with made-up keys writes nothing', async () => {
+    const remembered = async (): Promise<number> => (await database.db.selectFrom('proof_replay').select('jti_hash').execute()).length;
+    const { kiosk } = await enrolled();
+    await state(kiosk);
+    const before = await remembered();
+    const stranger = await makeTestKiosk(origin);
+    for (let call = 0; call < 5; call += 1) await state(stranger);
+    await stranger.call('POST', KIOSK_API.enrol, { code: '0000-0000-0000-0000-0000-0000-00' });
+    expect(await remembered()).toBe(before);
+    await state(kiosk);
+    expect(await remembered()).toBe(before + 1);
+  });
+
   it('C11: a revoked kiosk is unknown from the next call on', async () => {
     const { kiosk, name } = await enrolled();
     await revokeKiosk(database.db, name, now);

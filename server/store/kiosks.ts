@@ -76,6 +76,11 @@ export async function kioskByKey(db: Kysely<Database>, keyThumbprint: string, no
   return fromRow(row);
 }
 
+/** Whether a kiosk has or had this key. */
+export async function isKioskKey(db: Kysely<Database>, keyThumbprint: string): Promise<boolean> {
+  return (await db.selectFrom('kiosk').select('id').where('key_thumbprint', '=', keyThumbprint).executeTakeFirst()) !== undefined;
+}
+
 /** Also of a revoked one: cases and slips outlive it. */
 export async function kioskById(db: Kysely<Database>, id: string): Promise<Kiosk | null> {
   const row = await db.selectFrom('kiosk').selectAll().where('id', '=', id).executeTakeFirst();
