@@ -1,0 +1,28 @@
+import { expect, test } from './fixtures.ts';
+
+const HOUR_MS = 3_600_000;
+
+test('G15: ready with exactly the permissions that are needed; one more is named within the hour, and gone again at once', async ({ world }) => {
+  const ready = async (): Promise<readonly [number, string]> => {
+    const answer = await fetch(`${world.server.kioskOrigin}/health/ready`);
+    return [answer.status, ((await answer.json()) as { checks: { permissions: string } }).checks.permissions];
+  };
+  const grant = async (name: string, permissions: readonly string[]): Promise<void> => {
+    const answer = await fetch(`${world.simulator.pagesOrigin}/_sim/tenants/${world.tenant.id}/apps/${name}`, { method: 'PATCH', body: JSON.stringify({ permissions }), headers: { 'content-type': 'application/json' } });
+    expect(answer.ok).toBe(true);
+  };
+  const asked = async (): Promise<number> => (await world.tenant.requests()).filter(({ path }) => path.endsWith('/appRoleAssignments')).length;
+
+  expect(await ready()).toEqual([200, 'ok']);
+  const once = await asked();
+  expect([once, await ready(), await asked()]).toEqual([4, [200, 'ok'], once]);
+
+  await grant('issuer', ['UserAuthMethod-TAP.ReadWrite.All', 'User.ReadWrite.All']);
+  await grant('mailer', []);
+  await world.advance(HOUR_MS);
+  expect(await ready()).toEqual([503, 'Take User.ReadWrite.All from the issuer app. Grant the mailer app Mail.Send.']);
+  await grant('issuer', ['UserAuthMethod-TAP.ReadWrite.All']);
+  await grant('mailer', ['Mail.Send']);
+  await world.advance(5_000);
+  expect(await ready()).toEqual([200, 'ok']);
+});
