@@ -16,7 +16,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     launchOptions: { ...(executablePath !== undefined && { executablePath }) },
-    trace: 'retain-on-failure',
+    // Recording costs as much time as the stories themselves.
+    trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
     actionTimeout: 10_000,
   },
 });

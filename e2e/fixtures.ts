@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '#simulator';
 import { setUpHeadlessKiosk, type HeadlessKiosk } from './actors/headless-kiosk.ts';
 import { headlessManager, type HeadlessManager } from './actors/headless-manager.ts';
 import { setUpKiosk, type Kiosk } from './actors/kiosk.ts';
-import { managerWith, type Manager } from './actors/manager.ts';
+import { managerWith, type Enrolment, type Manager } from './actors/manager.ts';
 import { phoneOf } from './actors/phone.ts';
 import { countsOf, invariantsHold } from './invariants.ts';
 import type { TenantPerson } from './tenant.ts';
@@ -22,6 +22,8 @@ interface Story {
   /** Somebody else's window: another kiosk, phone or PC. */
   readonly newPage: () => Promise<Page>;
   readonly kiosk: Kiosk;
+  /** How the manager's code app was set up. */
+  readonly enrolment: Enrolment;
   /** The claimant's manager, with a code app that is set up. */
   readonly manager: Manager;
   /** Both again without a screen, for stories that look at none. */
@@ -55,18 +57,19 @@ export const test = base.extend<Story, { readonly simulator: Simulator }>({
   newPage: async ({ browser }, use) => {
     const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = [];
     await use(async () => {
-      const context = await browser.newContext({ locale: 'en-GB' });
+      const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
       contexts.push(context);
       return context.newPage();
     });
     for (const context of contexts) await context.close();
   },
   kiosk: async ({ world, newPage }, use) => { await use(await setUpKiosk(world, await newPage())); },
-  manager: async ({ world, newPage }, use) => {
+  enrolment: ['calls', { option: true }],
+  manager: async ({ world, newPage, enrolment }, use) => {
     const person = world.tenant.person('manager');
     const phone = await phoneOf(world, person, await newPage());
     const manager = managerWith(world, person, await newPage(), phone);
-    await manager.enrol();
+    await manager.enrol(enrolment);
     await use(manager);
   },
   headlessKiosk: async ({ world }, use) => {

@@ -7,7 +7,7 @@ import { givePass } from './actors/sign-in.ts';
 import { expect, test } from './fixtures.ts';
 
 // The kiosk sends people to the simulator's https side, whose authority no browser knows.
-test.use({ ignoreHTTPSErrors: true });
+test.use({ ignoreHTTPSErrors: true, enrolment: 'qr' });
 
 test('a lost phone: the manager vouches, the pass opens Security info, and the case closes when the new phone is there', async ({ world, kiosk, manager, claimant, newPage }) => {
   const pass = await recover({ kiosk, manager }, lostPhone(claimant));

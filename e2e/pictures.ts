@@ -62,7 +62,7 @@ try {
   if (pc === undefined) throw new Error('The claimant has no PC.');
   const phone = await phoneOf(world, boss, await windowOf(browser, PHONE));
   const manager = managerWith(world, boss, await windowOf(browser, PHONE), phone);
-  await manager.enrol();
+  await manager.enrol('qr');
   const kiosk = await setUpKiosk(world, await windowOf(browser, KIOSK));
   await picture(kiosk.page, 'kiosk-first-screen');
 

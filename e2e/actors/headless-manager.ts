@@ -9,8 +9,8 @@ export type Answered = ApproveView | { readonly step: 'refused'; readonly code: 
 
 /** An approver without a screen: the same calls as the phone's page sends, some two seconds faster. */
 export interface HeadlessManager {
-  /** Adds a code app after a sign-in that counts as multi-factor. */
-  enrol(): Promise<void>;
+  /** Adds a code app after a sign-in that counts as multi-factor. @returns its secret key. */
+  enrol(): Promise<string>;
   /** Signs in anew for the request in the newest mail and reads it. @returns its id. */
   openRequest(): Promise<string>;
   view(requestId: string): Promise<Answered>;
@@ -75,6 +75,7 @@ export function headlessManager(world: World, person: TenantPerson): HeadlessMan
       const started = (await (await demand(await browser.json('POST', APPROVE_API.enrolments))).json()) as EnrolmentStarted;
       secret = started.secret;
       await demand(await browser.json('POST', APPROVE_API.confirm, { enrolmentId: started.enrolmentId, name: 'Code app', code: await nextCode() }));
+      return secret;
     },
     openRequest: async () => {
       await world.server.tick();

@@ -1,8 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import type { TenantPerson } from '../tenant.ts';
 import type { World } from '../world.ts';
+import { headlessManager } from './headless-manager.ts';
 import type { PersonPhone } from './phone.ts';
 import { follow, signIn } from './sign-in.ts';
+
+export type Enrolment = 'qr' | 'calls';
 
 /** The approver, with a phone in the hand. */
 export interface Manager {
@@ -10,8 +13,8 @@ export interface Manager {
   readonly phone: PersonPhone;
   /** A code of the code app that was not typed yet. */
   nextCode(): Promise<string>;
-  /** Signs in with Entra and adds the code app by its QR code. */
-  enrol(): Promise<void>;
+  /** Signs in with Entra and adds the code app by its QR code; `calls` does the same without looking, in a tenth of the time. */
+  enrol(how: Enrolment): Promise<void>;
   /** Opens the request from the newest mail and signs in where asked. */
   openRequest(): Promise<void>;
   /** Waits for the mail of another request than the one opened last, and opens that. */
@@ -64,7 +67,12 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     nextCode,
     seesHeading,
     typeMatchCode,
-    enrol: async () => {
+    enrol: async (how) => {
+      if (how === 'calls') {
+        await phone.typeKey('Vouch', await headlessManager(world, person).enrol());
+        used = await phone.code(VOUCH_ACCOUNT);
+        return;
+      }
       await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
       await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
       await signIn(page, world.server.approveOrigin, person, phone);

@@ -9,6 +9,8 @@ export interface PersonPhone {
   code(account: string | RegExp): Promise<string>;
   /** Takes a picture of what another page shows and reads the QR code from its pixels. */
   scan(seen: Locator): Promise<void>;
+  /** Types a secret key by hand, as who cannot scan does. */
+  typeKey(name: string, secret: string): Promise<void>;
   /** A new, empty phone: nothing came along from the old one. */
   replace(): Promise<void>;
   /** Waits for a mail with this subject and gives the first address in it; with `known`, for one that is not that. */
@@ -34,6 +36,10 @@ export async function phoneOf(world: World, person: TenantPerson, page: Page): P
       await page.getByLabel('Picture of a QR code').setInputFiles({ name: 'seen.png', mimeType: 'image/png', buffer });
       await page.getByRole('button', { name: 'Read the picture' }).click();
       await expect(page.getByText(/was added\.$/)).toBeVisible();
+    },
+    typeKey: async (name, secret) => {
+      const answer = await page.request.post(address, { form: { do: 'type', name, secret }, headers: { origin: world.simulator.pagesOrigin } });
+      expect(answer.ok()).toBe(true);
     },
     replace: async () => {
       await look();
