@@ -26,7 +26,7 @@ test('a forgotten PIN: the pass sets a new one, and Windows alone opens Security
   await kiosk.seesHeading('All done');
 });
 
-test('a forgotten PIN on a hybrid-joined PC: Windows asks for the password before the pass', async ({ world, kiosk, manager, newPage }) => {
+test('a forgotten PIN on a hybrid-joined PC: Windows asks for the password before the pass', async ({ world, kiosk, headlessManager: manager, newPage }) => {
   const person = world.tenant.person('hybrid');
   const phone = phoneOf(world, person, await newPage());
   await phone.replace();

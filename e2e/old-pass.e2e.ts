@@ -9,7 +9,7 @@ import { expect, test } from './fixtures.ts';
 const HOUR_MS = 3_600_000;
 const ASK = 'Ask your administrator for a new pass, or go to the recovery kiosk.';
 
-test('an hour later the pass is refused with the reason and what to do, and a second recovery works at once', async ({ world, kiosk, manager, claimant, newPage }) => {
+test('an hour later the pass is refused with the reason and what to do, and a second recovery works at once', async ({ world, kiosk, headlessManager: manager, claimant, newPage }) => {
   const old = await recover({ kiosk, manager }, lostPhone(claimant));
   await world.advance(HOUR_MS);
   await kiosk.seesHeading('We could not see a new sign-in method');
