@@ -8,7 +8,7 @@ import { expect, test } from './fixtures.ts';
 
 const NEW_PIN = '274951';
 
-test('a forgotten PIN: the pass sets a new one, and Windows alone opens Security info for the new phone', async ({ world, kiosk, manager, claimant, newPage }) => {
+test('a forgotten PIN: the pass sets a new one, and Windows alone opens Security info for the new phone', async ({ world, kiosk, headlessManager: manager, claimant, newPage }) => {
   const pass = await recover({ kiosk, manager }, lostPhone(claimant, { purpose: 'Set a new PIN for my PC' }));
 
   const pc = workstationOf(world, claimant, await newPage());
