@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { chain, type AuditEvent } from './audit-chain.ts';
 
-const HEAD = { seq: 0, hash: Buffer.alloc(32) };
+const HEAD: Parameters<typeof chain>[0] = { seq: 0, hash: Buffer.alloc(32) };
 const now = new Date('2031-03-30T01:00:00Z');
 const event = (kind: string): AuditEvent => ({ kind, subject: 'case-1', data: {} });
-const linksOf = (kinds: readonly string[], head = HEAD) => chain(head, kinds.map(event), { now, salt: () => Buffer.alloc(16) }).links;
+const linksOf = (kinds: readonly string[], head: typeof HEAD = HEAD) => chain(head, kinds.map(event), { now, salt: () => Buffer.alloc(16) }).links;
 
 test('D01 a link holds all before it: with another past the same event has another hash', () => {
   const [, after] = linksOf(['approved', 'ended']);
