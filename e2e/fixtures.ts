@@ -67,7 +67,7 @@ export const test = base.extend<Story, { readonly simulator: Simulator }>({
   enrolment: ['calls', { option: true }],
   manager: async ({ world, newPage, enrolment }, use) => {
     const person = world.tenant.person('manager');
-    const phone = phoneOf(world, person, await newPage());
+    const phone = phoneOf(world, person, newPage);
     const manager = managerWith(world, person, await newPage(), phone);
     await manager.enrol(enrolment);
     await use(manager);

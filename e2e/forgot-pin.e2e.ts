@@ -18,7 +18,7 @@ test('a forgotten PIN: the pass sets a new one, and Windows alone opens Security
   await pc.unlock(NEW_PIN);
   const info = await pc.openSecurityInfo();
   await info.seesMethods();
-  await info.addAuthenticator(phoneOf(world, claimant, await newPage()));
+  await info.addAuthenticator(phoneOf(world, claimant, newPage));
   await info.remove('Microsoft Authenticator');
   await expect(info.methods).toContainText(['Windows Hello for Business', 'Authenticator app', 'Temporary access pass']);
 
@@ -28,7 +28,7 @@ test('a forgotten PIN: the pass sets a new one, and Windows alone opens Security
 
 test('a forgotten PIN on a hybrid-joined PC: Windows asks for the password before the pass', async ({ world, kiosk, headlessManager: manager, newPage }) => {
   const person = world.tenant.person('hybrid');
-  const phone = phoneOf(world, person, await newPage());
+  const phone = phoneOf(world, person, newPage);
   await phone.replace();
   const pass = await recover({ kiosk, manager }, lostPhone(person, { purpose: 'Set a new PIN for my PC', passwordFirst: true }));
   await expect(kiosk.page.getByText('On your PC choose “I forgot my PIN”, and type your password.')).toBeVisible();

@@ -17,7 +17,7 @@ test('a lost phone: the manager vouches, the pass opens Security info, and the c
   await info.arrive(claimant, await kiosk.placeToGo());
   await givePass(info.page, pass);
   await info.seesMethods();
-  await info.addAuthenticator(phoneOf(world, claimant, await newPage()));
+  await info.addAuthenticator(phoneOf(world, claimant, newPage));
   await info.remove('Microsoft Authenticator');
   await expect(info.methods).toContainText(['Windows Hello for Business', 'Authenticator app', 'Temporary access pass']);
 

@@ -18,7 +18,7 @@ test('claimant and manager played in one browser: each sign-in stays on the devi
   const info = securityInfoOn(world, await newPage());
   await info.arrive(claimant);
   await givePass(info.page, pass);
-  await info.addAuthenticator(phoneOf(world, claimant, await newPage()));
+  await info.addAuthenticator(phoneOf(world, claimant, newPage));
   await info.remove('Microsoft Authenticator');
 
   await world.advance(limits.WATCH_EVERY_MS);

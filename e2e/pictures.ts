@@ -60,7 +60,7 @@ try {
   const [claimant, boss] = [world.tenant.person('claimant'), world.tenant.person('manager')];
   const pc = claimant.devices.find(({ kind }) => kind === 'pc');
   if (pc === undefined) throw new Error('The claimant has no PC.');
-  const phone = phoneOf(world, boss, await windowOf(browser, PHONE));
+  const phone = phoneOf(world, boss, () => windowOf(browser, PHONE));
   const manager = managerWith(world, boss, await windowOf(browser, PHONE), phone);
   await manager.enrol('qr');
   const kiosk = await setUpKiosk(world, await windowOf(browser, KIOSK));

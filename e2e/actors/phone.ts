@@ -2,9 +2,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { TenantPerson } from '../tenant.ts';
 import type { World } from '../world.ts';
 
-/** A person's simulated phone, in a page of its own. */
+/** A person's simulated phone. Its page is opened when somebody has to look at it: codes and mail are read without. */
 export interface PersonPhone {
-  readonly page: Page;
   /** What the authenticator shows now for the account whose name holds `account`. */
   code(account: string | RegExp): Promise<string>;
   /** Takes a picture of what another page shows and reads the QR code from its pixels. */
@@ -19,13 +18,17 @@ export interface PersonPhone {
   inBrowser(link: string): string;
 }
 
-export function phoneOf(world: World, person: TenantPerson, page: Page): PersonPhone {
+export function phoneOf(world: World, person: TenantPerson, newPage: () => Promise<Page>): PersonPhone {
+  let opened: Promise<Page> | undefined;
   const address = `${world.simulator.pagesOrigin}/${world.tenant.id}/phones/${person.key}`;
-  const look = async (): Promise<void> => { await page.goto(address); };
+  const look = async (): Promise<Page> => {
+    const page = await (opened ??= newPage());
+    await page.goto(address);
+    return page;
+  };
   /** What the page says now, without drawing it: a glance is all that a code or a mail takes. */
-  const read = async (): Promise<string> => (await page.request.get(address)).text();
+  const read = async (): Promise<string> => (await fetch(address)).text();
   return {
-    page,
     code: async (account) => {
       const shown = (await read()).split('<li>').slice(1).find((item) => item.includes('data-code') && (typeof account === 'string' ? item.includes(account) : account.test(item)));
       const code = /data-code="[^"]*">([\d ]+)</.exec(shown ?? '')?.[1];
@@ -34,17 +37,18 @@ export function phoneOf(world: World, person: TenantPerson, page: Page): PersonP
     },
     scan: async (seen) => {
       const buffer = await seen.screenshot();
-      await look();
+      const page = await look();
       await page.getByLabel('Picture of a QR code').setInputFiles({ name: 'seen.png', mimeType: 'image/png', buffer });
       await page.getByRole('button', { name: 'Read the picture' }).click();
       await expect(page.getByText(/was added\.$/)).toBeVisible();
     },
     typeKey: async (name, secret) => {
-      const answer = await page.request.post(address, { form: { do: 'type', name, secret }, headers: { origin: world.simulator.pagesOrigin } });
-      expect(answer.ok()).toBe(true);
+      const body = new URLSearchParams({ do: 'type', name, secret });
+      const answer = await fetch(address, { method: 'POST', body, headers: { origin: world.simulator.pagesOrigin } });
+      expect(answer.ok).toBe(true);
     },
     replace: async () => {
-      await look();
+      const page = await look();
       await page.getByRole('button', { name: 'Get a new, empty phone' }).click();
     },
     mailLink: async (subject, known) => {
