@@ -1,5 +1,5 @@
 /** The part of JSON Schema that the control plane needs: it documents a body and checks it. */
-export type Schema = TextSchema | NumberSchema | ObjectSchema | AnySchema | { readonly type: 'boolean' } | { readonly type: 'null' } | { readonly type: 'array'; readonly items: Schema; readonly maxItems?: number };
+export type Schema = TextSchema | NumberSchema | ObjectSchema | AnySchema | { readonly type: 'boolean'; readonly description?: string } | { readonly type: 'null' } | { readonly type: 'array'; readonly items: Schema; readonly maxItems?: number };
 
 interface TextSchema {
   readonly type: 'string';

@@ -1,10 +1,18 @@
 import { json } from '../http.ts';
-import { MAX_LAG_MS, type Assumed, type Lags, type Settings } from '../tenant/settings.ts';
+import { SWITCHES, type Assumed } from '../tenant/assumed.ts';
+import { MAX_LAG_MS, type Lags, type Settings } from '../tenant/settings.ts';
 import { tenantRoute } from './route.ts';
 import type { Schema } from './schema.ts';
 
 const lag: Schema = { type: 'integer', minimum: 0, maximum: MAX_LAG_MS };
 const link: Schema = { anyOf: [{ type: 'null' }, { type: 'string', pattern: '^https?://', maxLength: 2000 }] };
+
+/** The values of a switch are all of one type. */
+function choice(description: string, values: readonly (string | number | boolean)[]): Schema {
+  if (values.every((value) => typeof value === 'boolean')) return { type: 'boolean', description };
+  if (values.every((value) => typeof value === 'number')) return { type: 'integer', enum: values, description };
+  return { type: 'string', enum: values.map(String), description };
+}
 
 const PATCH: Schema = {
   type: 'object',
@@ -14,17 +22,7 @@ const PATCH: Schema = {
     promptWhile: { anyOf: [{ type: 'string', enum: ['object', 'usable'] }, lag], description: 'How long the pass is asked for at sign-in; a number is milliseconds after its end' },
     lags: { type: 'object', additionalProperties: false, properties: { passSignInMs: lag, passReadMs: lag, passGoneMs: lag, policyMs: lag } },
     links: { type: 'object', additionalProperties: false, properties: { kiosk: link, approve: link, desk: link } },
-    assumed: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        passOutOfScope: { type: 'string', enum: ['create', 'refuse'] },
-        multiUseUnderOneTimePolicy: { type: 'string', enum: ['refuse', 'coerce'] },
-        usedPassCode: { type: 'integer', enum: [130_505, 130_502] },
-        passGuessesLock: { type: 'boolean' },
-        pastStart: { type: 'string', enum: ['accept', 'refuse'] },
-      },
-    },
+    assumed: { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.entries(SWITCHES).map(([name, { asks, values }]) => [name, choice(asks, values)])) },
   },
 };
 

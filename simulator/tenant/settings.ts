@@ -1,3 +1,5 @@
+import { ASSUMED_DEFAULTS, type Assumed } from './assumed.ts';
+
 /**
  * How this tenant behaves where Microsoft's documents leave it open, or where it is known to lag.
  * Every switch starts at what the evidence favours; see `/_sim/fidelity` for the marks.
@@ -28,32 +30,12 @@ export interface Lags {
   policyMs: number;
 }
 
-/** Behaviour for which no evidence was found, so that a program can be tried against each possibility. */
-export interface Assumed {
-  /** Creating a pass for somebody outside the pass policy: the document says it works, a log says it is refused. */
-  passOutOfScope: 'create' | 'refuse';
-  /** `isUsableOnce: false` under a policy that wants one-time passes. */
-  multiUseUnderOneTimePolicy: 'refuse' | 'coerce';
-  /** AADSTS code for a used one-time pass: the code's own text, or the one the troubleshooting page names. */
-  usedPassCode: 130505 | 130502;
-  /** Do wrong passes count for smart lockout, as wrong passwords do? */
-  passGuessesLock: boolean;
-  /** `startDateTime` more than five minutes in the past. */
-  pastStart: 'accept' | 'refuse';
-}
-
 export const DEFAULT_SETTINGS: Settings = {
   wording: 'real',
   promptWhile: 'object',
   lags: { passSignInMs: 0, passReadMs: 0, passGoneMs: 0, policyMs: 0 },
   links: { kiosk: null, approve: null, desk: null },
-  assumed: {
-    passOutOfScope: 'create',
-    multiUseUnderOneTimePolicy: 'refuse',
-    usedPassCode: 130505,
-    passGuessesLock: true,
-    pastStart: 'accept',
-  },
+  assumed: ASSUMED_DEFAULTS,
 };
 
 /** The largest lag that a tenant may be given: five minutes, beyond anything reported. */

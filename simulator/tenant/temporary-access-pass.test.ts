@@ -4,7 +4,8 @@ import { grantFault } from './grants.ts';
 import type { AccessPass, Grant, PassPolicy, Person, Tenant } from './model.ts';
 import { changePolicy, DEFAULT_PASS_POLICY, RECOVERY_PASS_POLICY } from './pass-policy.ts';
 import type { Random } from './random.ts';
-import { DEFAULT_SETTINGS, type Assumed, type Lags } from './settings.ts';
+import type { Assumed } from './assumed.ts';
+import { DEFAULT_SETTINGS, type Lags } from './settings.ts';
 import { endOf, makePass, newPassText, passFacts, putPass, usabilityOf, usePass, type PassRequest } from './temporary-access-pass.ts';
 
 const MINUTE = 60_000;
