@@ -1,7 +1,8 @@
+import { userTarget } from '../tenant/audit.ts';
 import type { AccessPass, Person } from '../tenant/model.ts';
 import { policyInForce } from '../tenant/pass-policy.ts';
-import { newGuid } from '../tenant/random.ts';
 import { makePass, putPass, usabilityOf, type PassRefusal, type PassRequest } from '../tenant/temporary-access-pass.ts';
+import { audit } from './audit.ts';
 import { methodsError, type GraphError } from './error.ts';
 import { graphInstant } from './odata.ts';
 import { context, contextKey, graphRoute, personOfPath, type GraphCall } from './operation.ts';
@@ -38,12 +39,15 @@ export const passCreate = graphRoute({
   service: 'authentication-methods',
   permissions: WRITE,
   handle(graph) {
-    const { world, tenant, now, caller } = graph;
+    const { world, tenant, now } = graph;
     const person = personOfPath(graph);
     const request = passRequest(graph.call);
     const result = makePass(tenant, person, request, { now, random: world.random, digest: world.digest });
-    audit(graph, person, 'refused' in result ? result.refused : null, caller.app.clientId);
-    if ('refused' in result) throw refusal(graph, result.refused, request);
+    if ('refused' in result) {
+      audit(graph, { activity: 'Admin registered security info', targets: [userTarget(person)], result: 'failure', reason: refusal(graph, result.refused, request).message });
+      throw refusal(graph, result.refused, request);
+    }
+    audit(graph, { activity: 'Admin registered security info', targets: [userTarget(person)], reason: 'Admin registered temporary access pass method for user' });
     putPass(person, result.made, now);
     return { status: 201, json: { '@odata.context': `${contextOf(graph)}/$entity`, ...passJson(graph, person, result.made, result.text) } };
   },
@@ -106,16 +110,4 @@ function refusal({ tenant, now }: GraphCall, why: PassRefusal, request: PassRequ
     'past-start': 'Invalid StartDateTime specified. The start lies in the past.',
   };
   return methodsError(400, 'badRequest', words[why]);
-}
-
-function audit({ tenant, world, now }: GraphCall, person: Person, why: PassRefusal | null, appId: string): void {
-  tenant.audits.push({
-    id: newGuid(world.random),
-    at: now,
-    activityDisplayName: 'Admin registered security info',
-    initiatedBy: { appId },
-    targetId: person.id,
-    result: why === null ? 'success' : 'failure',
-    resultReason: why === null ? 'Admin registered temporary access pass method for user' : why,
-  });
 }

@@ -1,4 +1,5 @@
-import type { AuditLine, Method, Person, Tenant } from './model.ts';
+import { recordAudit, userTarget, type Activity } from './audit.ts';
+import type { Method, Person, Tenant } from './model.ts';
 import { newGuid, type Random } from './random.ts';
 import { putPass } from './temporary-access-pass.ts';
 
@@ -25,7 +26,7 @@ export function defaultMethod(person: Pick<Person, 'methods'>): Method | null {
 export const hasOnlyPass = (person: Pick<Person, 'methods' | 'pass'>): boolean => person.pass !== null && person.methods.length === 0;
 
 interface Act {
-  readonly tenant: Pick<Tenant, 'audits'>;
+  readonly tenant: Pick<Tenant, 'audits' | 'people' | 'apps'>;
   readonly person: Person;
   readonly now: number;
   readonly random: Random;
@@ -54,10 +55,6 @@ export function signOutEverywhere(tenant: Pick<Tenant, 'sessions' | 'grants'>, p
   for (const grant of tenant.grants) if (grant.personId === person.id) grant.revokedAt ??= now;
 }
 
-/** Activity names: Microsoft Learn, combined registration, "Audit events" (documented). */
-function note({ tenant, person, now, random }: Act, activityDisplayName: string, resultReason: string): void {
-  const line: AuditLine = {
-    id: newGuid(random), at: now, activityDisplayName, initiatedBy: { userId: person.id }, targetId: person.id, result: 'success', resultReason,
-  };
-  tenant.audits.push(line);
+function note({ tenant, person, now, random }: Act, activity: Activity, reason: string): void {
+  recordAudit(tenant, { now, random }, { activity, by: { userId: person.id }, targets: [userTarget(person)], reason });
 }
