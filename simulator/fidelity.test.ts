@@ -1,31 +1,52 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fidelityPage, type Operation } from './control/fidelity-page.ts';
+import { fidelityPage } from './control/fidelity-page.ts';
+import type { FidelityReport } from './control/fidelity.ts';
+import { NOT_SIMULATED } from './not-simulated.ts';
+import { dateOf } from './sources.ts';
 import { startKit, type Kit } from './test-kit.ts';
-import { EN } from './texts/en.ts';
 
 let kit: Kit;
-beforeAll(async () => { kit = await startKit(); });
+let report: FidelityReport;
+beforeAll(async () => {
+  kit = await startKit();
+  report = (await kit.control('/fidelity')).body as FidelityReport;
+});
 afterAll(() => kit.simulator.close());
 
-const operations = async (): Promise<readonly Operation[]> => ((await kit.control('/fidelity')).body as { operations: readonly Operation[] }).operations;
-
 it('docs/simulator-fidelity.md says what the code says; `npx vitest run simulator/fidelity.test.ts -u` writes it anew', async () => {
-  await expect(fidelityPage(await operations(), EN)).toMatchFileSnapshot('../docs/simulator-fidelity.md');
+  await expect(fidelityPage(report)).toMatchFileSnapshot('../docs/simulator-fidelity.md');
 });
 
-it('every operation names a mark and a source', async () => {
-  const all = await operations();
-  expect(all.length).toBeGreaterThan(30);
-  for (const { operation, mark, source } of all) {
-    expect(['documented', 'observed', 'assumed'], operation).toContain(mark);
-    expect(source, operation).not.toBe('');
+it('every operation and every text has a mark, a source and a date', () => {
+  expect(report.operations.length).toBeGreaterThan(30);
+  expect(report.texts.length).toBeGreaterThan(100);
+  for (const { mark, source, date } of [...report.operations, ...report.texts]) {
+    expect(['documented', 'observed', 'assumed'], source).toContain(mark);
+    expect(source).not.toBe('');
+    expect(date, source).toMatch(/^20\d\d(-\d\d(-\d\d)?)?$/);
   }
+});
+
+it('no operation goes by the name of another', () => {
+  const names = report.operations.map(({ operation, method, path }) => `${operation} ${method} ${path}`);
+  expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+});
+
+it('a source without a date is refused, and of several the oldest counts', () => {
+  expect(dateOf({ source: 'graph/api/user-get; microsoft-graph-docs pull request 12187' })).toBe('2021-04-01');
+  expect(() => dateOf({ source: 'graph/api/user-get; hearsay' })).toThrow("no date for 'hearsay'");
+});
+
+it('nothing is simulated that the page says is not', () => {
+  const paths = report.operations.map(({ path }) => path.toLowerCase());
+  const contradicted = NOT_SIMULATED.flatMap(({ what, without = [] }) => without.filter((part) => paths.some((path) => `${path}/`.includes(part.startsWith('/') ? `${part.toLowerCase()}/` : part.toLowerCase()))).map((part) => `${part}: ${what}`));
+  expect(contradicted).toEqual([]);
 });
 
 it('every imitated call that the request log names has an entry', async () => {
   const made = await kit.newTenant();
   await kit.graph(kit.bySecret(made)).api('/users').get();
   const { requests } = (await kit.control(`/tenants/${made.tenantId}/requests`)).body as { requests: { operation: string }[] };
-  const known = new Set((await operations()).map(({ operation }) => operation));
+  const known = new Set(report.operations.map(({ operation }) => operation));
   expect(requests.map(({ operation }) => operation).filter((name) => !known.has(name))).toEqual([]);
 });

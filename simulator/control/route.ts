@@ -39,14 +39,14 @@ export class ControlError extends Error {
 }
 
 /** `Body` must be what the schema lets through. */
-export function controlRoute<Body = undefined>(spec: Spec, handle: (given: ControlCall<Body>) => Answer): ControlRoute {
+export function controlRoute<Body = undefined>(spec: Spec, handle: (given: ControlCall<Body>) => Answer | Promise<Answer>): ControlRoute {
   return {
     ...spec,
     name: `control ${spec.method} ${spec.path}`,
-    handle(call, world) {
+    async handle(call, world) {
       try {
         refuseOtherSites(call);
-        return handle({ call, world, body: bodyOf(call, spec.body) as Body });
+        return await handle({ call, world, body: bodyOf(call, spec.body) as Body });
       } catch (error) {
         if (error instanceof ControlError) return json(error.status, { error: error.message });
         throw error;
@@ -55,7 +55,7 @@ export function controlRoute<Body = undefined>(spec: Spec, handle: (given: Contr
   };
 }
 
-export function tenantRoute<Body = undefined>(spec: Spec, handle: (given: TenantCall<Body>) => Answer): ControlRoute {
+export function tenantRoute<Body = undefined>(spec: Spec, handle: (given: TenantCall<Body>) => Answer | Promise<Answer>): ControlRoute {
   return controlRoute<Body>({ ...spec, path: `/_sim/tenants/{tenant}${spec.path}` }, (given) => {
     const named = given.call.params['tenant'] ?? '';
     const tenant = findTenant(given.world, named);

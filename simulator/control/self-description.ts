@@ -1,4 +1,5 @@
 import { json, type Answer, type Route } from '../http.ts';
+import { fidelityRoute } from './fidelity.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
 
 /** OpenAPI 3.1 of the control plane, written from the routes themselves. */
@@ -19,15 +20,6 @@ function openapi(routes: readonly ControlRoute[]): object {
 /** Routes that describe all others. `imitations` is asked at each call, as the people's pages are loaded late. */
 export function selfDescription(control: readonly ControlRoute[], imitations: () => Promise<readonly Route[]>): ControlRoute[] {
   const described: ControlRoute = controlRoute({ method: 'GET', path: '/_sim/openapi.json', summary: 'This document' }, (): Answer => json(200, openapi([...control, described, fidelity])));
-  const fidelity: ControlRoute = {
-    method: 'GET',
-    path: '/_sim/fidelity',
-    name: 'control GET /_sim/fidelity',
-    summary: 'How sure each imitation is, and by what source',
-    async handle() {
-      const operations = (await imitations()).flatMap(({ method, path, name, fidelity: known }) => (known === undefined ? [] : [{ operation: name, method, path, ...known }]));
-      return json(200, { operations });
-    },
-  };
+  const fidelity = fidelityRoute(imitations);
   return [described, fidelity];
 }

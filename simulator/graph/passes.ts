@@ -35,7 +35,7 @@ export const passCreate = graphRoute({
   method: 'POST',
   path: PATH,
   name: 'pass-create',
-  fidelity: { mark: 'observed', source: 'graph/api/authentication-post-temporaryaccesspassmethods; real answers in public logs', note: 'Start = creation; a real answer started 1.3 s before. An app may make a pass for anybody, administrators too.' },
+  fidelity: { mark: 'observed', source: 'graph/api/authentication-post-temporaryaccesspassmethods; public logs (whole answers)', note: 'Start = creation; a real answer started 1.3 s before. An app may make a pass for anybody, administrators too.' },
   service: 'authentication-methods',
   permissions: WRITE,
   handle(graph) {

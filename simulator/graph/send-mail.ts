@@ -9,7 +9,7 @@ export const sendMail = graphRoute({
   method: 'POST',
   path: '/users/{id}/sendMail',
   name: 'send-mail',
-  fidelity: { mark: 'documented', source: 'graph/api/user-sendmail; ErrorInvalidUser from public logs', note: 'JSON only: no MIME, no attachments, no copies. Delivered at once.' },
+  fidelity: { mark: 'documented', source: 'graph/api/user-sendmail; public logs (ErrorInvalidUser)', note: 'JSON only: no MIME, no attachments, no copies. Delivered at once.' },
   service: 'exchange',
   permissions: ['Mail.Send'],
   handle({ call, tenant, world, now }) {

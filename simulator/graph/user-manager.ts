@@ -7,7 +7,7 @@ export const userManager = graphRoute({
   method: 'GET',
   path: '/users/{id}/manager',
   name: 'user-manager',
-  fidelity: { mark: 'observed', source: 'graph/api/user-list-manager; 404 text from public logs', note: 'A manager may be a contact (orgContact); $expand is not imitated.' },
+  fidelity: { mark: 'observed', source: 'graph/api/user-list-manager; public logs (the 404)', note: 'A manager may be a contact (orgContact); $expand is not imitated.' },
   service: 'directory',
   permissions: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
   options: ['$select'],
