@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { openTestCluster } from '#server/testing';
-import { startSimulator } from '#simulator';
+import { createSimulator } from '#simulator';
 import { approvalToKiosk } from './bench/approval.ts';
 import { bundleBytes, pagesOf } from './bench/bundle.ts';
 import { simulatorToToken, startsOfDemo } from './bench/starts.ts';
@@ -33,7 +33,7 @@ const tokens = await repeated(7, simulatorToToken);
 note({ what: 'simulator: process start to first token, median', unit: 'ms', value: median(tokens), limit: 500, samples: tokens.length });
 
 const cluster = await openTestCluster();
-const simulator = await startSimulator({ port: 0, pagesPort: 0 });
+const simulator = await createSimulator({ port: 0, pagesPort: 0 });
 try {
   const warm = await createWorld(simulator);
   for (const { name, origin, path } of pagesOf(warm)) note({ what: `${name}, scripts and styles, gzip`, unit: 'kB', value: (await bundleBytes(origin, path)) / 1000, limit: 45, samples: 1 });

@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startServer } from '#server';
 import { askedToStop, readConfig, systemRandom } from '#server/testing';
-import { startSimulator, type Simulator } from '#simulator';
+import { createSimulator, type Simulator } from '#simulator';
 import { hostOf } from './host.ts';
 import { serverEnvironment } from './server-environment.ts';
 import { createTenant, keptTenant, type TenantControl } from './tenant.ts';
@@ -23,7 +23,7 @@ const pages = join(dataFolder, 'pages');
 mkdirSync(dataFolder, { recursive: true });
 
 const [simulator] = await Promise.all([
-  startSimulator({ port: port('SIMULATOR_PORT', 8443), pagesPort: port('SIMULATOR_PAGES_PORT', 8081), stateDir: join(dataFolder, 'simulator') }),
+  createSimulator({ port: port('SIMULATOR_PORT', 8443), pagesPort: port('SIMULATOR_PAGES_PORT', 8081), stateDir: join(dataFolder, 'simulator') }),
   buildPages(),
 ]);
 const tenant = (await keptTenant(simulator.pagesOrigin, 'contoso')) ?? (await createTenant(simulator.pagesOrigin, 'contoso'));

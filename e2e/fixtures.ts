@@ -1,5 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
-import { startSimulator, type Simulator } from '#simulator';
+import { createSimulator, type Simulator } from '#simulator';
 import { setUpHeadlessKiosk, type HeadlessKiosk } from './actors/headless-kiosk.ts';
 import { headlessManager, type HeadlessManager } from './actors/headless-manager.ts';
 import { setUpKiosk, type Kiosk } from './actors/kiosk.ts';
@@ -35,7 +35,7 @@ interface Story {
 export const test = base.extend<Story, { readonly simulator: Simulator }>({
   simulator: [
     async ({}, use) => {
-      const simulator = await startSimulator({ port: 0, pagesPort: 0 });
+      const simulator = await createSimulator({ port: 0, pagesPort: 0 });
       await use(simulator);
       await simulator.close();
     },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSimulator, type Simulator } from '#simulator';
+import { createSimulator, type Simulator } from '#simulator';
 import { setUpHeadlessKiosk } from './actors/headless-kiosk.ts';
 import { headlessManager } from './actors/headless-manager.ts';
 import { gatherEvidence, judge, type Evidence, type Judging } from './invariants.ts';
@@ -13,7 +13,7 @@ let world: World;
 const pages = makeTestPages();
 
 beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, pagesPort: 0 });
+  simulator = await createSimulator({ port: 0, pagesPort: 0 });
   world = await createWorld(simulator, { pages: pages.folder });
   const claimant = world.tenant.person('claimant');
   const kiosk = await setUpHeadlessKiosk(world);

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { openTestCluster } from '#server/testing';
-import { startSimulator } from '#simulator';
+import { createSimulator } from '#simulator';
 import { chromiumPath } from './browser.ts';
 import { setUpKiosk } from './actors/kiosk.ts';
 import { managerWith } from './actors/manager.ts';
@@ -52,7 +52,7 @@ async function overview(browser: Browser, shown: { readonly kiosk: string; reado
 
 mkdirSync(FOLDER, { recursive: true });
 const cluster = await openTestCluster();
-const simulator = await startSimulator({ port: 0, pagesPort: 0 });
+const simulator = await createSimulator({ port: 0, pagesPort: 0 });
 const world = await createWorld(simulator);
 const executablePath = await chromiumPath();
 const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });

@@ -44,7 +44,7 @@ const ADDRESS = '127.0.0.1';
 const SAVE_AFTER_MS = 1000;
 
 /** Starts both sides. Nothing is imitated that no route names; see `GET /_sim/fidelity`. */
-export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { hosts = [], stateDir, log = () => undefined } = options;
   if (stateDir !== undefined) await mkdir(stateDir, { recursive: true });
   const file = stateDir === undefined ? null : stateFile(stateDir);

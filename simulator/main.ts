@@ -6,7 +6,7 @@ import { readSimulatorEnv } from './env.ts';
 
 // Before anything else is loaded: the second start is then three times as fast.
 enableCompileCache();
-const { startSimulator } = await import('./index.ts');
+const { createSimulator } = await import('./index.ts');
 
 const settings = readSimulatorEnv(process.env);
 if ('faults' in settings) {
@@ -14,7 +14,7 @@ if ('faults' in settings) {
   process.exit(1);
 }
 const { stateDir, ...rest } = settings;
-const simulator = await startSimulator({ ...rest, ...(stateDir !== null && { stateDir }), log: (line) => { console.log(line); } });
+const simulator = await createSimulator({ ...rest, ...(stateDir !== null && { stateDir }), log: (line) => { console.log(line); } });
 const folder = stateDir ?? join(tmpdir(), `simulator-${String(process.pid)}`);
 await mkdir(folder, { recursive: true });
 const caFile = join(folder, 'simulator-ca.pem');

@@ -2,7 +2,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { ClientSecretCredential, type TokenCredential } from '@azure/identity';
 import { Client, GraphError, RetryHandlerOptions } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
-import { startSimulator, type Simulator } from './index.ts';
+import { createSimulator, type Simulator } from './index.ts';
 
 /** What `POST /_sim/tenants` answers. */
 export interface Made {
@@ -46,7 +46,7 @@ export interface Kit {
 
 export async function startKit(): Promise<Kit> {
   const lines: string[] = [];
-  const simulator = await startSimulator({ port: 0, pagesPort: 0, log: (line) => lines.push(line) });
+  const simulator = await createSimulator({ port: 0, pagesPort: 0, log: (line) => lines.push(line) });
   setDefaultCACertificates([...getCACertificates('default'), simulator.caPem]);
   const control = async (path: string, method = 'GET', body?: object): Promise<{ readonly status: number; readonly body: unknown }> => {
     const answer = await fetch(`${simulator.origin}/_sim${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });

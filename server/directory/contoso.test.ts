@@ -1,7 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTenant, type TenantControl } from '../../e2e/tenant.ts';
-import { startSimulator, type Simulator } from '../../simulator/index.ts';
+import { createSimulator, type Simulator } from '../../simulator/index.ts';
 import { Secret } from '../domain/secret.ts';
 import { graphIssuer } from '../issuer/graph-issuer.ts';
 import { graphMailer } from '../notify/graph-mailer.ts';
@@ -23,7 +23,7 @@ const graphOf = (name: string): Graph => {
 };
 
 beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, pagesPort: 0 });
+  simulator = await createSimulator({ port: 0, pagesPort: 0 });
   setDefaultCACertificates([...getCACertificates('default'), simulator.caPem]);
   tenant = await createTenant(simulator.pagesOrigin, 'contoso');
   const groupIds = async (key: string): Promise<string[]> => (await groupsOf(graphOf('reader'), tenant.person(key).id, readTime())).map(({ id }) => id);
