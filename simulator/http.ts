@@ -2,6 +2,15 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestLine, Tenant } from './tenant/model.ts';
 import type { World } from './world.ts';
 
+/** A request as it came. */
+export interface Incoming {
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+}
+
 /** A request, read to its end. */
 export interface Call {
   readonly method: string;
@@ -20,6 +29,11 @@ export interface Call {
   readonly line: RequestLine | null;
   /** Becomes true when the caller has gone. */
   readonly gone: AbortSignal;
+  /**
+   * Puts another request, one that this call carries, through routing, log and faults as if it had come by itself.
+   * Null when a fault would have cut its connection.
+   */
+  within(request: Incoming): Promise<Answer | null>;
 }
 
 export interface Answer {

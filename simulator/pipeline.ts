@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { CUT, spoil } from './faults.ts';
-import { json, text, type Answer, type Call } from './http.ts';
+import { json, text, type Answer, type Call, type Incoming } from './http.ts';
 import { openLine } from './request-log.ts';
 import type { Match, Router } from './router.ts';
 import { unknownGraphPath } from './graph/unknown-path.ts';
@@ -40,17 +40,23 @@ async function answerTo(request: IncomingMessage, response: ServerResponse, side
     send(response, text(413, 'The body is larger than 4 MB.\n'), () => request.destroy());
     return;
   }
-  const match = (await side.router()).find(request.method ?? '', pathOf(request));
   const gone = new AbortController();
   response.once('close', () => { gone.abort(); });
-  const call = callOf(request, body, match, side, gone.signal);
+  const answer = await serve({ method: request.method ?? '', url: request.url ?? '/', headers: request.headers, body }, side, gone.signal);
+  if (answer === CUT) response.socket?.destroy();
+  else send(response, answer);
+}
+
+/** One request through routing, log and faults. */
+async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<Answer | typeof CUT> {
+  const match = (await side.router()).find(request.method, pathOf(request));
+  const call = callOf(request, match, side, gone);
   const answer = await struck(call, match, side.world);
   if (call.line !== null) {
     call.line.status = answer === CUT ? null : answer.status;
     call.line.ms = side.world.now() - call.line.realAt;
   }
-  if (answer === CUT) response.socket?.destroy();
-  else send(response, answer);
+  return answer;
 }
 
 async function struck(call: Call, match: Match | null, world: World): Promise<Answer | typeof CUT> {
@@ -67,29 +73,33 @@ function unknown(call: Call, world: World): Answer {
   return json(404, { error: 'not_imitated', error_description: `The simulator has nothing at ${call.method} ${call.path}.` });
 }
 
-function callOf(request: IncomingMessage, body: Uint8Array, match: Match | null, side: Side, gone: AbortSignal): Call {
-  const url = request.url ?? '/';
+function callOf(request: Incoming, match: Match | null, side: Side, gone: AbortSignal): Call {
+  const { method, url, headers, body } = request;
   const path = pathOf(request);
   const query = new URLSearchParams(url.slice(path.length));
   const params = match?.params ?? {};
-  const tenant = params['tenant'] === undefined ? bearerTenant(request.headers.authorization, side.world) : findTenant(side.world, params['tenant']);
+  const tenant = params['tenant'] === undefined ? bearerTenant(headers.authorization, side.world) : findTenant(side.world, params['tenant']);
   const imitated = match === null || match.route.fidelity !== undefined;
-  const line = imitated && tenant !== null ? openLine(tenant, side.world, { request, path, query, operation: match?.route.name ?? null }) : null;
+  const line = imitated && tenant !== null ? openLine(tenant, side.world, { method, headers, path, query, operation: match?.route.name ?? null }) : null;
   return {
-    method: request.method ?? '',
+    method,
     path,
     query,
     params,
-    headers: request.headers,
+    headers,
     body,
-    origin: `${side.scheme}://${request.headers.host ?? ''}`,
+    origin: `${side.scheme}://${headers.host ?? ''}`,
     tenant,
     line,
     gone,
+    async within(inner) {
+      const answer = await serve(inner, side, gone);
+      return answer === CUT ? null : answer;
+    },
   };
 }
 
-const pathOf = (request: IncomingMessage): string => (request.url ?? '/').replace(/[?#].*$/s, '');
+const pathOf = ({ url }: { readonly url?: string | undefined }): string => (url ?? '/').replace(/[?#].*$/s, '');
 
 async function read(request: IncomingMessage): Promise<Uint8Array | null> {
   const chunks: Buffer[] = [];

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { tenantNow } from './tenant/clock.ts';
 import type { RequestLine, Tenant } from './tenant/model.ts';
 import { newGuid } from './tenant/random.ts';
@@ -17,16 +17,16 @@ const readable = (value: string): string => value.replaceAll(/[%&+#]/g, encodeUR
 export function openLine(
   tenant: Tenant,
   world: World,
-  { request, path, query, operation }: { request: IncomingMessage; path: string; query: URLSearchParams; operation: string | null },
+  { method, headers, path, query, operation }: { method: string; headers: IncomingHttpHeaders; path: string; query: URLSearchParams; operation: string | null },
 ): RequestLine {
   const id = newGuid(world.random);
-  const sent = request.headers['client-request-id'] ?? query.get('client-request-id');
+  const sent = headers['client-request-id'] ?? query.get('client-request-id');
   const line: RequestLine = {
     id,
     clientRequestId: typeof sent === 'string' && sent.length <= 64 ? sent : id,
     at: tenantNow(tenant, world.now()),
     realAt: world.now(),
-    method: request.method ?? '',
+    method,
     path,
     query: [...query].filter(([name]) => LOGGED(name)).map(([name, value]) => `${name}=${readable(value)}`).join('&'),
     operation,
