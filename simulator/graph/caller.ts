@@ -1,6 +1,7 @@
 import { headerOf, type Call } from '../http.ts';
-import { decodeJwt, signatureFits, type Jwt } from '../oauth/jwt.ts';
+import { decodeJwt, type Jwt } from '../oauth/jwt.ts';
 import { GRAPH_AUDIENCE } from '../oauth/resource.ts';
+import { isSignedByTenant } from '../oauth/tenant-keys.ts';
 import { tenantNow } from '../tenant/clock.ts';
 import { grantFault } from '../tenant/grants.ts';
 import type { App, Grant, Person, Tenant } from '../tenant/model.ts';
@@ -12,6 +13,8 @@ export interface Caller {
   readonly app: App;
   /** Application permissions in the token; none in a person's token. */
   readonly permissions: readonly string[];
+  /** Delegated permissions in a person's token; none in an app's. */
+  readonly scopes: readonly string[];
   /** Whom the token speaks for; null for the app itself. */
   readonly signedIn: { readonly person: Person; readonly grant: Grant } | null;
 }
@@ -24,18 +27,21 @@ export function callerOf(call: Call, world: World): Caller {
   if (token === '') throw refused('Access token is empty.');
   const jwt = decodeJwt(token);
   if (jwt === null) throw refused('CompactToken parsing failed with error code: 80049217');
-  if (!signatureFits(jwt, world.key.publicKey, 'RS256')) throw refused('Access token validation failure. Invalid signature.');
   const { exp, aud, tid, appid } = jwt.payload;
+  const tenant = typeof tid === 'string' ? world.tenants.get(tid) : undefined;
+  if (tenant === undefined || !isSignedByTenant(jwt, tenant, tenantNow(tenant, world.now()))) throw refused('Access token validation failure. Invalid signature.');
   if (aud !== GRAPH_AUDIENCE) throw refused('Access token validation failure. Invalid audience.');
   if (typeof exp !== 'number' || exp * 1000 <= world.now()) throw refused('Lifetime validation failed, the token is expired.');
-  const tenant = typeof tid === 'string' ? world.tenants.get(tid) : undefined;
-  const app = tenant?.apps.find((each) => each.clientId === appid && each.enabled);
-  if (tenant === undefined || app === undefined) throw refused('Access token validation failure. The application is unknown or disabled.');
+  const app = tenant.apps.find((each) => each.clientId === appid && each.enabled);
+  if (app === undefined) throw refused('Access token validation failure. The application is unknown or disabled.');
   if (call.line !== null) call.line.appId = app.clientId;
-  return { tenant, app, permissions: rolesOf(jwt), signedIn: signedIn(jwt, call, tenant, world) };
+  return { tenant, app, permissions: rolesOf(jwt), scopes: scopesOf(jwt), signedIn: signedIn(jwt, call, tenant, world) };
 }
 
 const rolesOf = ({ payload: { roles } }: Jwt): readonly string[] => (Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : []);
+
+/** Delegated permissions stand in `scp` by their bare names; an app may also have asked for them by their whole address. */
+const scopesOf = ({ payload: { scp } }: Jwt): readonly string[] => (typeof scp === 'string' ? scp.split(' ').map((scope) => scope.replace(`${GRAPH_AUDIENCE}/`, '')) : []);
 
 function signedIn({ payload }: Jwt, call: Call, tenant: Tenant, world: World): Caller['signedIn'] {
   if (payload['idtyp'] !== 'user') return null;

@@ -4,7 +4,9 @@ import type { Person, Tenant } from '../tenant/model.ts';
 import type { Answer, Call, Fidelity, Route } from '../http.ts';
 import type { World } from '../world.ts';
 import { callerOf, type Caller } from './caller.ts';
-import { GraphError, graphError, methodsError, notFound } from './error.ts';
+import { delegationFault, type Delegation } from './delegation.ts';
+import { GraphError, graphError, notFound } from './error.ts';
+import { forbidden, type Service } from './forbidden.ts';
 import { GRAPH_JSON, graphHeaders } from './headers.ts';
 import { refuseUnknownOptions, type QueryOption } from './odata.ts';
 
@@ -21,11 +23,9 @@ export interface GraphCall {
 export interface GraphAnswer {
   readonly status: 200 | 201 | 202 | 204;
   readonly json?: object;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly bytes?: { readonly type: string; readonly body: Uint8Array };
 }
-
-/** Each service behind Graph refuses in words of its own. */
-type Service = 'directory' | 'authentication-methods' | 'exchange';
 
 export interface GraphOperation {
   readonly method: Route['method'];
@@ -36,6 +36,8 @@ export interface GraphOperation {
   readonly service: Service;
   /** Application permissions of which one is enough, the least first (microsoft-graph-devx-content, permissions.json). */
   readonly permissions: readonly string[];
+  /** What a token that speaks for a person needs instead; left out, such tokens are refused. */
+  readonly delegated?: Delegation;
   readonly options?: readonly QueryOption[];
   handle(graph: GraphCall): GraphAnswer;
 }
@@ -50,10 +52,11 @@ export function graphRoute(operation: GraphOperation): Route {
     handle(call, world) {
       try {
         const caller = callerOf(call, world);
-        if (!operation.permissions.some((permission) => caller.permissions.includes(permission))) throw forbidden(operation.service);
+        const named = operation.path.startsWith('/me') ? asMe(call, caller) : call;
+        judge(operation, caller, named.params['id']);
         refuseUnknownOptions(call, operation.options ?? []);
         const { tenant } = caller;
-        return answer(call, operation.handle({ call, world, tenant, caller, now: tenantNow(tenant, world.now()) }));
+        return answer(call, operation.handle({ call: named, world, tenant, caller, now: tenantNow(tenant, world.now()) }));
       } catch (error) {
         if (error instanceof GraphError) return graphError(call, world, error.fault);
         throw error;
@@ -62,14 +65,28 @@ export function graphRoute(operation: GraphOperation): Route {
   };
 }
 
-function forbidden(service: Service): GraphError {
-  if (service === 'authentication-methods') return methodsError(403, 'accessDenied', 'Request Authorization failed');
-  if (service === 'exchange') return new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
-  return new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+/** The same operation on `/users/{id}` and on `/me`, which is whom the token speaks for. */
+export const graphRoutesWithMe = (operation: GraphOperation): readonly Route[] => [
+  graphRoute(operation),
+  graphRoute({ ...operation, path: operation.path.replace('/users/{id}', '/me'), name: `me-${operation.name}` }),
+];
+
+function asMe(call: Call, { signedIn }: Caller): Call {
+  if (signedIn === null) throw new GraphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+  return { ...call, params: { ...call.params, id: signedIn.person.id } };
 }
 
-function answer(call: Call, { status, json, bytes }: GraphAnswer): Answer {
-  const headers = graphHeaders(call.line?.id ?? '', call.line?.clientRequestId ?? '');
+function judge(operation: GraphOperation, caller: Caller, named: string | undefined): void {
+  if (caller.signedIn === null) {
+    if (!operation.permissions.some((permission) => caller.permissions.includes(permission))) throw forbidden(operation, caller, 'scope');
+    return;
+  }
+  const fault = delegationFault(operation.delegated, caller, named);
+  if (fault !== null) throw forbidden(operation, caller, fault);
+}
+
+function answer(call: Call, { status, json, bytes, headers: more }: GraphAnswer): Answer {
+  const headers = { ...graphHeaders(call.line?.id ?? '', call.line?.clientRequestId ?? ''), ...more };
   if (bytes !== undefined) return { status, headers: { ...headers, 'content-type': bytes.type }, body: bytes.body };
   if (json === undefined) return { status, headers };
   return { status, headers: { ...headers, 'odata-version': '4.0', 'content-type': GRAPH_JSON }, body: JSON.stringify(json) };
