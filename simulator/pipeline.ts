@@ -1,11 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { CUT, spoil } from './faults.ts';
+import { answered, CUT } from './faults/strike.ts';
 import { json, text, type Answer, type Call, type Incoming } from './http.ts';
 import { openLine } from './request-log.ts';
 import type { Match, Router } from './router.ts';
 import { unknownGraphPath } from './graph/unknown-path.ts';
 import { bearerTenant } from './oauth/bearer-tenant.ts';
-import { takeFault } from './tenant/fault.ts';
 import { findTenant, type World } from './world.ts';
 
 /** Graph itself takes 4 MB in one request; nothing here needs more. */
@@ -59,12 +58,10 @@ async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<
   return answer;
 }
 
-async function struck(call: Call, match: Match | null, world: World): Promise<Answer | typeof CUT> {
-  const handle = (): Answer | Promise<Answer> => (match === null ? unknown(call, world) : match.route.handle(call, world));
-  const fault = call.line === null || call.tenant === null ? null : takeFault(call.tenant.faults, call.method, call.path);
-  if (fault === null) return handle();
-  if (call.line !== null) call.line.faultId = fault.id;
-  return spoil(fault.effect, handle, call, world);
+function struck(call: Call, match: Match | null, world: World): Answer | typeof CUT | Promise<Answer | typeof CUT> {
+  const handle = (asked: Call): Answer | Promise<Answer> => (match === null ? unknown(asked, world) : match.route.handle(asked, world));
+  if (call.line === null || call.tenant === null) return handle(call);
+  return answered({ call, tenant: call.tenant, operation: match?.route.name ?? null, world, handle });
 }
 
 function unknown(call: Call, world: World): Answer {

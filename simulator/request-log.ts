@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { keepLast } from './keep-last.ts';
 import { tenantNow } from './tenant/clock.ts';
 import type { RequestLine, Tenant } from './tenant/model.ts';
 import { newGuid } from './tenant/random.ts';
@@ -36,7 +37,6 @@ export function openLine(
     ms: null,
     faultId: null,
   };
-  tenant.requests.push(line);
-  if (tenant.requests.length > MAX_LINES) tenant.requests.shift();
+  keepLast(tenant.requests, line, MAX_LINES);
   return line;
 }

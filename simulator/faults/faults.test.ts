@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { once, personOf, refusal, SCOPE, startKit, type Kit, type Made } from './test-kit.ts';
+import { once, personOf, refusal, SCOPE, startKit, type Kit, type Made } from '../test-kit.ts';
 
 let kit: Kit;
 beforeAll(async () => { kit = await startKit(); });
