@@ -1,5 +1,6 @@
 import type { Route } from '../http.ts';
 import { applicationGet, appRoleAssignments, ownedObjects, servicePrincipalByAppId, servicePrincipalGet } from './apps.ts';
+import { batch } from './batch.ts';
 import { methodCollections, methodsList } from './methods.ts';
 import { passPolicyGet, passPolicyPatch } from './pass-policy.ts';
 import { passCreate, passDelete, passGet, passList } from './passes.ts';
@@ -15,6 +16,7 @@ import { usersList } from './users-list.ts';
 
 /** Every operation of Graph that is imitated. */
 export const graphRoutes: readonly Route[] = [
+  batch,
   usersList,
   userGet,
   userManager,
