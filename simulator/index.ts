@@ -6,7 +6,7 @@ import { controlRoutes } from './control/routes.ts';
 import { selfDescription } from './control/self-description.ts';
 import { graphRoutes } from './graph/routes.ts';
 import type { Route } from './http.ts';
-import { signingKey } from './oauth/keys.ts';
+import { keyPool } from './oauth/key-pool.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { securityInfoElsewhere } from './people-elsewhere.ts';
 import { listener, type Side } from './pipeline.ts';
@@ -23,7 +23,7 @@ export interface SimulatorOptions {
   readonly pagesPort: number;
   /** More host names in the certificate, answered as `localhost` is. */
   readonly hosts?: readonly string[];
-  /** Keeps tenants and the signing key over restarts; without it everything is gone at the end. */
+  /** Keeps tenants, their signing keys too, over restarts; without it everything is gone at the end. */
   readonly stateDir?: string;
   /** Lines for whoever watches; nowhere when left out. */
   readonly log?: (line: string) => void;
@@ -48,13 +48,13 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const { hosts = [], stateDir, log = () => undefined } = options;
   if (stateDir !== undefined) await mkdir(stateDir, { recursive: true });
   const file = stateDir === undefined ? null : stateFile(stateDir);
-  // Another thread makes the signing key while the certificate library, the slowest of all, is loaded.
-  const keyMade = signingKey(stateDir);
+  // Another thread makes the first signing key while the certificate library, the slowest of all, is loaded.
+  const keys = keyPool(systemNow);
   const tlsMade = import('./tls.ts').then(({ makeTls }) => makeTls(hosts, systemNow()));
-  const [key, tls, before] = await Promise.all([keyMade, tlsMade, file?.read() ?? []]);
+  const [tls, before] = await Promise.all([tlsMade, file?.read() ?? []]);
   const tenants = holdTenants(before);
   const origins = { origin: '', pagesOrigin: '' };
-  const world: World = { ...tenants, now: systemNow, random: systemRandom, digest: sha256, key, origins, log };
+  const world: World = { ...tenants, now: systemNow, random: systemRandom, digest: sha256, keys, origins, log };
   const names = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts]);
   const { https, pages } = routers();
   const saver = file === null ? null : saving(file, tenants, log);

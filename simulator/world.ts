@@ -1,4 +1,4 @@
-import type { SigningKey } from './oauth/keys.ts';
+import type { KeyPool } from './oauth/key-pool.ts';
 import type { Tenant } from './tenant/model.ts';
 import type { Random } from './tenant/random.ts';
 
@@ -15,7 +15,8 @@ export interface World {
   readonly random: Random;
   /** SHA-256, for secrets that need only be recognized. */
   readonly digest: (text: string) => string;
-  readonly key: SigningKey;
+  /** Where tenants have their signing keys from. */
+  readonly keys: KeyPool;
   /** Scheme, `localhost` and real port of the https side and of the people's pages. */
   readonly origins: { readonly origin: string; readonly pagesOrigin: string };
   log(line: string): void;
@@ -47,6 +48,8 @@ export function holdTenants(before: readonly KeptTenant[]): Tenants {
       const first = begun.get(id);
       if (first === undefined) throw new RangeError(`There is no tenant ${id}.`);
       const again = structuredClone(first);
+      // Programs hold tokens and key sets that no reset of ours takes from them.
+      again.tokenKeys.splice(0, Infinity, ...(tenants.get(id)?.tokenKeys ?? []));
       tenants.set(id, again);
       return again;
     },

@@ -11,7 +11,7 @@ export interface TenantExport {
 
 export const exported = (tenant: Tenant): { version: number; tenant: Tenant } => ({ version: VERSION, tenant });
 
-const LISTS = ['people', 'contacts', 'devices', 'groups', 'administrativeUnits', 'roleAssignments', 'roleEligibilities', 'apps', 'sessions', 'codes', 'grants', 'mail', 'notifications', 'faults', 'requests', 'signIns', 'audits'] as const satisfies (keyof Tenant)[];
+const LISTS = ['people', 'contacts', 'devices', 'groups', 'administrativeUnits', 'roleAssignments', 'roleEligibilities', 'apps', 'tokenKeys', 'sessions', 'codes', 'grants', 'mail', 'notifications', 'faults', 'requests', 'signIns', 'audits'] as const satisfies (keyof Tenant)[];
 
 /** A tenant out of an export. Only its frame is checked: who writes one by hand may do so. */
 export function imported({ version, tenant }: TenantExport): Tenant {

@@ -1,6 +1,8 @@
 import { json, type Route } from '../http.ts';
 import { issuerOf } from './issuer.ts';
 import { oauthError, OauthError } from './error.ts';
+import { currentKey, jwkOf, publishedKeys } from './tenant-keys.ts';
+import { tenantNow } from '../tenant/clock.ts';
 import { tenantOf } from './token.ts';
 
 const CAPTURED = 'entra-emulator golden references, captured 2026-07-13; MSAL test fixtures';
@@ -49,9 +51,11 @@ export const keysRoute: Route = {
   method: 'GET',
   path: '/{tenant}/discovery/v2.0/keys',
   name: 'oauth.keys',
-  fidelity: { mark: 'documented', source: 'Microsoft identity platform, "Signing key rollover"', note: 'One key, named by its RFC 7638 thumbprint; no certificate (x5c) comes with it.' },
-  handle(_call, world) {
-    return json(200, { keys: [{ ...world.key.jwk, use: 'sig', kid: world.key.kid }] });
+  fidelity: { mark: 'documented', source: 'Microsoft identity platform, "Signing key rollover"', note: 'Keys are of one tenant; with Entra all tenants share them. A replaced key stays for 24 hours.' },
+  async handle(call, world) {
+    const tenant = tenantOf(call, world);
+    await currentKey(tenant, world);
+    return json(200, { keys: publishedKeys(tenant, tenantNow(tenant, world.now())).map((key) => jwkOf(key, issuerOf(call.origin, tenant))) });
   },
 };
 

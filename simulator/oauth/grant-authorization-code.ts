@@ -9,7 +9,7 @@ import { issueTokens } from './issue-tokens.ts';
 import type { TokenAnswer, TokenRequest } from './token.ts';
 
 /** RFC 6749 section 4.1.3 with PKCE (RFC 7636): a code is good once, for ten minutes, for the app that asked for it. */
-export function authorizationCode({ call, form, tenant, world }: TokenRequest): TokenAnswer {
+export async function authorizationCode({ call, form, tenant, world }: TokenRequest): Promise<TokenAnswer> {
   const { app } = authenticateClient(call, form, tenant, world);
   const digest = world.digest(required(form, 'code'));
   const redirectUri = required(form, 'redirect_uri');

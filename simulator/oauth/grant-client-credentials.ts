@@ -3,10 +3,11 @@ import { authenticateClient, missing } from './client.ts';
 import { OauthError } from './error.ts';
 import { signJwt } from './jwt.ts';
 import { GRAPH_AUDIENCE, isGraph, TOKEN_LIFE_S } from './resource.ts';
+import { signingKey } from './tenant-keys.ts';
 import type { TokenAnswer, TokenRequest } from './token.ts';
 
 /** RFC 6749 section 4.4 as Entra has it: only `{resource}/.default`, no refresh token. */
-export function clientCredentials({ call, form, tenant, world }: TokenRequest): TokenAnswer {
+export async function clientCredentials({ call, form, tenant, world }: TokenRequest): Promise<TokenAnswer> {
   const { app, proof } = authenticateClient(call, form, tenant, world);
   if (call.line !== null) call.line.appId = app.clientId;
   const scope = form.get('scope');
@@ -19,7 +20,8 @@ export function clientCredentials({ call, form, tenant, world }: TokenRequest): 
     throw new OauthError(400, 'invalid_resource', 500011, `The resource principal named ${resource} was not found in the tenant named ${tenant.displayName}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`);
   }
   const now = Math.floor(world.now() / 1000);
-  const access_token = signJwt(world.key, {
+  const key = await signingKey(tenant, world);
+  const access_token = await signJwt(key, {
     aud: GRAPH_AUDIENCE,
     iss: `https://sts.windows.net/${tenant.id}/`,
     iat: now,

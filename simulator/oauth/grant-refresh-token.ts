@@ -10,7 +10,7 @@ import type { TokenAnswer, TokenRequest } from './token.ts';
  * RFC 6749 section 6. Each answer brings a new refresh token. Documented for Entra: the old one is not taken back when
  * used; here only the newest is good, so that a client that forgets to store it is found out.
  */
-export function refreshToken({ call, form, tenant, world }: TokenRequest): TokenAnswer {
+export async function refreshToken({ call, form, tenant, world }: TokenRequest): Promise<TokenAnswer> {
   const { app } = authenticateClient(call, form, tenant, world);
   const digest = world.digest(required(form, 'refresh_token'));
   const grant = tenant.grants.find((each) => each.refreshDigest === digest && each.clientId === app.clientId);

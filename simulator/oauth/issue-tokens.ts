@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { issuerOf, subjectOf } from './issuer.ts';
 import { signJwt } from './jwt.ts';
 import { GRAPH_AUDIENCE, TOKEN_LIFE_S } from './resource.ts';
+import { signingKey } from './tenant-keys.ts';
 import type { TokenAnswer } from './token.ts';
 
 export interface Issue {
@@ -27,12 +28,13 @@ export interface Issue {
  * Tokens of a person. Times are the machine's; a token that rests on a pass ends with it (TAP document:
  * tokens "live no longer than the pass"), and {@link judgeGrant} has the last word at each call.
  */
-export function issueTokens(issue: Issue): TokenAnswer {
+export async function issueTokens(issue: Issue): Promise<TokenAnswer> {
   const { world, tenant, app, grant, person, session, origin } = issue;
   const now = Math.floor(world.now() / 1000);
   const life = Math.min(TOKEN_LIFE_S, secondsOfPass(issue));
   const scopes = grant.scope.split(' ');
-  const access_token = signJwt(world.key, {
+  const key = await signingKey(tenant, world);
+  const access_token = await signJwt(key, {
     aud: GRAPH_AUDIENCE,
     iss: `https://sts.windows.net/${tenant.id}/`,
     iat: now,
@@ -49,7 +51,7 @@ export function issueTokens(issue: Issue): TokenAnswer {
     uti: newGuid(world.random),
     ver: '1.0',
   });
-  const id_token = signJwt(world.key, {
+  const id_token = await signJwt(key, {
     aud: app.clientId,
     iss: issuerOf(origin, tenant),
     iat: now,

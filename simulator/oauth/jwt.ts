@@ -1,4 +1,5 @@
 import { constants, sign, verify, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
 
 export interface Jwt {
   readonly header: Readonly<Record<string, unknown>>;
@@ -21,11 +22,17 @@ export function decodeJwt(token: string): Jwt | null {
   return { header, payload, signed: `${head}.${body}`, signature: Buffer.from(signature, 'base64url') };
 }
 
-/** A signed token of the simulator. */
-export function signJwt(key: { readonly kid: string; readonly privateKey: KeyObject }, payload: object): string {
-  const head = base64url(JSON.stringify({ typ: 'JWT', alg: 'RS256', kid: key.kid }));
+/** On another thread: signing takes longer than all the rest of a token request. */
+const signElsewhere = promisify<string, Buffer, KeyObject, Buffer>(sign);
+
+/**
+ * A signed token of the simulator. Version 1.0 names its key twice, in `x5t` and `kid` (access token claims reference);
+ * version 2.0 was captured without `x5t`.
+ */
+export async function signJwt(key: { readonly kid: string; readonly privateKey: KeyObject }, payload: { readonly ver: '1.0' | '2.0'; readonly [claim: string]: unknown }): Promise<string> {
+  const head = base64url(JSON.stringify({ typ: 'JWT', alg: 'RS256', ...(payload.ver === '1.0' && { x5t: key.kid }), kid: key.kid }));
   const signed = `${head}.${base64url(JSON.stringify(payload))}`;
-  return `${signed}.${sign('sha256', Buffer.from(signed), key.privateKey).toString('base64url')}`;
+  return `${signed}.${(await signElsewhere('sha256', Buffer.from(signed), key.privateKey)).toString('base64url')}`;
 }
 
 /** Whether the signature is by this key with exactly this algorithm. */

@@ -26,8 +26,8 @@ export interface TokenAnswer {
   readonly client_info?: string;
 }
 
-/** Each grant throws {@link OauthError} when it refuses. */
-const GRANTS: Readonly<Record<string, (request: TokenRequest) => TokenAnswer>> = {
+/** Each grant fails with {@link OauthError} when it refuses. */
+const GRANTS: Readonly<Record<string, (request: TokenRequest) => Promise<TokenAnswer>>> = {
   client_credentials: clientCredentials,
   authorization_code: authorizationCode,
   refresh_token: refreshToken,
@@ -38,9 +38,9 @@ export const tokenRoute: Route = {
   path: '/{tenant}/oauth2/v2.0/token',
   name: 'oauth.token',
   fidelity: { mark: 'observed', source: 'entra-emulator differential fixtures, captured 2026-08-13; MSAL and @azure/identity source', note: 'Token times are real; the grant behind a token is judged on the tenant clock.' },
-  handle(call, world) {
+  async handle(call, world) {
     try {
-      return json(200, grant(call, world));
+      return json(200, await grant(call, world));
     } catch (error) {
       if (error instanceof OauthError) return refused(call, world, error);
       throw error;
@@ -48,7 +48,7 @@ export const tokenRoute: Route = {
   },
 };
 
-function grant(call: Call, world: World): TokenAnswer {
+async function grant(call: Call, world: World): Promise<TokenAnswer> {
   const form = formOf(call);
   const tenant = tenantOf(call, world);
   const type = form.get('grant_type');

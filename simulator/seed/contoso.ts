@@ -65,6 +65,7 @@ export function contoso({ seed, now, realNow, random, redirectUris }: SeedOrder)
     administrativeUnits,
     ...grants,
     apps,
+    tokenKeys: [],
     sessions: [],
     codes: [],
     grants: [],

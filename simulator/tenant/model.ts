@@ -25,6 +25,8 @@ export interface Tenant {
   readonly roleAssignments: RoleAssignment[];
   readonly roleEligibilities: RoleEligibility[];
   readonly apps: App[];
+  /** Oldest first; none before the first is needed. */
+  readonly tokenKeys: TokenKey[];
   readonly sessions: Session[];
   readonly codes: AuthorizationCode[];
   readonly grants: Grant[];
@@ -151,6 +153,20 @@ export interface PhoneAccount {
   /** Base32. */
   readonly secret: string;
   readonly addedAt: number;
+}
+
+/**
+ * A key that signs, or signed, the tenant's tokens; RSA 2048. In the clear and in every export, as all secrets of a
+ * simulated tenant are: what an imported tenant gave out goes on being good.
+ */
+export interface TokenKey {
+  /** base64url of the SHA-1 of the certificate, as Entra names its keys: a new key never comes under an old name. */
+  readonly kid: string;
+  /** PKCS #8 and X.509, DER in base64. */
+  readonly privateKey: string;
+  readonly certificate: string;
+  /** When another took its place; null for the one that signs. */
+  replacedAt: number | null;
 }
 
 /** A sign-in on one simulated device; several people can be played in one real browser. */
