@@ -11,7 +11,11 @@ test('the network is cut for ten seconds while waiting: the kiosk says so, and g
   const page = await newPage();
   await page.clock.install();
   const kiosk = await setUpKiosk(world, page);
+  const streaming = page.waitForResponse(/\/stream$/);
   await kiosk.start(lostPhone(claimant));
+  // A first word that comes while the clock is moved would count as life after it.
+  await streaming;
+  await expect(page.getByText('Step 2 of 4: waiting for your manager to look at it')).toBeVisible();
   await page.context().setOffline(true);
   // A cut line says nothing: the page knows it by the silence.
   await page.clock.fastForward(SILENCE_MS);
