@@ -1,8 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { ClientCertificateCredential, ClientSecretCredential } from '@azure/identity';
-import 'reflect-metadata';
-import * as x509 from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newCertificate } from './test-certificate.ts';
 import { appOf, credentialOptions, personOf, refusal, SCOPE, startKit, type Kit } from '../test-kit.ts';
 
 let kit: Kit;
@@ -63,14 +61,3 @@ describe('tokens, with @azure/identity', () => {
     await expect(new ClientSecretCredential(yours.tenantId, appOf(mine).clientId, appOf(mine).clientSecret, credentialOptions(kit.simulator)).getToken(SCOPE)).rejects.toThrow(/AADSTS700038/);
   });
 });
-
-async function newCertificate(): Promise<{ certificate: string; key: string }> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const keys = {
-    privateKey: await crypto.subtle.importKey('pkcs8', privateKey.export({ type: 'pkcs8', format: 'der' }), algorithm, true, ['sign']),
-    publicKey: await crypto.subtle.importKey('spki', publicKey.export({ type: 'spki', format: 'der' }), algorithm, true, ['verify']),
-  };
-  const made = await x509.X509CertificateGenerator.createSelfSigned({ name: 'CN=reader', keys, signingAlgorithm: algorithm });
-  return { certificate: `${made.toString('pem')}\n`, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
-}
