@@ -1,6 +1,6 @@
 import { json } from '../http.ts';
-import { SWITCHES, type Assumed } from '../tenant/assumed.ts';
-import { MAX_LAG_MS, type Lags, type Settings } from '../tenant/settings.ts';
+import { SWITCHES } from '../tenant/assumed.ts';
+import { MAX_LAG_MS, withSettings, type SettingsPatch } from '../tenant/settings.ts';
 import { tenantRoute } from './route.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,7 +14,7 @@ function choice(description: string, values: readonly (string | number | boolean
   return { type: 'string', enum: values.map(String), description };
 }
 
-const PATCH: Schema = {
+export const SETTINGS_PATCH: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -26,13 +26,10 @@ const PATCH: Schema = {
   },
 };
 
-type Patch = Partial<Pick<Settings, 'wording' | 'promptWhile'>> & { readonly lags?: Partial<Lags>; readonly links?: Partial<Settings['links']>; readonly assumed?: Partial<Assumed> };
-
 export const settingsRoutes = [
   tenantRoute({ method: 'GET', path: '/settings', summary: 'How this tenant behaves' }, ({ tenant }) => json(200, tenant.settings)),
-  tenantRoute<Patch>({ method: 'PATCH', path: '/settings', summary: 'Changes what is named, leaves the rest', body: PATCH }, ({ tenant, body: { lags, links, assumed, ...rest } }) => {
-    const before = tenant.settings;
-    tenant.settings = { ...before, ...rest, lags: { ...before.lags, ...lags }, links: { ...before.links, ...links }, assumed: { ...before.assumed, ...assumed } };
+  tenantRoute<SettingsPatch>({ method: 'PATCH', path: '/settings', summary: 'Changes what is named, leaves the rest', body: SETTINGS_PATCH }, ({ tenant, body }) => {
+    tenant.settings = withSettings(tenant.settings, body);
     return json(200, tenant.settings);
   }),
 ];

@@ -1,5 +1,6 @@
 import { json } from '../http.ts';
-import { contoso, SEEDS } from '../seed/contoso.ts';
+import { SEEDS } from '../seed/contoso.ts';
+import { tenantOf } from '../seed/tenant-of.ts';
 import type { Tenant } from '../tenant/model.ts';
 import { findTenant, type World } from '../world.ts';
 import { ControlError, controlRoute, tenantRoute } from './route.ts';
@@ -35,7 +36,9 @@ const create = controlRoute<NewTenant>({ method: 'POST', path: '/_sim/tenants', 
 
 function seeded(world: World, { seed = 'contoso', now, redirectUris = [] }: NewTenant): Tenant {
   const realNow = world.now();
-  return contoso({ seed, now: now === undefined ? realNow : Date.parse(now), realNow, random: world.random, redirectUris });
+  const file = SEEDS[seed];
+  if (file === undefined) throw new ControlError(400, `There is no seed ${seed}.`);
+  return tenantOf(file, { now: now === undefined ? realNow : Date.parse(now), realNow, random: world.random, redirectUris });
 }
 
 /** Everything needed to play: who is there, with what, and the credentials of the apps. */

@@ -24,6 +24,10 @@ export const ROLES = {
 
 export const roleByTemplate = (templateId: string): BuiltInRole | undefined => Object.values(ROLES).find((role) => role.templateId === templateId);
 
+/** By the name that administrators see, in any case, or by the template id. */
+export const roleNamed = (nameOrTemplate: string): BuiltInRole | undefined =>
+  Object.values(ROLES).find(({ templateId, displayName }) => templateId === nameOrTemplate || displayName.toLowerCase() === nameOrTemplate.toLowerCase());
+
 /** Groups that a person or group is in, directly or through others, nearest first. */
 export function groupsOf(tenant: Pick<Tenant, 'groups'>, memberId: string): readonly Group[] {
   const found = new Map<string, Group>();

@@ -38,5 +38,16 @@ export const DEFAULT_SETTINGS: Settings = {
   assumed: ASSUMED_DEFAULTS,
 };
 
+/** What is to be different; the rest stays. */
+export type SettingsPatch = Partial<Pick<Settings, 'wording' | 'promptWhile'>> & { readonly lags?: Partial<Lags>; readonly links?: Partial<Settings['links']>; readonly assumed?: Partial<Assumed> };
+
+export const withSettings = (before: Settings, { lags, links, assumed, ...rest }: SettingsPatch): Settings => ({
+  ...before,
+  ...rest,
+  lags: { ...before.lags, ...lags },
+  links: { ...before.links, ...links },
+  assumed: { ...before.assumed, ...assumed },
+});
+
 /** The largest lag that a tenant may be given: five minutes, beyond anything reported. */
 export const MAX_LAG_MS = 300_000;

@@ -1,5 +1,6 @@
 import { formOf, json, type Answer, type Call, type Route } from '../../http.ts';
-import { contoso, SEEDS } from '../../seed/contoso.ts';
+import { SEEDS } from '../../seed/contoso.ts';
+import { tenantOf } from '../../seed/tenant-of.ts';
 import { advanced, clockAt, tenantNow } from '../../tenant/clock.ts';
 import type { Tenant } from '../../tenant/model.ts';
 import type { Settings } from '../../tenant/settings.ts';
@@ -47,9 +48,10 @@ ${tenants.map(({ id, domain }) => html`<option value="${id}"${id === chosen?.id 
 function newTenant(call: Call, world: World): Answer {
   if (!isOwnForm(call)) return plainMessage(403, say('sim.refused'), say('sim.refused.say'));
   const seed = formOf(call).get('seed') ?? '';
-  if (!Object.hasOwn(SEEDS, seed)) return seeOther('/');
+  const file = SEEDS[seed];
+  if (file === undefined) return seeOther('/');
   const now = world.now();
-  const tenant = contoso({ seed, now, realNow: now, random: world.random, redirectUris: [] });
+  const tenant = tenantOf(file, { now, realNow: now, random: world.random, redirectUris: [] });
   world.add(tenant);
   return seeOther(`/?tenant=${tenant.id}`);
 }

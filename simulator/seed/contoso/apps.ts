@@ -1,9 +1,4 @@
-/** An app registration of the seed: what it is called and what it may do. */
-export interface SeedApp {
-  readonly name: string;
-  readonly displayName: string;
-  readonly permissions: readonly string[];
-}
+import type { SeedApp } from '../seed-file.ts';
 
 /** The least that reading takes (permission tables of Microsoft Graph v1.0): photos come with `User.Read.All`. */
 const READER = [
@@ -15,8 +10,14 @@ const READER = [
   'UserAuthenticationMethod.Read.All',
 ];
 
+/** App roles that the apps with sign-in offer. */
+const VOUCH_ROLES = ['Vouch.Clerk', 'Vouch.Auditor', 'Vouch.Operator'];
+
+/** What an app takes that people sign in to. It comes back to any port of this machine. */
+const SIGN_IN = { redirectUris: ['http://localhost/auth/callback'], appRoles: VOUCH_ROLES, optionalClaims: ['auth_time'] };
+
 /** The first may do everything that is imitated. The others have what one job takes. `sync` is a privileged app with an owner. */
-export const SEED_APPS: readonly SeedApp[] = [
+export const apps: readonly SeedApp[] = [
   {
     name: 'everything',
     displayName: 'Vouch (all permissions)',
@@ -31,13 +32,11 @@ export const SEED_APPS: readonly SeedApp[] = [
       'Policy.ReadWrite.AuthenticationMethod',
       'Mail.Send',
     ],
+    ...SIGN_IN,
   },
   { name: 'reader', displayName: 'Vouch reader', permissions: READER },
   { name: 'issuer', displayName: 'Vouch issuer', permissions: ['UserAuthMethod-TAP.ReadWrite.All'] },
   { name: 'mailer', displayName: 'Vouch mailer', permissions: ['Mail.Send'] },
-  { name: 'signin', displayName: 'Vouch', permissions: [] },
-  { name: 'sync', displayName: 'Identity sync', permissions: ['Directory.ReadWrite.All', 'RoleManagement.ReadWrite.Directory'] },
+  { name: 'signin', displayName: 'Vouch', ...SIGN_IN },
+  { name: 'sync', displayName: 'Identity sync', permissions: ['Directory.ReadWrite.All', 'RoleManagement.ReadWrite.Directory'], owners: ['appowner'] },
 ];
-
-/** App roles that the sign-in app offers. */
-export const VOUCH_ROLES = ['Vouch.Clerk', 'Vouch.Auditor', 'Vouch.Operator'] as const;

@@ -1,0 +1,15 @@
+import type { Tenant } from '../tenant/model.ts';
+
+/** What fills as things happen: a tenant begins with nothing of it. */
+export const emptyLogs = (): Pick<Tenant, 'tokenKeys' | 'sessions' | 'codes' | 'grants' | 'mail' | 'notifications' | 'faults' | 'requests' | 'signIns' | 'audits'> => ({
+  tokenKeys: [],
+  sessions: [],
+  codes: [],
+  grants: [],
+  mail: [],
+  notifications: [],
+  faults: [],
+  requests: [],
+  signIns: [],
+  audits: [],
+});
