@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { answered, CUT } from './faults/strike.ts';
 import { json, text, type Answer, type Call, type Incoming } from './http.ts';
+import { refusal, sideOf } from './refusal.ts';
 import { openLine } from './request-log.ts';
 import type { Match, Router } from './router.ts';
 import { unknownGraphPath } from './graph/unknown-path.ts';
@@ -36,7 +37,7 @@ async function answerTo(request: IncomingMessage, response: ServerResponse, side
   }
   const body = await read(request);
   if (body === null) {
-    send(response, text(413, 'The body is larger than 4 MB.\n'), () => request.destroy());
+    send(response, refusal(pathOf(request), side.world, { status: 413, code: 'RequestEntityTooLarge', message: 'The body is larger than 4 MB.' }), () => request.destroy());
     return;
   }
   const gone = new AbortController();
@@ -66,8 +67,9 @@ function struck(call: Call, match: Match | null, world: World): Answer | typeof 
 
 function unknown(call: Call, world: World): Answer {
   world.log(`simulator: NOT IMITATED ${call.method} ${call.path}`);
-  if (/^\/(v1\.0|beta)(\/|$)/i.test(call.path)) return unknownGraphPath(call, world);
-  return json(404, { error: 'not_imitated', error_description: `The simulator has nothing at ${call.method} ${call.path}.` });
+  if (sideOf(call.path) === 'graph') return unknownGraphPath(call, world);
+  const message = `The simulator has nothing at ${call.method} ${call.path}.`;
+  return sideOf(call.path) === 'control' ? json(404, { error: message }) : json(404, { error: 'not_imitated', error_description: message });
 }
 
 function callOf(request: Incoming, match: Match | null, side: Side, gone: AbortSignal): Call {

@@ -31,7 +31,7 @@ export const notFound = (what: string): GraphError =>
 export const badRequest = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 
 /** The error envelope. `date` has no zone, as on the wire; both ids are ours when the caller sent none. */
-export function graphError(call: Call, world: World, fault: GraphFault): Answer {
+export function graphError(call: Pick<Call, 'line'>, world: World, fault: GraphFault): Answer {
   const requestId = call.line?.id ?? newGuid(world.random);
   const clientRequestId = call.line?.clientRequestId ?? requestId;
   const innerError = {
