@@ -31,7 +31,8 @@ export function listener(side: Side): RequestListener {
 
 async function answerTo(request: IncomingMessage, response: ServerResponse, side: Side): Promise<void> {
   const host = request.headers.host ?? '';
-  if (!side.hosts.has(host.replace(/:\d+$/, ''))) {
+  // A port that none can have passes the pattern and fails wherever an address is made of it.
+  if (!side.hosts.has(host.replace(/:\d+$/, '')) || !URL.canParse(`${side.scheme}://${host}`)) {
     send(response, text(421, 'This host name is not answered here; see SIMULATOR_HOSTS.\n'));
     return;
   }

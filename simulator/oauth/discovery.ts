@@ -53,9 +53,14 @@ export const keysRoute: Route = {
   name: 'oauth.keys',
   fidelity: { mark: 'documented', source: 'Microsoft identity platform, "Signing key rollover"', note: 'Keys are of one tenant; with Entra all tenants share them. A replaced key stays for 24 hours.' },
   async handle(call, world) {
-    const tenant = tenantOf(call, world);
-    await currentKey(tenant, world);
-    return json(200, { keys: publishedKeys(tenant, tenantNow(tenant, world.now())).map((key) => jwkOf(key, issuerOf(call.origin, tenant))) });
+    try {
+      const tenant = tenantOf(call, world);
+      await currentKey(tenant, world);
+      return json(200, { keys: publishedKeys(tenant, tenantNow(tenant, world.now())).map((key) => jwkOf(key, issuerOf(call.origin, tenant))) });
+    } catch (error) {
+      if (error instanceof OauthError) return oauthError(world, error.fault);
+      throw error;
+    }
   },
 };
 
