@@ -7,6 +7,19 @@ import type { Schema } from './schema.ts';
 const lag: Schema = { type: 'integer', minimum: 0, maximum: MAX_LAG_MS };
 const link: Schema = { anyOf: [{ type: 'null' }, { type: 'string', pattern: '^https?://', maxLength: 2000 }] };
 
+const people: Schema = { type: 'array', maxItems: 1000, items: { type: 'string', maxLength: 320 } };
+const TEAMS_APP: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['clientId', 'activityTypes', 'installedFor', 'resourceSpecific'],
+  properties: {
+    clientId: { type: 'string', pattern: '^[0-9a-f-]{36}$' },
+    activityTypes: { type: 'array', maxItems: 128, items: { type: 'string', maxLength: 32 } },
+    installedFor: { anyOf: [{ type: 'string', enum: ['everybody'] }, people] },
+    resourceSpecific: { type: 'boolean' },
+  },
+};
+
 /** The values of a switch are all of one type. */
 function choice(description: string, values: readonly (string | number | boolean)[]): Schema {
   if (values.every((value) => typeof value === 'boolean')) return { type: 'boolean', description };
@@ -20,7 +33,11 @@ export const SETTINGS_PATCH: Schema = {
   properties: {
     wording: { type: 'string', enum: ['real', 'ideal'] },
     promptWhile: { anyOf: [{ type: 'string', enum: ['object', 'usable'] }, lag], description: 'How long the pass is asked for at sign-in; a number is milliseconds after its end' },
-    lags: { type: 'object', additionalProperties: false, properties: { passSignInMs: lag, passReadMs: lag, passGoneMs: lag, policyMs: lag } },
+    lags: { type: 'object', additionalProperties: false, properties: { passSignInMs: lag, passReadMs: lag, passGoneMs: lag, policyMs: lag, revokeMs: lag, reportsMs: lag } },
+    passkeyRpId: { type: 'string', pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*$', maxLength: 253, description: 'Relying party of passkeys' },
+    premium: { type: 'boolean', description: 'Entra ID P1 or P2, without which there is no sign-in log' },
+    appMailboxes: { anyOf: [{ type: 'null' }, people], description: 'Mailboxes that apps may use, by address or id; null: all' },
+    teamsApp: { anyOf: [{ type: 'null' }, TEAMS_APP], description: 'The Teams app through which activity notifications go' },
     links: { type: 'object', additionalProperties: false, properties: { kiosk: link, approve: link, desk: link } },
     assumed: { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.entries(SWITCHES).map(([name, { asks, values }]) => [name, choice(asks, values)])) },
   },

@@ -2,7 +2,7 @@ import { headerOf, type Call } from '../http.ts';
 import { badRequest, GraphError } from './error.ts';
 
 /** Query options that an operation may list as understood. */
-export type QueryOption = '$select' | '$filter' | '$top' | '$count' | '$skiptoken';
+export type QueryOption = '$select' | '$filter' | '$top' | '$count' | '$skiptoken' | '$expand' | '$orderby';
 
 /** What is not imitated is refused aloud: an option that is silently dropped makes a program look right that is not. */
 export function refuseUnknownOptions(call: Call, understood: readonly QueryOption[]): void {

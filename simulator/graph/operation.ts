@@ -39,7 +39,7 @@ export interface GraphOperation {
   /** What a token that speaks for a person needs instead; left out, such tokens are refused. */
   readonly delegated?: Delegation;
   readonly options?: readonly QueryOption[];
-  handle(graph: GraphCall): GraphAnswer;
+  handle(graph: GraphCall): GraphAnswer | Promise<GraphAnswer>;
 }
 
 /** An operation of Graph v1.0: token, permission and options are judged before it, errors are put in Graph's envelope after it. */
@@ -49,14 +49,14 @@ export function graphRoute(operation: GraphOperation): Route {
     path: `/v1.0${operation.path}`,
     name: `graph.${operation.name}`,
     fidelity: operation.fidelity,
-    handle(call, world) {
+    async handle(call, world) {
       try {
         const caller = callerOf(call, world);
         const named = operation.path.startsWith('/me') ? asMe(call, caller) : call;
         judge(operation, caller, named.params['id']);
         refuseUnknownOptions(call, operation.options ?? []);
         const { tenant } = caller;
-        return answer(call, operation.handle({ call: named, world, tenant, caller, now: tenantNow(tenant, world.now()) }));
+        return answer(call, await operation.handle({ call: named, world, tenant, caller, now: tenantNow(tenant, world.now()) }));
       } catch (error) {
         if (error instanceof GraphError) return graphError(call, world, error.fault);
         throw error;

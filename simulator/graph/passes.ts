@@ -1,16 +1,17 @@
-import { userTarget } from '../tenant/audit.ts';
+import { change, userTarget } from '../tenant/audit.ts';
 import type { AccessPass, Person } from '../tenant/model.ts';
 import { policyInForce } from '../tenant/pass-policy.ts';
 import { makePass, putPass, usabilityOf, type PassRefusal, type PassRequest } from '../tenant/temporary-access-pass.ts';
 import { audit } from './audit.ts';
 import { methodsError, type GraphError } from './error.ts';
+import { mayRead, mayWrite } from './methods/access.ts';
+import { contextOf, demandMfaForOneself, locationOf, subjectOf, unknownMethod } from './methods/subject.ts';
 import { graphInstant } from './odata.ts';
-import { context, contextKey, graphRoute, personOfPath, type GraphCall } from './operation.ts';
+import { graphRoute, graphRoutesWithMe, type GraphCall } from './operation.ts';
 import { passRequest } from './pass-request.ts';
 
-const READ = ['UserAuthMethod-TAP.Read.All', 'UserAuthMethod-TAP.ReadWrite.All', 'UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All'];
-const WRITE = ['UserAuthMethod-TAP.ReadWrite.All', 'UserAuthenticationMethod.ReadWrite.All'];
-const PATH = '/users/{id}/authentication/temporaryAccessPassMethods';
+const SEGMENT = 'temporaryAccessPassMethods';
+const PATH = `/users/{id}/authentication/${SEGMENT}`;
 
 /** A pass as Graph shows it. The text comes once, in the answer to the create call, and is null ever after. */
 export const passJson = ({ tenant, now }: GraphCall, person: Person, pass: AccessPass, text: string | null): object => ({
@@ -24,12 +25,10 @@ export const passJson = ({ tenant, now }: GraphCall, person: Person, pass: Acces
 });
 
 /** What Graph shows of somebody's pass now: a new one appears after a lag. */
-function visiblePass({ tenant, now }: GraphCall, person: Person): AccessPass | null {
+export function visiblePass({ tenant, now }: GraphCall, person: Person): AccessPass | null {
   const { pass } = person;
   return pass !== null && now >= pass.createdAt + tenant.settings.lags.passReadMs ? pass : null;
 }
-
-const contextOf = (graph: GraphCall): string => context(graph.call, `users('${contextKey(graph.call)}')/authentication/temporaryAccessPassMethods`);
 
 export const passCreate = graphRoute({
   method: 'POST',
@@ -37,67 +36,69 @@ export const passCreate = graphRoute({
   name: 'pass-create',
   fidelity: { mark: 'observed', source: 'graph/api/authentication-post-temporaryaccesspassmethods; public logs (whole answers)', note: 'Start = creation; a real answer started 1.3 s before. An app may make a pass for anybody, administrators too.' },
   service: 'authentication-methods',
-  permissions: WRITE,
+  ...mayWrite('TAP', 'others-only'),
   handle(graph) {
     const { world, tenant, now } = graph;
-    const person = personOfPath(graph);
+    const person = subjectOf(graph);
     const request = passRequest(graph.call);
     const result = makePass(tenant, person, request, { now, random: world.random, digest: world.digest });
     if ('refused' in result) {
-      audit(graph, { activity: 'Admin registered security info', targets: [userTarget(person)], result: 'failure', reason: refusal(graph, result.refused, request).message });
-      throw refusal(graph, result.refused, request);
+      const fault = refusal(graph, result.refused, request);
+      audit(graph, { activity: 'Admin registered security info', targets: [userTarget(person)], result: 'failure', reason: fault.message });
+      throw fault;
     }
-    audit(graph, { activity: 'Admin registered security info', targets: [userTarget(person)], reason: 'Admin registered temporary access pass method for user' });
+    audit(graph, { activity: 'Admin registered security info', targets: [userTarget(person, passChanges(result.made))], reason: 'Admin registered temporary access pass method for user' });
     putPass(person, result.made, now);
-    return { status: 201, json: { '@odata.context': `${contextOf(graph)}/$entity`, ...passJson(graph, person, result.made, result.text) } };
+    return { status: 201, headers: locationOf(graph, person, SEGMENT, result.made.id), json: { '@odata.context': `${contextOf(graph, SEGMENT)}/$entity`, ...passJson(graph, person, result.made, result.text) } };
   },
 });
 
-export const passList = graphRoute({
+export const passList = graphRoutesWithMe({
   method: 'GET',
   path: PATH,
   name: 'pass-list',
   fidelity: { mark: 'documented', source: 'graph/api/authentication-list-temporaryaccesspassmethods', note: 'None or one. Expired and used ones stay until replaced or deleted.' },
   service: 'authentication-methods',
-  permissions: READ,
+  ...mayRead('TAP'),
   handle(graph) {
-    const person = personOfPath(graph);
+    const person = subjectOf(graph);
     const pass = visiblePass(graph, person);
-    return { status: 200, json: { '@odata.context': contextOf(graph), value: pass === null ? [] : [passJson(graph, person, pass, null)] } };
+    return { status: 200, json: { '@odata.context': contextOf(graph, SEGMENT), value: pass === null ? [] : [passJson(graph, person, pass, null)] } };
   },
 });
 
-export const passGet = graphRoute({
+export const passGet = graphRoutesWithMe({
   method: 'GET',
   path: `${PATH}/{passId}`,
   name: 'pass-get',
   fidelity: { mark: 'documented', source: 'graph/api/temporaryaccesspassauthenticationmethod-get', note: 'Body of the 404: assumed.' },
   service: 'authentication-methods',
-  permissions: READ,
+  ...mayRead('TAP'),
   handle(graph) {
-    const person = personOfPath(graph);
+    const person = subjectOf(graph);
     const pass = visiblePass(graph, person);
-    if (pass === null || pass.id !== graph.call.params['passId']?.toLowerCase()) throw unknownPass();
-    return { status: 200, json: { '@odata.context': `${contextOf(graph)}/$entity`, ...passJson(graph, person, pass, null) } };
+    if (pass === null || pass.id !== graph.call.params['passId']?.toLowerCase()) throw unknownMethod();
+    return { status: 200, json: { '@odata.context': `${contextOf(graph, SEGMENT)}/$entity`, ...passJson(graph, person, pass, null) } };
   },
 });
 
-export const passDelete = graphRoute({
+export const passDelete = graphRoutesWithMe({
   method: 'DELETE',
   path: `${PATH}/{passId}`,
   name: 'pass-delete',
   fidelity: { mark: 'documented', source: 'graph/api/temporaryaccesspassauthenticationmethod-delete', note: 'Body of the 404: assumed.' },
   service: 'authentication-methods',
-  permissions: WRITE,
+  ...mayWrite('TAP', 'self'),
   handle(graph) {
-    const person = personOfPath(graph);
-    if (person.pass?.id !== graph.call.params['passId']?.toLowerCase()) throw unknownPass();
+    const person = subjectOf(graph);
+    demandMfaForOneself(graph, person);
+    if (person.pass?.id !== graph.call.params['passId']?.toLowerCase()) throw unknownMethod();
     putPass(person, null, graph.now);
+    const who = graph.caller.signedIn?.person.id === person.id ? 'User' : 'Admin';
+    audit(graph, { activity: `${who} deleted security info`, targets: [userTarget(person)], reason: `${who} deleted temporary access pass method${who === 'User' ? '' : ' for user'}` });
     return { status: 204 };
   },
 });
-
-const unknownPass = (): GraphError => methodsError(404, 'resourceNotFound', 'The requested authentication method was not found.');
 
 /** Words seen in real logs for the policy and the lifetime, in the document for guests; the other two are assumed. */
 function refusal({ tenant, now }: GraphCall, why: PassRefusal, request: PassRequest): GraphError {
@@ -109,5 +110,10 @@ function refusal({ tenant, now }: GraphCall, why: PassRefusal, request: PassRequ
     'one-time-only': `Invalid IsUsableOnce specified: ${String(request.isUsableOnce)}. The policy allows one-time use only.`,
     'past-start': 'Invalid StartDateTime specified. The start lies in the past.',
   };
-  return methodsError(400, 'badRequest', words[why]);
+  const { passPolicyRefusalStatus, guestPassRefusalStatus } = tenant.settings.assumed;
+  const status = { policy: passPolicyRefusalStatus, 'external-guest': guestPassRefusalStatus, lifetime: 400, 'one-time-only': 400, 'past-start': 400 }[why];
+  return methodsError(status, status === 403 ? 'accessDenied' : 'badRequest', words[why]);
 }
+
+/** The log says how the pass may be used and for how long, in these names (rules of elastic and of others for these events). */
+const passChanges = (pass: AccessPass) => [change('TemporaryAccessPass.AccessPassUsage', null, pass.isUsableOnce ? 'OneTime' : 'Multiple'), change('TemporaryAccessPass.LifetimeInMinutes', null, pass.lifetimeInMinutes)];

@@ -1,7 +1,12 @@
 import type { Route } from '../http.ts';
 import { applicationGet, appRoleAssignments, ownedObjects, servicePrincipalByAppId, servicePrincipalGet } from './apps.ts';
 import { batch } from './batch.ts';
-import { methodCollections, methodsList } from './methods.ts';
+import { methodCollections } from './methods/collections.ts';
+import { emailMethods } from './methods/emails.ts';
+import { allMethods } from './methods/list.ts';
+import { passkeyMethods } from './methods/passkeys.ts';
+import { passwordMethods } from './methods/password.ts';
+import { phoneMethods } from './methods/phones.ts';
 import { passPolicyGet, passPolicyPatch } from './pass-policy.ts';
 import { passCreate, passDelete, passGet, passList } from './passes.ts';
 import { photoValue } from './photo.ts';
@@ -27,12 +32,16 @@ export const graphRoutes: readonly Route[] = [
   photoValue,
   revokeSignInSessions,
   sendMail,
-  methodsList,
+  ...allMethods,
   ...methodCollections,
+  ...phoneMethods,
+  ...emailMethods,
+  ...passkeyMethods,
+  ...passwordMethods,
   passCreate,
-  passList,
-  passGet,
-  passDelete,
+  ...passList,
+  ...passGet,
+  ...passDelete,
   passPolicyGet,
   passPolicyPatch,
   roleAssignments,

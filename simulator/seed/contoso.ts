@@ -24,7 +24,7 @@ const contosoDefault: SeedFile = {
 };
 
 const { state, minimumLifetimeInMinutes } = RECOVERY_PASS_POLICY;
-const contoso: SeedFile = { ...contosoDefault, name: 'contoso', passPolicy: { state, minimumLifetimeInMinutes } };
+const contoso: SeedFile = { ...contosoDefault, name: 'contoso', passPolicy: { state, minimumLifetimeInMinutes }, passkeyPolicy: { state, isAttestationEnforced: false } };
 
-/** Seeds by name; they differ in the pass policy alone. */
+/** Seeds by name; they differ in the policies alone: what a recovery desk needs, or Microsoft's defaults. */
 export const SEEDS: Readonly<Record<string, SeedFile>> = { contoso, 'contoso-default': contosoDefault };

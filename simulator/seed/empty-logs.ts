@@ -1,7 +1,8 @@
 import type { Tenant } from '../tenant/model.ts';
 
 /** What fills as things happen: a tenant begins with nothing of it. */
-export const emptyLogs = (): Pick<Tenant, 'tokenKeys' | 'sessions' | 'codes' | 'grants' | 'mail' | 'notifications' | 'faults' | 'requests' | 'signIns' | 'audits'> => ({
+export const emptyLogs = (): Pick<Tenant, 'deletedPeople' | 'tokenKeys' | 'sessions' | 'codes' | 'grants' | 'mail' | 'notifications' | 'faults' | 'requests' | 'signIns' | 'audits' | 'passkeyChallenges' | 'passwordResets'> => ({
+  deletedPeople: [],
   tokenKeys: [],
   sessions: [],
   codes: [],
@@ -12,4 +13,6 @@ export const emptyLogs = (): Pick<Tenant, 'tokenKeys' | 'sessions' | 'codes' | '
   requests: [],
   signIns: [],
   audits: [],
+  passkeyChallenges: [],
+  passwordResets: [],
 });

@@ -68,13 +68,20 @@ const group = z.strictObject({
   roles: z.array(role).max(50).optional().describe('For role-assignable groups'),
 });
 
+const addresses = z.array(z.string().regex(/^https?:\/\//).max(2000)).max(20);
+
 const app = z.strictObject({
   name: key,
   displayName: text(256),
   clientId: guid.optional(),
   clientSecret: z.string().min(16).max(200).optional().describe('A new one each time when left out'),
   permissions: z.array(z.string().regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/)).max(100).optional().describe('Granted application permissions of Microsoft Graph'),
-  redirectUris: z.array(z.string().regex(/^https?:\/\//).max(2000)).max(20).optional(),
+  redirectUris: addresses.optional().describe('Of platform Web: the app has a secret or a certificate'),
+  spaRedirectUris: addresses.optional().describe('Of platform Single-page application: tokens are read by its own pages'),
+  publicRedirectUris: addresses.optional().describe('Of platform Mobile and desktop: the app has no secret'),
+  exposedScopes: z.array(z.string().regex(/^[A-Za-z0-9._-]{1,120}$/)).max(50).optional().describe('Permissions that it offers as an API, under api://{clientId}/'),
+  signInAudience: z.enum(['AzureADMyOrg', 'AzureADMultipleOrgs']).optional().describe('AzureADMyOrg when left out: then not under common and organizations'),
+  logoutUrl: z.string().regex(/^https?:\/\//).max(2000).optional().describe('Told by the browser when its person signs out'),
   appRoles: z.array(text(120)).max(50).optional().describe('App roles that it declares'),
   optionalClaims: z.array(text(50)).max(50).optional().describe('Optional claims in its ID tokens'),
   owners: z.array(key).max(100).optional().describe('Keys of people'),
@@ -105,6 +112,10 @@ export const seedFileSchema = z
       })
       .optional()
       .describe('Temporary Access Pass; what is left out is as Microsoft\'s default, which is switched off'),
+    passkeyPolicy: z
+      .strictObject({ state: z.enum(['enabled', 'disabled']).optional(), isAttestationEnforced: z.boolean().optional() })
+      .optional()
+      .describe('Passkeys; what is left out is as in the sample of Microsoft\'s document, which has them switched off'),
     contacts: z.array(z.strictObject({ key, id: guid.optional(), displayName: text(256), mail: text(250) })).max(10_000).optional(),
     administrativeUnits: z.array(z.strictObject({ key, id: guid.optional(), displayName: text(256) })).max(1000).optional(),
     groups: z.array(group).max(10_000).optional(),

@@ -1,7 +1,9 @@
 import { withSettings, type SettingsPatch } from '../tenant/settings.ts';
 import { clockAt } from '../tenant/clock.ts';
+import type { PasskeyPolicy } from '../tenant/method-records.ts';
 import type { PassPolicy, PolicyTarget, Tenant } from '../tenant/model.ts';
 import { DEFAULT_PASS_POLICY } from '../tenant/pass-policy.ts';
+import { DEFAULT_PASSKEY_POLICY, DEFAULT_SMS_POLICY } from '../tenant/passkey-policy.ts';
 import { newGuid, type Random } from '../tenant/random.ts';
 import { DEFAULT_SETTINGS } from '../tenant/settings.ts';
 import { emptyLogs } from './empty-logs.ts';
@@ -25,11 +27,10 @@ export function tenantOf(file: SeedFile, { now: givenNow, realNow, random, redir
   const id = file.tenantId ?? newGuid(random);
   const domain = file.domain ?? `${file.name}-${newSuffix(random)}.onmicrosoft.example`;
   const settled = file.people.map((seed, number) => ({ seed, ...settlePerson(seed, { domain, number, now, random }) }));
-  const people = settled.map(({ person }) => person);
   const contacts = (file.contacts ?? []).map(({ key, id: own, displayName, mail }) => ({ key, id: own ?? newGuid(random), displayName, mail }));
   const administrativeUnits = (file.administrativeUnits ?? []).map(({ key, id: own, displayName }) => ({ key, id: own ?? newGuid(random), displayName }));
-  const idOf = new Map([...people, ...contacts].map((each) => [each.key, each.id]));
-  for (const { seed, person } of settled) person.managerId = seed.manager === undefined ? null : (idOf.get(seed.manager) ?? null);
+  const idOf = new Map([...settled.map(({ person }) => person), ...contacts].map((each) => [each.key, each.id]));
+  const people = settled.map(({ seed, person }) => ({ ...person, managerId: seed.manager === undefined ? null : (idOf.get(seed.manager) ?? null) }));
   const given = { file, people, now, random };
   const groups = settleGroups(given);
   return {
@@ -41,6 +42,8 @@ export function tenantOf(file: SeedFile, { now: givenNow, realNow, random, redir
     settings: withSettings(DEFAULT_SETTINGS, (file.settings ?? {}) as SettingsPatch),
     passPolicy: policyOf(file, new Map([...idOf, ...groups.map((group) => [group.key, group.id] as const)])),
     passPolicyBefore: null,
+    passkeyPolicy: { ...DEFAULT_PASSKEY_POLICY, ...(file.passkeyPolicy as Partial<PasskeyPolicy> | undefined) },
+    smsPolicy: DEFAULT_SMS_POLICY,
     people,
     contacts,
     devices: settled.flatMap(({ devices }) => devices),

@@ -37,6 +37,31 @@ export const SWITCHES = {
     evidence: 'Nothing found; real answers themselves carry a start a second in the past.',
     values: ['accept', 'refuse'],
   },
+  passPolicyRefusalStatus: {
+    asks: 'With which status is a pass refused that the methods policy does not allow?',
+    evidence: 'The message is from a server log (glueckkanja/MyWorkID issue 47), which does not say the status.',
+    values: [400, 403],
+  },
+  guestPassRefusalStatus: {
+    asks: 'With which status is a pass for an external guest refused?',
+    evidence: 'The document gives the message alone.',
+    values: [400, 403],
+  },
+  unknownUserOfMethods: {
+    asks: 'Which code has the 404 of an unknown person below `/authentication`: that of the directory, or that of the methods service?',
+    evidence: 'Seen for `/users/{id}` alone.',
+    values: ['Request_ResourceNotFound', 'resourceNotFound'],
+  },
+  defaultMethodDelete: {
+    asks: 'Is deleting the default method refused while others could take its place?',
+    evidence: 'Seen in 2021 and 2022 (microsoft-graph-docs issues 14470 and 18091), before system-preferred MFA; the document says it of phones.',
+    values: ['refuse', 'allow'],
+  },
+  refreshReuse: {
+    asks: 'What does a refresh token do that was used before and has a successor: go on working, or end all tokens of that sign-in in the app?',
+    evidence: 'The refresh token document says that old ones are not revoked when used, and to delete them securely; RFC 9700 section 4.14 wants the family ended, which a stricter service would do.',
+    values: ['accept', 'revoke-family'],
+  },
 } as const satisfies Readonly<Record<string, Switch>>;
 
 export type SwitchName = keyof typeof SWITCHES;

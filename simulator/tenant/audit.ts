@@ -1,4 +1,5 @@
-import type { AuditLine, AuditTarget, AuditChange, Group, Person, Tenant } from './model.ts';
+import type { AuditChange, AuditLine, AuditTarget } from './log-lines.ts';
+import type { Group, Person, Tenant } from './model.ts';
 import { newGuid, type Random } from './random.ts';
 
 type Entry = Pick<AuditLine, 'category' | 'loggedByService' | 'operationType'>;

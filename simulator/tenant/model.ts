@@ -1,4 +1,6 @@
 import type { Fault } from './fault.ts';
+import type { AuditLine, SignInLine } from './log-lines.ts';
+import type { Passkey, PasskeyChallenge, PasskeyPolicy, PasswordReset, SmsPolicy } from './method-records.ts';
 import type { Settings } from './settings.ts';
 import type { PinGuard } from './windows-lockout.ts';
 
@@ -17,7 +19,13 @@ export interface Tenant {
   passPolicy: PassPolicy;
   /** Instant of the last change of the pass policy, for the lag with which Entra applies one. */
   passPolicyBefore: { readonly policy: PassPolicy; readonly changedAt: number } | null;
+  passkeyPolicy: PasskeyPolicy;
+  smsPolicy: SmsPolicy;
+  readonly passkeyChallenges: PasskeyChallenge[];
+  readonly passwordResets: PasswordReset[];
   readonly people: Person[];
+  /** Deleted within the last thirty days, oldest first: whoever is here can be restored. */
+  readonly deletedPeople: DeletedPerson[];
   readonly contacts: Contact[];
   readonly devices: Device[];
   readonly groups: Group[];
@@ -45,14 +53,29 @@ export interface TenantClock {
   readonly frozenAt: number | null;
 }
 
-export interface Person {
+/** What the directory says of a person beside what recovery needs; left out: nothing. Named as in Graph. */
+export interface Profile {
+  city?: string | null;
+  companyName?: string | null;
+  country?: string | null;
+  department?: string | null;
+  employeeType?: string | null;
+  mailNickname?: string | null;
+  postalCode?: string | null;
+  state?: string | null;
+  streetAddress?: string | null;
+  usageLocation?: string | null;
+}
+
+export interface Person extends Profile {
   /** Stable name in the seed; tests and the hub speak of people by it. */
   readonly key: string;
   readonly id: string;
   displayName: string;
   givenName: string | null;
   surname: string | null;
-  userPrincipalName: string;
+  /** Like `employeeId` and `managerId` written by `changePerson` alone: people are looked up by it. */
+  readonly userPrincipalName: string;
   mail: string | null;
   otherMails: string[];
   jobTitle: string | null;
@@ -60,7 +83,7 @@ export interface Person {
   mobilePhone: string | null;
   businessPhones: string[];
   preferredLanguage: string | null;
-  employeeId: string | null;
+  readonly employeeId: string | null;
   accountEnabled: boolean;
   userType: 'Member' | 'Guest';
   /** A guest whose account lives in another tenant; internal guests have `userType` Guest alone. */
@@ -68,7 +91,7 @@ export interface Person {
   onPremisesSyncEnabled: boolean | null;
   readonly createdAt: number;
   /** Id of a person or of a contact. */
-  managerId: string | null;
+  readonly managerId: string | null;
   password: string;
   /** Chip serial of the badge in hexadecimal, as a reader types it. */
   badge: string;
@@ -99,10 +122,11 @@ export interface AccessPass {
 export type Method =
   | { readonly kind: 'microsoftAuthenticator'; readonly id: string; displayName: string; phoneAppVersion: string; readonly createdAt: number; readonly phoneId: string; readonly secret: string }
   | { readonly kind: 'softwareOath'; readonly id: string; readonly createdAt: number; readonly secret: string }
-  | { readonly kind: 'phone'; readonly id: string; phoneNumber: string; phoneType: 'mobile' | 'alternateMobile' | 'office' }
+  | { readonly kind: 'phone'; readonly id: string; phoneNumber: string; readonly phoneType: 'mobile' | 'alternateMobile' | 'office'; /** The number is also a sign-in name. */ smsSignIn: boolean }
   | { readonly kind: 'email'; readonly id: string; emailAddress: string }
-  | { readonly kind: 'fido2'; readonly id: string; displayName: string; readonly createdAt: number; readonly model: string }
-  | { readonly kind: 'windowsHello'; readonly id: string; displayName: string; readonly createdAt: number; readonly deviceId: string };
+  | Passkey
+  | { readonly kind: 'windowsHello'; readonly id: string; displayName: string; readonly createdAt: number; readonly deviceId: string }
+  | { readonly kind: 'platformCredential'; readonly id: string; displayName: string; readonly createdAt: number; readonly platform: 'macOS' };
 
 export type MethodKind = Method['kind'];
 
@@ -189,10 +213,11 @@ export interface AuthorizationCode {
   readonly digest: string;
   readonly clientId: string;
   readonly redirectUri: string;
+  /** As S256 says it (RFC 7636 section 4.2), also where the app sent it plain. */
   readonly codeChallenge: string | null;
   readonly nonce: string | null;
   readonly scope: string;
-  readonly acrs: readonly string[];
+  readonly contexts: AskedContexts;
   readonly personId: string;
   readonly sessionId: string;
   readonly expiresRealAt: number;
@@ -203,16 +228,36 @@ export interface AuthorizationCode {
 export interface Grant {
   readonly id: string;
   readonly clientId: string;
+  readonly clientKind: ClientKind;
   readonly personId: string;
   readonly sessionId: string;
   readonly scope: string;
-  readonly acrs: readonly string[];
+  readonly contexts: AskedContexts;
   readonly passId: string | null;
   readonly issuedAt: number;
-  /** Digest of the refresh token that is good now; null when `offline_access` was not asked for. */
-  refreshDigest: string | null;
+  /** Null when `offline_access` was not asked for. */
+  readonly refresh: RefreshFamily | null;
   revokedAt: number | null;
 }
+
+/** All refresh tokens of one sign-in in one app; each is numbered and sealed with the secret. */
+export interface RefreshFamily {
+  readonly secret: string;
+  /** Number of the youngest. */
+  serial: number;
+  readonly startedAt: number;
+  /** When the youngest was given out. */
+  usedAt: number;
+}
+
+/** Authentication contexts that an app asked for, by the token that is to say them (claims request, `acrs`). */
+export interface AskedContexts {
+  readonly idToken: readonly string[];
+  readonly accessToken: readonly string[];
+}
+
+/** As what an address of an app is registered: for a server, for pages of a browser, or for a program on a device. */
+export type ClientKind = 'web' | 'spa' | 'public';
 
 export interface PassPolicy {
   readonly state: 'enabled' | 'disabled';
@@ -231,6 +276,12 @@ export interface PolicyTarget {
   readonly id: string;
 }
 
+/** Memberships, roles and reports still name a deleted person, so that they are back when the person is. */
+export interface DeletedPerson {
+  readonly person: Person;
+  readonly deletedAt: number;
+}
+
 export interface Contact {
   readonly key: string;
   readonly id: string;
@@ -245,7 +296,7 @@ export interface Group {
   /** Such groups cannot be nested in Entra, neither way. */
   readonly isAssignableToRole: boolean;
   readonly createdAt: number;
-  /** People and groups. */
+  /** People and groups; written by `addMember` and `removeMember` alone once the tenant is made. */
   readonly memberIds: string[];
   readonly ownerIds: string[];
 }
@@ -286,11 +337,20 @@ export interface App {
   permissions: string[];
   /** Exact addresses; `http://localhost` with any port where the registered one has none (RFC 8252 section 7.3). */
   redirectUris: string[];
+  /** The same for single-page apps and for programs on a device, which have no secret. */
+  spaRedirectUris: string[];
+  publicRedirectUris: string[];
+  /** Permissions that the app offers as an API, as in `access_as_user`. */
+  exposedScopes: string[];
+  /** Only apps for several tenants may be used under `common` and `organizations`. */
+  signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs';
+  /** Where the browser tells the app that its person signed out; null for nowhere. */
+  logoutUrl: string | null;
   readonly appRoles: { readonly id: string; readonly value: string; readonly displayName: string }[];
   readonly assignments: { readonly id: string; readonly principalId: string; readonly appRoleId: string }[];
   readonly ownerIds: string[];
   /** Optional claims in ID tokens: v2.0 carries `auth_time` only when registered. */
-  readonly optionalClaims: string[];
+  optionalClaims: string[];
 }
 
 export interface AppCertificate {
@@ -335,49 +395,4 @@ export interface RequestLine {
   status: number | null;
   ms: number | null;
   faultId: string | null;
-}
-
-/** As Graph's `signIn`; `errorCode` is the AADSTS number, 0 when it worked. */
-export interface SignInLine {
-  readonly id: string;
-  readonly at: number;
-  readonly userId: string | null;
-  readonly userPrincipalName: string;
-  readonly appId: string | null;
-  readonly deviceId: string | null;
-  readonly isInteractive: boolean;
-  readonly method: string;
-  readonly errorCode: number;
-  readonly failureReason: string;
-}
-
-/** As Graph's `directoryAudit`. */
-export interface AuditLine {
-  readonly id: string;
-  readonly at: number;
-  readonly correlationId: string;
-  readonly activityDisplayName: string;
-  readonly category: string;
-  readonly loggedByService: 'Core Directory' | 'Authentication Methods';
-  readonly operationType: 'Add' | 'Assign' | 'Update' | 'Unassign' | 'Delete';
-  readonly initiatedBy:
-    | { readonly user: { readonly id: string; readonly displayName: string | null; readonly userPrincipalName: string | null } }
-    | { readonly app: { readonly appId: string; readonly displayName: string | null; readonly servicePrincipalId: string | null } };
-  readonly targets: readonly AuditTarget[];
-  readonly result: 'success' | 'failure';
-  readonly resultReason: string;
-}
-
-export interface AuditTarget {
-  readonly type: 'User' | 'Group' | 'Role' | 'Policy' | 'ServicePrincipal' | 'Application' | 'Other';
-  readonly id: string;
-  readonly displayName: string | null;
-  readonly userPrincipalName: string | null;
-  readonly changes: readonly AuditChange[];
-}
-
-export interface AuditChange {
-  readonly displayName: string;
-  readonly oldValue: string | null;
-  readonly newValue: string | null;
 }

@@ -32,11 +32,13 @@ export function changePolicy(tenant: Tenant, policy: PassPolicy, now: number): v
 }
 
 /** Whether the policy lets this person use a pass. Leaving out wins over taking in. */
-export function inScope(tenant: Pick<Tenant, 'groups'>, policy: PassPolicy, personId: string): boolean {
+export const inScope = (tenant: Pick<Tenant, 'groups'>, policy: PassPolicy, personId: string): boolean =>
+  policy.state === 'enabled' && hits(tenant, policy.includeTargets, personId) && !hits(tenant, policy.excludeTargets, personId);
+
+/** Whether one of the targets is this person, a group that the person is in, or everybody. */
+export function hits(tenant: Pick<Tenant, 'groups'>, targets: readonly PolicyTarget[], personId: string): boolean {
   const groups = groupIdsOf(tenant, personId);
-  const hits = ({ targetType, id }: PolicyTarget): boolean =>
-    id === 'all_users' || (targetType === 'user' ? id === personId : groups.includes(id));
-  return policy.state === 'enabled' && policy.includeTargets.some(hits) && !policy.excludeTargets.some(hits);
+  return targets.some(({ targetType, id }) => id === 'all_users' || (targetType === 'user' ? id === personId : groups.includes(id)));
 }
 
 /** What is wrong with a policy, in words, or null. */

@@ -22,6 +22,13 @@ export function defaultMethod(person: Pick<Person, 'methods'>): Method | null {
   return null;
 }
 
+/** Why a method must stay for now, or null: the default one while others could take its place, and a mobile number before its alternate. */
+export function deletionFault(person: Pick<Person, 'methods'>, method: Method): 'default' | 'alternate-first' | null {
+  if (method.kind === 'phone' && method.phoneType === 'mobile' && person.methods.some((each) => each.kind === 'phone' && each.phoneType === 'alternateMobile')) return 'alternate-first';
+  const others = person.methods.filter((each) => each !== method && (MFA_ORDER as readonly Method['kind'][]).includes(each.kind));
+  return method === defaultMethod(person) && others.length > 0 ? 'default' : null;
+}
+
 /** Whether nothing but a pass lets this person in: then the page asks to add a method (documented). */
 export const hasOnlyPass = (person: Pick<Person, 'methods' | 'pass'>): boolean => person.pass !== null && person.methods.length === 0;
 

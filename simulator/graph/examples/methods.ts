@@ -15,7 +15,7 @@ export const METHODS: Readonly<Record<string, Play>> = {
         edit: ({ people }) => {
           const methods = people.find(({ key }) => key === 'director')?.methods;
           methods?.push(
-            { kind: 'fido2', id: '-2_GRUg2-HYz6_1YG4YRAQ2', displayName: 'Red key', createdAt: Date.parse('2020-08-10T06:44:09Z'), model: 'NFC key' },
+            { kind: 'fido2', id: '-2_GRUg2-HYz6_1YG4YRAQ2', displayName: 'Red key', createdAt: Date.parse('2020-08-10T06:44:09Z'), aaGuid: '2fc0579f-8113-47ea-b116-555a8db9202a', model: 'NFC key', attested: true, synced: false, credentialId: '', publicKey: '' },
             { kind: 'windowsHello', id: 'b5e01f81-1f81-b5e0-811f-e0b5811fe0b5', displayName: "Jordan's Surface Book", createdAt: Date.parse('2020-11-27T23:12:49Z'), deviceId: '' },
           );
         },

@@ -14,7 +14,7 @@ interface Row {
 
 function detailOf(method: Method): string {
   switch (method.kind) {
-    case 'microsoftAuthenticator': case 'fido2': case 'windowsHello': return method.displayName;
+    case 'microsoftAuthenticator': case 'fido2': case 'windowsHello': case 'platformCredential': return method.displayName;
     case 'softwareOath': return showInstant(method.createdAt);
     case 'phone': return method.phoneNumber;
     case 'email': return method.emailAddress;

@@ -36,6 +36,7 @@ export const SECURITY_INFO = {
   'info.method.phone': documented('Phone', GUIDE),
   'info.method.email': documented('Email', GUIDE),
   'info.method.fido2': documented('Security key or passkey', GUIDE),
+  'info.method.platformCredential': documented('Platform credential', GUIDE),
   'info.method.windowsHello': documented('Windows Hello for Business', GUIDE),
   'info.add.heading': observed('Add a method', SHOTS),
   'info.add.ask': observed('Which method would you like to add?', SHOTS),
