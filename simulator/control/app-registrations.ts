@@ -1,16 +1,29 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { json } from '../http.ts';
+import { OPTIONAL_CLAIMS } from '../oauth/claims-of-token.ts';
 import type { App, AppCertificate } from '../tenant/model.ts';
 import { ControlError, tenantRoute } from './route.ts';
+import type { Schema } from './schema.ts';
 
 interface Patch {
   readonly permissions?: string[];
   readonly redirectUris?: string[];
+  readonly spaRedirectUris?: string[];
+  readonly publicRedirectUris?: string[];
+  readonly exposedScopes?: string[];
+  readonly signInAudience?: App['signInAudience'];
+  readonly logoutUrl?: string | null;
+  readonly optionalClaims?: string[];
   readonly enabled?: boolean;
   readonly certificate?: string;
 }
 
-const appJson = ({ name, clientId, enabled, permissions, redirectUris, certificates }: App): object => ({ name, clientId, enabled, permissions, redirectUris, certificates: certificates.map(({ x5tS256 }) => x5tS256) });
+const appJson = ({ name, clientId, enabled, permissions, redirectUris, spaRedirectUris, publicRedirectUris, exposedScopes, signInAudience, logoutUrl, optionalClaims, certificates }: App): object => ({
+  name, clientId, enabled, permissions, redirectUris, spaRedirectUris, publicRedirectUris, exposedScopes, signInAudience, logoutUrl, optionalClaims, certificates: certificates.map(({ x5tS256 }) => x5tS256),
+});
+
+const address: Schema = { type: 'string', pattern: '^https?://', maxLength: 2000 };
+const addresses: Schema = { type: 'array', maxItems: 20, items: address };
 
 export const appRoutes = [
   tenantRoute<Patch>(
@@ -23,7 +36,13 @@ export const appRoutes = [
         additionalProperties: false,
         properties: {
           permissions: { type: 'array', maxItems: 50, items: { type: 'string', pattern: '^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$' } },
-          redirectUris: { type: 'array', maxItems: 20, items: { type: 'string', pattern: '^https?://', maxLength: 2000 } },
+          redirectUris: addresses,
+          spaRedirectUris: addresses,
+          publicRedirectUris: addresses,
+          exposedScopes: { type: 'array', maxItems: 50, items: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,120}$' } },
+          signInAudience: { type: 'string', enum: ['AzureADMyOrg', 'AzureADMultipleOrgs'] },
+          logoutUrl: { anyOf: [{ type: 'null' }, address] },
+          optionalClaims: { type: 'array', maxItems: OPTIONAL_CLAIMS.length, items: { type: 'string', enum: OPTIONAL_CLAIMS } },
           enabled: { type: 'boolean' },
           certificate: { type: 'string', maxLength: 20_000 },
         },

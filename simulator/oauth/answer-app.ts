@@ -1,10 +1,10 @@
 import type { Answer } from '../http.ts';
 import { html } from '../pages/html.ts';
-import type { AuthorizeRequest } from '../pages/sign-in/attempt.ts';
 import { seeOther, show, type Visit } from '../pages/visit.ts';
+import type { Target } from './authorize-target.ts';
 
 /** Sends the outcome of `authorize` to the app in the response mode it asked for; `state` goes back untouched. */
-export function answerApp(visit: Visit, request: AuthorizeRequest, values: Readonly<Record<string, string>>, cookies: readonly string[] = []): Answer {
+export function answerApp(visit: Visit, request: Target, values: Readonly<Record<string, string>>, cookies: readonly string[] = []): Answer {
   const all = new URLSearchParams({ ...values, ...(request.state !== null && { state: request.state }) });
   if (request.responseMode === 'form_post') return formPost(visit, request.redirectUri, all, cookies);
   const url = new URL(request.redirectUri);

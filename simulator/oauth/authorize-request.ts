@@ -1,78 +1,65 @@
 import type { AuthorizeRequest } from '../pages/sign-in/attempt.ts';
-import type { App, Tenant } from '../tenant/model.ts';
+import type { Target } from './authorize-target.ts';
+import { contextsOf } from './claims-request.ts';
 import { OauthError } from './error.ts';
+import { refuseDoubled, required } from './token-form.ts';
 
 const PROMPTS = ['none', 'login', 'select_account', 'consent'] as const;
-const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
-
-/** Where an answer may go: known before anything else is judged, as a fault in it can only be shown to the person. */
-export type Target = Pick<AuthorizeRequest, 'clientId' | 'redirectUri' | 'responseMode' | 'state'>;
-
-/** @throws {OauthError} when app or reply address are not known: the answer must not go there. */
-export function authorizeTarget(tenant: Tenant, query: URLSearchParams): Target {
-  const clientId = query.get('client_id')?.toLowerCase() ?? '';
-  const app = tenant.apps.find((each) => each.clientId === clientId);
-  if (app === undefined) {
-    throw new OauthError(400, 'unauthorized_client', 700016, `Application with identifier '${clientId}' was not found in the directory '${tenant.displayName}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`);
-  }
-  const redirectUri = query.get('redirect_uri') ?? '';
-  if (!isRegistered(app, redirectUri)) {
-    throw new OauthError(400, 'invalid_request', 50011, `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application '${clientId}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal.`);
-  }
-  return { clientId, redirectUri, responseMode: RESPONSE_MODES.find((mode) => mode === query.get('response_mode')) ?? 'query', state: query.get('state') };
-}
+/** What RFC 7636 section 4.1 allows of a verifier, and so of a plain challenge. */
+const PLAIN_CHALLENGE = /^[\w.~-]{43,128}$/;
+const S256_CHALLENGE = /^[\w-]{43}$/;
 
 /** The rest of the request. @throws {OauthError} which goes back to the app. */
-export function authorizeRequest(target: Target, query: URLSearchParams): AuthorizeRequest {
-  const responseType = query.get('response_type');
-  if (responseType === null) throw missing('response_type');
-  if (responseType !== 'code') throw new OauthError(400, 'unsupported_response_type', 70005, `response_type '${responseType}' is not supported for the application.`);
-  const scope = query.get('scope') ?? '';
-  if (scope === '') throw missing('scope');
-  const codeChallenge = query.get('code_challenge');
-  const method = query.get('code_challenge_method');
-  if (codeChallenge !== null && (method !== 'S256' || !/^[\w-]{43}$/.test(codeChallenge))) {
-    throw new OauthError(400, 'invalid_request', 501491, 'Invalid size of Code_Challenge parameter, or a method other than S256.');
-  }
-  const prompt = query.get('prompt');
-  const known = PROMPTS.find((each) => each === prompt) ?? null;
-  if (prompt !== null && known === null) throw new OauthError(400, 'invalid_request', 90023, `Unsupported 'prompt' value.`);
+export function authorizeRequest(target: Target, query: URLSearchParams, digest: (text: string) => string): AuthorizeRequest {
+  refuseDoubled(query);
+  refuseUnsupported(query);
   const maxAge = query.get('max_age');
-  if (maxAge !== null && !/^\d{1,9}$/.test(maxAge)) throw new OauthError(400, 'invalid_request', 90023, `Invalid 'max_age' value.`);
+  if (maxAge !== null && !/^\d{1,9}$/.test(maxAge)) throw invalid(`Invalid 'max_age' value.`);
   return {
-    ...target, scope, codeChallenge, prompt: known,
-    nonce: query.get('nonce'), acrs: requestedContexts(query.get('claims')), loginHint: query.get('login_hint'), maxAgeS: maxAge === null ? null : Number(maxAge),
+    ...target,
+    scope: required(query, 'scope'),
+    codeChallenge: challenge(query, digest),
+    prompt: promptOf(query.get('prompt')),
+    nonce: query.get('nonce'),
+    contexts: contextsOf(query.get('claims')),
+    loginHint: query.get('login_hint'),
+    maxAgeS: maxAge === null ? null : Number(maxAge),
   };
 }
 
-const missing = (name: string): OauthError => new OauthError(400, 'invalid_request', 900144, `The request body must contain the following parameter: '${name}'.`);
-
-/** Exact, but for `http://localhost` and `http://127.0.0.1` the port is free (RFC 8252 section 7.3, as Entra has it). */
-function isRegistered(app: App, sent: string): boolean {
-  if (!URL.canParse(sent)) return false;
-  return app.redirectUris.some((registered) => registered === sent || loopback(registered) !== null && loopback(registered) === loopback(sent) && new URL(registered).port === '');
-}
-
-function loopback(address: string): string | null {
-  const { protocol, hostname, pathname, search, hash, username } = new URL(address);
-  return protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname) && username === '' ? `${hostname}${pathname}${search}${hash}` : null;
-}
-
-/** Authentication contexts in the `claims` parameter: `{"id_token":{"acrs":{"value":"c1"}}}` (Conditional Access developer guide). */
-function requestedContexts(claims: string | null): readonly string[] {
-  if (claims === null) return [];
-  const acrs = member(member(parsed(claims), 'id_token'), 'acrs');
-  const value = member(acrs, 'value');
-  const values = member(acrs, 'values');
-  return [value, ...(Array.isArray(values) ? (values as unknown[]) : [])].filter((each) => typeof each === 'string');
-}
-
-const member = (from: unknown, name: string): unknown => (typeof from === 'object' && from !== null && Object.hasOwn(from, name) ? (from as Record<string, unknown>)[name] : undefined);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new OauthError(400, 'invalid_request', 9000113, `The 'claims' parameter is not a valid JSON object.`);
+/** Response types need the switches of an app registration that no app here has on: implicit and hybrid flow are not imitated. */
+function refuseUnsupported(query: URLSearchParams): void {
+  const types = required(query, 'response_type').split(' ');
+  const unknown = types.find((type) => !['code', 'id_token', 'token', 'none'].includes(type));
+  if (unknown !== undefined) throw new OauthError(400, 'unsupported_response_type', 70005, `response_type '${unknown}' is not supported for the application.`);
+  if (types.includes('token')) throw new OauthError(400, 'unsupported_response_type', 700051, "response_type 'token' is not enabled for the application.");
+  if (types.includes('id_token')) throw new OauthError(400, 'unsupported_response_type', 700054, "response_type 'id_token' is not enabled for the application.");
+  if (types.includes('none')) throw new OauthError(400, 'unsupported_response_type', 70005, "response_type 'none' is not supported for the application.");
+  const mode = query.get('response_mode');
+  if (mode !== null && !['query', 'fragment', 'form_post'].includes(mode)) throw invalid(`'${mode}' is not a supported value of 'response_mode' when requesting a token.`, 70007);
+  if (query.has('resource')) throw invalid("The 'resource' request parameter isn't supported.", 901002);
+  for (const name of ['request', 'request_uri', 'registration']) {
+    if (query.has(name)) throw new OauthError(400, `${name}_not_supported`, 90023, `The '${name}' request parameter isn't supported.`);
   }
 }
+
+function promptOf(sent: string | null): AuthorizeRequest['prompt'] {
+  const known = PROMPTS.find((each) => each === sent) ?? null;
+  if (sent !== null && known === null) throw invalid(`Unsupported 'prompt' value.`);
+  return known;
+}
+
+/** As S256 has it, whichever of the two methods was used; plain is what leaving the method out means (auth code flow). */
+function challenge(query: URLSearchParams, digest: (text: string) => string): string | null {
+  const sent = query.get('code_challenge');
+  const method = query.get('code_challenge_method') ?? 'plain';
+  if (sent === null) {
+    if (query.has('code_challenge_method')) required(query, 'code_challenge');
+    return null;
+  }
+  if (method === 'S256' && S256_CHALLENGE.test(sent)) return sent;
+  if (method === 'plain' && PLAIN_CHALLENGE.test(sent)) return digest(sent);
+  throw invalid('Invalid size of Code_Challenge parameter.', 501491);
+}
+
+const invalid = (text: string, code = 90023): OauthError => new OauthError(400, 'invalid_request', code, text);

@@ -139,7 +139,7 @@ it('sends faults to the app, but never to an address that nobody registered', as
   const browser = tenant.browser();
   expect(errorOf(await begin(browser, { prompt: 'none' }))).toBe('login_required');
   expect(errorOf(await begin(browser, { response_type: 'id_token' }))).toBe('unsupported_response_type');
-  expect(errorOf(await begin(browser, { code_challenge_method: 'plain' }))).toBe('invalid_request');
+  expect(errorOf(await begin(browser, { code_challenge_method: 'S512' }))).toBe('invalid_request');
   expect(errorOf(await begin(browser, { claims: '{' }))).toBe('invalid_request');
   for (const address of ['http://localhost:4711/elsewhere', 'http://localhost:4711@example.com/back', 'https://example.com/back', '']) {
     await begin(browser, { redirect_uri: address });

@@ -11,20 +11,25 @@ export interface OauthFault {
   readonly text: string;
   /** What a caller has to do, as in `basic_action`; MSAL branches on it. */
   readonly suberror?: string;
+  /** What to ask for at `authorize` to get further (claims challenge). */
+  readonly claims?: string;
 }
 
 /** Thrown by a grant; the token endpoint turns it into Entra's error body. */
 export class OauthError extends Error {
   readonly fault: OauthFault;
 
-  constructor(status: number, error: string, code: number, message: string, suberror?: string) {
+  constructor(status: number, error: string, code: number, message: string, more: Pick<OauthFault, 'suberror' | 'claims'> = {}) {
     super(message);
-    this.fault = { status, error, code, text: message, ...(suberror !== undefined && { suberror }) };
+    this.fault = { status, error, code, text: message, ...more };
   }
 }
 
 /** Codes whose answers carried no `error_uri` when captured (entra-emulator fixtures of August 2026). */
 const WITHOUT_URI = new Set([70003, 700038]);
+
+/** Where Microsoft explains the code, for codes that have such a page. */
+export const errorUri = ({ code }: OauthFault): { error_uri?: string } => (WITHOUT_URI.has(code) ? {} : { error_uri: `https://login.microsoftonline.com/error?code=${code}` });
 
 /** Entra's description of an error: code, text, and the three values that support asks for. */
 export function describeError(world: World, fault: OauthFault, correlationId?: string): { description: string; traceId: string; correlationId: string; timestamp: string } {
@@ -45,7 +50,8 @@ export function oauthError(world: World, fault: OauthFault, correlationId?: stri
     timestamp: said.timestamp,
     trace_id: said.traceId,
     correlation_id: said.correlationId,
-    ...(!WITHOUT_URI.has(fault.code) && { error_uri: `https://login.microsoftonline.com/error?code=${fault.code}` }),
+    ...errorUri(fault),
     ...(fault.suberror !== undefined && { suberror: fault.suberror }),
-  });
+    ...(fault.claims !== undefined && { claims: fault.claims }),
+  }, { 'x-ms-request-id': said.traceId });
 }

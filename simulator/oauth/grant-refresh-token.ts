@@ -1,26 +1,36 @@
 import { tenantNow } from '../tenant/clock.ts';
 import { grantFault } from '../tenant/grants.ts';
-import { authenticateClient, required } from './client.ts';
-import { OauthError } from './error.ts';
+import type { Grant } from '../tenant/model.ts';
+import { contextsOf, needsMore, stepUp } from './claims-request.ts';
+import { callingClient } from './client.ts';
+import { checkKind } from './client-kind.ts';
+import { deadGrant, malformedGrant } from './dead-grant.ts';
 import { issueTokens } from './issue-tokens.ts';
-import { deadGrant, newRefreshToken } from './refresh-token.ts';
+import { familyFault, presented } from './refresh-token.ts';
+import { scopesOf } from './scopes.ts';
+import { required } from './token-form.ts';
 import type { TokenAnswer, TokenRequest } from './token.ts';
 
-/**
- * RFC 6749 section 6. Each answer brings a new refresh token. Documented for Entra: the old one is not taken back when
- * used; here only the newest is good, so that a client that forgets to store it is found out.
- */
+/** RFC 6749 section 6. Each answer brings a new refresh token; whether the one before it still works is a switch. */
 export async function refreshToken({ call, form, tenant, world }: TokenRequest): Promise<TokenAnswer> {
-  const { app } = authenticateClient(call, form, tenant, world);
-  const digest = world.digest(required(form, 'refresh_token'));
-  const grant = tenant.grants.find((each) => each.refreshDigest === digest && each.clientId === app.clientId);
-  const person = tenant.people.find((each) => each.id === grant?.personId);
-  const session = tenant.sessions.find((each) => each.id === grant?.sessionId);
-  if (grant === undefined || person === undefined || session === undefined) throw new OauthError(400, 'invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
-  if (call.line !== null) Object.assign(call.line, { appId: app.clientId, userId: person.id });
-  const fault = grantFault(tenant, grant, tenantNow(tenant, world.now()));
-  if (fault !== null) throw deadGrant(fault);
-  const refresh = newRefreshToken(world.random.bytes(48));
-  grant.refreshDigest = world.digest(refresh);
-  return issueTokens({ world, tenant, app, grant, person, session, nonce: null, origin: call.origin, refresh });
+  const client = callingClient(call, form, tenant, world);
+  const found = presented(required(form, 'refresh_token'), tenant, world);
+  const person = tenant.people.find((each) => each.id === found?.grant.personId);
+  const session = tenant.sessions.find((each) => each.id === found?.grant.sessionId);
+  if (found?.grant.clientId !== client.app.clientId || person === undefined || session === undefined) throw malformedGrant();
+  const { grant, family, isRotated } = found;
+  checkKind(grant.clientKind, client, call);
+  if (call.line !== null) call.line.userId = person.id;
+  const now = tenantNow(tenant, world.now());
+  if (isRotated && tenant.settings.assumed.refreshReuse === 'revoke-family') grant.revokedAt ??= now;
+  const fault = grantFault(tenant, grant, now);
+  if (fault !== null) throw deadGrant(fault, grant, person);
+  const aged = familyFault(family, grant.clientKind, now);
+  if (aged !== null) throw aged;
+  const scopes = scopesOf(form.get('scope') ?? grant.scope, { app: client.app, tenant, origin: call.origin, several: form.has('scope') ? 'refuse' : 'first' });
+  const contexts: Grant['contexts'] = { idToken: grant.contexts.idToken, accessToken: contextsOf(form.get('claims')).accessToken };
+  if (needsMore(session, contexts)) throw stepUp(400);
+  family.serial += 1;
+  family.usedAt = now;
+  return issueTokens({ world, tenant, client, grant: { ...grant, contexts }, person, session, scopes, nonce: null, origin: call.origin, wantsClientInfo: form.get('client_info') === '1' });
 }

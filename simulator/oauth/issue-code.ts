@@ -1,7 +1,6 @@
 import type { AuthorizeRequest } from '../pages/sign-in/attempt.ts';
 import type { Visit } from '../pages/visit.ts';
 import type { Session } from '../tenant/model.ts';
-import { isMultiFactor } from '../tenant/sign-in-session.ts';
 
 /** Documented as "about ten minutes" (auth code flow); RFC 6749 section 4.1.2 allows no more. Real time, as for tokens. */
 const CODE_LIFE_MS = 10 * 60_000;
@@ -17,8 +16,7 @@ export function issueCode(visit: Visit, request: AuthorizeRequest, session: Sess
     codeChallenge: request.codeChallenge,
     nonce: request.nonce,
     scope: request.scope,
-    // Only `c1` is tied to something (MFA); a context that the tenant does not know is never said to be met.
-    acrs: request.acrs.filter((context) => context === 'c1' && isMultiFactor(session)),
+    contexts: request.contexts,
     personId: session.personId,
     sessionId: session.id,
     expiresRealAt: world.now() + CODE_LIFE_MS,

@@ -33,7 +33,7 @@ describe('tokens, with @azure/identity', () => {
     ['unknown grant', { grant_type: 'password' }, 400, 'unsupported_grant_type', 70003],
     ['no grant', {}, 400, 'invalid_request', 900144],
     ['unknown app', { grant_type: 'client_credentials', client_id: '11111111-2222-4333-8444-555555555555' }, 400, 'unauthorized_client', 700038],
-    ['no proof', { grant_type: 'client_credentials', scope: SCOPE }, 401, 'invalid_client', 7000218],
+    ['no proof', { grant_type: 'client_credentials', scope: SCOPE }, 401, 'invalid_client', 7000216],
     ['bare scope', { grant_type: 'client_credentials', scope: 'User.Read', secret: 'right' }, 400, 'invalid_scope', 1002012],
     ['foreign resource', { grant_type: 'client_credentials', scope: 'https://foo.example/.default', secret: 'right' }, 400, 'invalid_resource', 500011],
   ])('refuses %s as Entra does', async (_name, { secret, ...form }: Record<string, string>, status, error, code) => {

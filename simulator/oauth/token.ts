@@ -1,11 +1,13 @@
-import { formOf, json, type Answer, type Call, type Route } from '../http.ts';
+import { json, type Answer, type Call, type Route } from '../http.ts';
 import { findTenant, type World } from '../world.ts';
-import { missing } from './client.ts';
+import { isOwnPage, pageOrigin } from './client-kind.ts';
+import { anyPage } from './cross-origin.ts';
 import { oauthError, OauthError } from './error.ts';
 import { clientCredentials } from './grant-client-credentials.ts';
 import { authorizationCode } from './grant-authorization-code.ts';
 import { refreshToken } from './grant-refresh-token.ts';
 import type { Tenant } from '../tenant/model.ts';
+import { required, tokenForm } from './token-form.ts';
 
 export interface TokenRequest {
   readonly call: Call;
@@ -22,6 +24,8 @@ export interface TokenAnswer {
   readonly access_token: string;
   readonly scope?: string;
   readonly refresh_token?: string;
+  /** Seconds until no refresh token of the family works; said to single-page apps alone (MSAL reads it). */
+  readonly refresh_token_expires_in?: number;
   readonly id_token?: string;
   readonly client_info?: string;
 }
@@ -37,35 +41,47 @@ export const tokenRoute: Route = {
   method: 'POST',
   path: '/{tenant}/oauth2/v2.0/token',
   name: 'oauth.token',
-  fidelity: { mark: 'observed', source: 'entra-emulator differential fixtures, captured 2026-08-13; MSAL and @azure/identity source', note: 'Token times are real; the grant behind a token is judged on the tenant clock.' },
+  fidelity: {
+    mark: 'observed',
+    source: 'entra-emulator differential fixtures, captured 2026-08-13; MSAL and @azure/identity source; Microsoft identity platform, v2-oauth2-auth-code-flow; login.microsoftonline.com/error',
+    note: 'Grants: client_credentials, authorization_code, refresh_token; any other is refused as unknown. Token times are real; the grant behind a token is judged on the tenant clock. Certificates are trusted by thumbprint alone. Statuses other than the captured ones are assumed.',
+  },
   async handle(call, world) {
     try {
-      return json(200, await grant(call, world));
+      const form = tokenForm(call);
+      const tenant = tenantOf(call, world);
+      return readableBy(call, form, tenant, await granted({ call, form, tenant, world }));
     } catch (error) {
-      if (error instanceof OauthError) return refused(call, world, error);
+      if (error instanceof OauthError) return oauthError(world, error.fault, call.line?.clientRequestId);
       throw error;
     }
   },
 };
 
-async function grant(call: Call, world: World): Promise<TokenAnswer> {
-  const form = formOf(call);
-  const tenant = tenantOf(call, world);
-  const type = form.get('grant_type');
-  if (type === null || type === '') throw missing('grant_type');
-  const handle = Object.hasOwn(GRANTS, type) ? GRANTS[type] : undefined;
-  if (handle === undefined) throw new OauthError(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${type}'.`);
-  return handle({ call, form, tenant, world });
+async function granted(request: TokenRequest): Promise<Answer> {
+  const { form, call, world } = request;
+  try {
+    const type = required(form, 'grant_type');
+    const grant = Object.hasOwn(GRANTS, type) ? GRANTS[type] : undefined;
+    if (grant === undefined) throw new OauthError(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${type}'.`);
+    return json(200, await grant(request));
+  } catch (error) {
+    if (error instanceof OauthError) return oauthError(world, error.fault, call.line?.clientRequestId);
+    throw error;
+  }
 }
 
-/** The tenant of the path. Throws AADSTS90002 when there is none. */
+/** A page may read what its own single-page app is told, errors too; to any other the browser shows nothing, as with Entra. */
+function readableBy(call: Call, form: URLSearchParams, tenant: Tenant, answer: Answer): Answer {
+  const origin = pageOrigin(call);
+  const app = tenant.apps.find(({ clientId }) => clientId === form.get('client_id')?.toLowerCase());
+  return origin !== null && app !== undefined && isOwnPage(app, origin) ? { ...answer, headers: { ...answer.headers, ...anyPage } } : answer;
+}
+
+/** The tenant of the path. @throws {OauthError} AADSTS90002 when there is none. */
 export function tenantOf(call: Call, world: World): Tenant {
   const named = call.params['tenant'] ?? '';
   const tenant = findTenant(world, named);
   if (tenant === null) throw new OauthError(400, 'invalid_request', 90002, `Tenant '${named}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`);
   return tenant;
-}
-
-function refused(call: Call, world: World, error: OauthError): Answer {
-  return oauthError(world, error.fault, call.line?.clientRequestId);
 }

@@ -156,7 +156,7 @@ describe('at sign-in', () => {
 });
 
 describe('what was got with a pass', () => {
-  const grantOf = (pass: AccessPass | null): Grant => ({ id: 'g', clientId: 'c', personId: 'p1', sessionId: 's', scope: 'openid', acrs: [], passId: pass?.id ?? null, issuedAt: NOW, refreshDigest: null, revokedAt: null });
+  const grantOf = (pass: AccessPass | null): Grant => ({ id: 'g', clientId: 'c', clientKind: 'web', personId: 'p1', sessionId: 's', scope: 'openid', contexts: { idToken: [], accessToken: [] }, passId: pass?.id ?? null, issuedAt: NOW, refresh: null, revokedAt: null });
 
   it('ends with it: by time, by deletion, by replacement', () => {
     const tenant = rules();

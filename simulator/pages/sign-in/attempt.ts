@@ -1,4 +1,4 @@
-import type { Pc, Session } from '../../tenant/model.ts';
+import type { AskedContexts, Pc, Session } from '../../tenant/model.ts';
 import type { SignInFault } from '../../tenant/sign-in.ts';
 
 /** What an app asked for at `authorize` (RFC 6749 section 4.1.1, OpenID Connect Core section 3.1.2.1), checked. */
@@ -10,8 +10,8 @@ export interface AuthorizeRequest {
   readonly state: string | null;
   readonly nonce: string | null;
   readonly codeChallenge: string | null;
-  /** Authentication contexts asked for; `c1` is tied to MFA. */
-  readonly acrs: readonly string[];
+  /** `c1` is tied to MFA. */
+  readonly contexts: AskedContexts;
   readonly prompt: 'none' | 'login' | 'select_account' | 'consent' | null;
   readonly loginHint: string | null;
   readonly maxAgeS: number | null;

@@ -2,6 +2,7 @@ import type { Person, Session } from '../../tenant/model.ts';
 import { newGuid } from '../../tenant/random.ts';
 import { afterWrongTry, faultCode, judgePass, offersPass, type SignInFault } from '../../tenant/sign-in.ts';
 import { passFacts, usePass } from '../../tenant/temporary-access-pass.ts';
+import { needsMore } from '../../oauth/claims-request.ts';
 import { pagesState } from '../state.ts';
 import { isTotpCode } from '../totp.ts';
 import type { Visit } from '../visit.ts';
@@ -119,7 +120,7 @@ const codeSecrets = (person: Person): string[] =>
   person.methods.flatMap((method) => (method.kind === 'microsoftAuthenticator' || method.kind === 'softwareOath' ? [method.secret] : []));
 
 function needsSecondStep(want: Want): boolean {
-  if (want.kind === 'app') return want.request.acrs.includes('c1');
+  if (want.kind === 'app') return needsMore({ proofs: [] }, want.request.contexts);
   return want.kind === 'new-pin';
 }
 
