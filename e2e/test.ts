@@ -42,6 +42,9 @@ async function suite(reportFile: string, command: string, args: readonly string[
   }
 }
 
+// The long forms of tests read this (simulator/long.ts).
+if (process.argv.includes('--long')) process.env['LONG'] = '1';
+
 const scratch = await mkdtemp(join(tmpdir(), 'vouch-test-'));
 const unitReport = join(scratch, 'unit.json');
 const storiesReport = join(scratch, 'stories.json');
