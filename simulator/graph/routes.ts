@@ -3,11 +3,11 @@ import { applicationGet, appRoleAssignments, ownedObjects, servicePrincipalByApp
 import { batch } from './batch.ts';
 import { methodCollections } from './methods/collections.ts';
 import { emailMethods } from './methods/emails.ts';
+import { methodsPolicy } from './methods-policy/routes.ts';
 import { allMethods } from './methods/list.ts';
 import { passkeyMethods } from './methods/passkeys.ts';
 import { passwordMethods } from './methods/password.ts';
 import { phoneMethods } from './methods/phones.ts';
-import { passPolicyGet, passPolicyPatch } from './pass-policy.ts';
 import { passCreate, passDelete, passGet, passList } from './passes.ts';
 import { photoValue } from './photo.ts';
 import { revokeSignInSessions } from './revoke-sessions.ts';
@@ -42,8 +42,7 @@ export const graphRoutes: readonly Route[] = [
   ...passList,
   ...passGet,
   ...passDelete,
-  passPolicyGet,
-  passPolicyPatch,
+  ...methodsPolicy,
   roleAssignments,
   roleEligibilityScheduleInstances,
   roleEligibilitySchedules,
