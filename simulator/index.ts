@@ -9,9 +9,9 @@ import type { Route } from './http.ts';
 import { keyPool } from './oauth/key-pool.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { securityInfoElsewhere } from './people-elsewhere.ts';
-import { listener, type Side } from './pipeline.ts';
+import { listener } from './pipeline.ts';
 import { Router } from './router.ts';
-import { stateFile, type StateFile } from './state-file.ts';
+import { stateFile } from './state-file.ts';
 import { sha256, systemNow, systemRandom } from './system.ts';
 import { tenantNow } from './tenant/clock.ts';
 import { holdTenants, type Tenants, type World } from './world.ts';
@@ -40,26 +40,23 @@ export interface Simulator {
 
 /** Loopback alone: what is served here looks like a sign-in. */
 const ADDRESS = '127.0.0.1';
-/** A change is on disk this much later; less would write on every call of a test. */
-const SAVE_AFTER_MS = 1000;
 
 /** Starts both sides. Nothing is imitated that no route names; see `GET /_sim/fidelity`. */
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { hosts = [], stateDir, log = () => undefined } = options;
   if (stateDir !== undefined) await mkdir(stateDir, { recursive: true });
-  const file = stateDir === undefined ? null : stateFile(stateDir);
+  const file = stateDir === undefined ? null : stateFile(stateDir, () => tenants, log);
   // Another thread makes the first signing key while the certificate library, the slowest of all, is loaded.
   const keys = keyPool(systemNow);
   const tlsMade = import('./tls.ts').then(({ makeTls }) => makeTls(hosts, systemNow()));
   const [tls, before] = await Promise.all([tlsMade, file?.read() ?? []]);
-  const tenants = holdTenants(before);
+  const tenants: Tenants = holdTenants(before, (id, soon) => { file?.changed(id, soon); });
   const origins = { origin: '', pagesOrigin: '' };
   const world: World = { ...tenants, now: systemNow, random: systemRandom, digest: sha256, keys, origins, log };
   const names = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts]);
   const { https, pages } = routers();
-  const saver = file === null ? null : saving(file, tenants, log);
-  const secure = createHttps({ cert: tls.certPem, key: tls.keyPem }, listening({ world, router: https, hosts: names, scheme: 'https' }, saver));
-  const plain = createHttp(listening({ world, router: pages, hosts: names, scheme: 'http' }, saver));
+  const secure = createHttps({ cert: tls.certPem, key: tls.keyPem }, listener({ world, router: https, hosts: names, scheme: 'https' }));
+  const plain = createHttp(listener({ world, router: pages, hosts: names, scheme: 'http' }));
   origins.origin = `https://localhost:${await listen(secure, options.port)}`;
   origins.pagesOrigin = `http://localhost:${await listen(plain, options.pagesPort)}`;
   return {
@@ -74,7 +71,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     }),
     async close() {
       await Promise.all([stop(secure), stop(plain)]);
-      await saver?.now();
+      await file?.flush();
     },
   };
 }
@@ -87,35 +84,6 @@ function routers(): { https: () => Router; pages: () => Promise<Router> } {
   const https = new Router([...imitations, ...control]);
   let pages: Promise<Router> | null = null;
   return { https: () => https, pages: () => (pages ??= pageRoutes().then((routes) => new Router([...routes, ...control]))) };
-}
-
-function listening(side: Side, saver: Saver | null): ReturnType<typeof listener> {
-  const answer = listener(side);
-  if (saver === null) return answer;
-  return (request, response) => {
-    if (request.method !== 'GET') response.once('close', saver.soon);
-    answer(request, response);
-  };
-}
-
-interface Saver {
-  readonly soon: () => void;
-  now(): Promise<void>;
-}
-
-function saving(file: StateFile, tenants: Tenants, log: (line: string) => void): Saver {
-  let timer: NodeJS.Timeout | null = null;
-  const now = async (): Promise<void> => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    await file.write(tenants.kept());
-  };
-  return {
-    now,
-    soon() {
-      timer ??= setTimeout(() => { now().catch((error: unknown) => { log(`simulator: tenants could not be saved: ${String(error)}`); }); }, SAVE_AFTER_MS).unref();
-    },
-  };
 }
 
 function listen(server: Server, port: number): Promise<number> {

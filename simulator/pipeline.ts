@@ -8,8 +8,10 @@ import { unknownGraphPath } from './graph/unknown-path.ts';
 import { bearerTenant } from './oauth/bearer-tenant.ts';
 import { findTenant, type World } from './world.ts';
 
-/** Graph itself takes 4 MB in one request; nothing here needs more. */
+/** Graph itself takes 4 MB in one request; no imitation needs more. */
 const MAX_BODY = 4 * 1024 * 1024;
+/** A tenant comes in as one file: so long may a text be that the engine can hold. */
+const MAX_CONTROL_BODY = 512 * 1024 * 1024;
 
 export interface Side {
   readonly world: World;
@@ -36,9 +38,9 @@ async function answerTo(request: IncomingMessage, response: ServerResponse, side
     send(response, text(421, 'This host name is not answered here; see SIMULATOR_HOSTS.\n'));
     return;
   }
-  const body = await read(request);
+  const body = await read(request, pathOf(request).startsWith('/_sim/') ? MAX_CONTROL_BODY : MAX_BODY);
   if (body === null) {
-    send(response, refusal(pathOf(request), side.world, { status: 413, code: 'RequestEntityTooLarge', message: 'The body is larger than 4 MB.' }), () => request.destroy());
+    send(response, refusal(pathOf(request), side.world, { status: 413, code: 'RequestEntityTooLarge', message: 'The body is too large.' }), () => request.destroy());
     return;
   }
   const gone = new AbortController();
@@ -57,6 +59,7 @@ async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<
     call.line.status = answer === CUT ? null : answer.status;
     call.line.ms = side.world.now() - call.line.realAt;
   }
+  if (call.tenant !== null) side.world.changed(call.tenant.id, call.method !== 'GET');
   return answer;
 }
 
@@ -101,12 +104,12 @@ function callOf(request: Incoming, match: Match | null, side: Side, gone: AbortS
 
 const pathOf = ({ url }: { readonly url?: string | undefined }): string => (url ?? '/').replace(/[?#].*$/s, '');
 
-async function read(request: IncomingMessage): Promise<Uint8Array | null> {
+async function read(request: IncomingMessage, max: number): Promise<Uint8Array | null> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_BODY) return null;
+    if (length > max) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,15 +1,10 @@
 import type { KeyPool } from './oauth/key-pool.ts';
+import { makeTenant, type Order } from './seed/order.ts';
 import type { Tenant } from './tenant/model.ts';
 import type { Random } from './tenant/random.ts';
 
 /** Everything a handler may touch. One per process; tenants in it know nothing of each other. */
-export interface World {
-  readonly tenants: ReadonlyMap<string, Tenant>;
-  /** Takes a tenant in. What it is now is what {@link reset} goes back to. */
-  add(tenant: Tenant): void;
-  remove(id: string): void;
-  /** Puts the tenant back to how it was taken in and gives the new object. */
-  reset(id: string): Tenant;
+export interface World extends Tenants {
   /** The machine's clock; a tenant's own time is `tenantNow(tenant, world.now())`. */
   now(): number;
   readonly random: Random;
@@ -22,46 +17,67 @@ export interface World {
   log(line: string): void;
 }
 
-/** A tenant and what it was when it came. */
-export interface KeptTenant {
-  readonly tenant: Tenant;
-  readonly begun: Tenant;
+export interface Tenants {
+  readonly tenants: ReadonlyMap<string, Tenant>;
+  /** Ids by domain. */
+  readonly domains: ReadonlyMap<string, string>;
+  /** Makes a tenant and takes it in; null when its id or its domain is taken. */
+  add(order: Order): Tenant | null;
+  remove(id: string): void;
+  /** Makes the tenant again as it was ordered and gives the new object; its signing keys stay. */
+  reset(id: string): Tenant;
+  /** Says that something in a tenant may be different now; `soon` whether that is worth being written before the end. */
+  changed(id: string, soon: boolean): void;
+  /** What a tenant was made of. */
+  orderOf(id: string): Order | null;
 }
 
-export type Tenants = Pick<World, 'tenants' | 'add' | 'remove' | 'reset'> & { kept(): readonly KeptTenant[] };
+/** A tenant and what it was made of. */
+export interface KeptTenant {
+  readonly order: Order;
+  readonly tenant: Tenant;
+}
 
-/** Holds the tenants; `before` are those of an earlier run. */
-export function holdTenants(before: readonly KeptTenant[]): Tenants {
+/** Holds the tenants; `before` are those of an earlier run. `changed` hears of each that is made, changed or removed. */
+export function holdTenants(before: readonly KeptTenant[], changed: Tenants['changed']): Tenants {
   const tenants = new Map(before.map(({ tenant }) => [tenant.id, tenant]));
-  const begun = new Map(before.map((kept) => [kept.tenant.id, kept.begun]));
+  const orders = new Map(before.map(({ tenant, order }) => [tenant.id, order]));
+  const domains = new Map(before.map(({ tenant }) => [tenant.domain, tenant.id]));
   return {
     tenants,
-    add(tenant) {
+    domains,
+    changed,
+    orderOf: (id) => orders.get(id) ?? null,
+    add(order) {
+      const tenant = makeTenant(order);
+      if (tenants.has(tenant.id) || domains.has(tenant.domain)) return null;
       tenants.set(tenant.id, tenant);
-      begun.set(tenant.id, structuredClone(tenant));
+      orders.set(tenant.id, order);
+      domains.set(tenant.domain, tenant.id);
+      changed(tenant.id, true);
+      return tenant;
     },
     remove(id) {
+      domains.delete(tenants.get(id)?.domain ?? '');
       tenants.delete(id);
-      begun.delete(id);
+      orders.delete(id);
+      changed(id, true);
     },
     reset(id) {
-      const first = begun.get(id);
-      if (first === undefined) throw new RangeError(`There is no tenant ${id}.`);
-      const again = structuredClone(first);
+      const order = orders.get(id);
+      if (order === undefined) throw new RangeError(`There is no tenant ${id}.`);
+      const again = makeTenant(order);
       // Programs hold tokens and key sets that no reset of ours takes from them.
       again.tokenKeys.splice(0, Infinity, ...(tenants.get(id)?.tokenKeys ?? []));
       tenants.set(id, again);
+      changed(id, true);
       return again;
     },
-    kept: () => [...tenants.values()].map((tenant) => ({ tenant, begun: begun.get(tenant.id) ?? tenant })),
   };
 }
 
 /** By GUID or by domain, in any case, as Entra takes both in a path. */
-export function findTenant(world: Pick<World, 'tenants'>, idOrDomain: string): Tenant | null {
+export function findTenant(world: Pick<World, 'tenants' | 'domains'>, idOrDomain: string): Tenant | null {
   const wanted = idOrDomain.toLowerCase();
-  const byId = world.tenants.get(wanted);
-  if (byId !== undefined) return byId;
-  for (const tenant of world.tenants.values()) if (tenant.domain === wanted) return tenant;
-  return null;
+  return world.tenants.get(wanted) ?? world.tenants.get(world.domains.get(wanted) ?? '') ?? null;
 }

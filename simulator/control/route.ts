@@ -2,7 +2,7 @@ import { headerOf, json, jsonOf, type Answer, type Call, type Route } from '../h
 import { tenantNow } from '../tenant/clock.ts';
 import type { Tenant } from '../tenant/model.ts';
 import { findTenant, type World } from '../world.ts';
-import { misfit, type Schema } from './schema.ts';
+import { misfits, type Schema } from './schema.ts';
 
 /** A call of the control plane. It is no imitation: it is never logged and no fault strikes it. */
 export interface ControlRoute extends Route {
@@ -28,13 +28,16 @@ interface Spec {
   readonly body?: Schema;
 }
 
-/** Thrown by a handler; becomes `{error: message}`. */
+/** Thrown by a handler; becomes `{error: message, faults?}`. */
 export class ControlError extends Error {
   readonly status: number;
+  /** Everything that is wrong, one sentence each, where there can be several things. */
+  readonly faults: readonly string[];
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, faults: readonly string[] = []) {
     super(message);
     this.status = status;
+    this.faults = faults;
   }
 }
 
@@ -74,8 +77,8 @@ function bodyOf(call: Call, schema: Schema | undefined): unknown {
   if (schema === undefined) return undefined;
   if (!/^application\/json\b/i.test(headerOf(call, 'content-type') ?? '')) throw new ControlError(415, 'Send application/json.');
   const body = jsonOf(call);
-  const fault = misfit(schema, body);
-  if (fault !== null) throw new ControlError(400, `${fault}.`);
+  const faults = misfits(schema, body);
+  if (faults.length > 0) throw new ControlError(400, `${faults[0] ?? ''}.`, faults);
   return body;
 }
 

@@ -31,28 +31,28 @@ interface AnySchema {
   readonly description?: string;
 }
 
-/** What does not fit, said for a person, or null. */
-export function misfit(schema: Schema, value: unknown, at = 'body'): string | null {
-  if ('anyOf' in schema) return schema.anyOf.some((each) => misfit(each, value, at) === null) ? null : `${at} fits none of its forms`;
+/** Everything that does not fit, said for a person. */
+export function misfits(schema: Schema, value: unknown, at = 'body'): readonly string[] {
+  if ('anyOf' in schema) return schema.anyOf.some((each) => misfits(each, value, at).length === 0) ? [] : [`${at} fits none of its forms`];
   switch (schema.type) {
     case 'null':
-      return value === null ? null : `${at} is not null`;
+      return value === null ? [] : [`${at} is not null`];
     case 'boolean':
-      return typeof value === 'boolean' ? null : `${at} is not true or false`;
+      return typeof value === 'boolean' ? [] : [`${at} is not true or false`];
     case 'string':
-      return misfitText(schema, value, at);
+      return some(misfitText(schema, value, at));
     case 'integer':
-      return misfitNumber(schema, value, at);
+      return some(misfitNumber(schema, value, at));
     case 'array':
-      if (!Array.isArray(value)) return `${at} is not a list`;
-      if (schema.maxItems !== undefined && value.length > schema.maxItems) return `${at} has more than ${schema.maxItems} items`;
-      return first(value.map((item, i) => misfit(schema.items, item, `${at}[${i}]`)));
+      if (!Array.isArray(value)) return [`${at} is not a list`];
+      if (schema.maxItems !== undefined && value.length > schema.maxItems) return [`${at} has more than ${schema.maxItems} items`];
+      return value.flatMap((item, i) => misfits(schema.items, item, `${at}[${i}]`));
     case 'object':
-      return misfitObject(schema, value, at);
+      return misfitsOfObject(schema, value, at);
   }
 }
 
-const first = (faults: readonly (string | null)[]): string | null => faults.find((fault) => fault !== null) ?? null;
+const some = (fault: string | null): readonly string[] => (fault === null ? [] : [fault]);
 
 function misfitText(schema: TextSchema, value: unknown, at: string): string | null {
   if (typeof value !== 'string') return `${at} is not text`;
@@ -71,13 +71,12 @@ function misfitNumber(schema: NumberSchema, value: unknown, at: string): string 
   return null;
 }
 
-function misfitObject(schema: ObjectSchema, value: unknown, at: string): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${at} is not an object`;
+function misfitsOfObject(schema: ObjectSchema, value: unknown, at: string): readonly string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at} is not an object`];
   const { properties = {}, required = [] } = schema;
   const fields = value as Record<string, unknown>;
-  const missing = required.find((name) => !Object.hasOwn(fields, name));
-  if (missing !== undefined) return `${at}.${missing} is missing`;
-  const unknown = schema.additionalProperties === false ? Object.keys(fields).find((name) => !Object.hasOwn(properties, name)) : undefined;
-  if (unknown !== undefined) return `${at}.${unknown} is not known`;
-  return first(Object.entries(properties).map(([name, each]) => (Object.hasOwn(fields, name) ? misfit(each, fields[name], `${at}.${name}`) : null)));
+  const missing = required.filter((name) => !Object.hasOwn(fields, name)).map((name) => `${at}.${name} is missing`);
+  const unknown = schema.additionalProperties === false ? Object.keys(fields).filter((name) => !Object.hasOwn(properties, name)).map((name) => `${at}.${name} is not known`) : [];
+  const inside = Object.entries(properties).flatMap(([name, each]) => (Object.hasOwn(fields, name) ? misfits(each, fields[name], `${at}.${name}`) : []));
+  return [...missing, ...unknown, ...inside];
 }

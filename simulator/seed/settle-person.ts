@@ -15,14 +15,24 @@ export interface Settled {
   readonly devices: readonly Device[];
 }
 
+interface Place {
+  readonly id: string;
+  readonly managerId: string | null;
+  readonly domain: string;
+  /** How many come before in the file. */
+  readonly number: number;
+  readonly now: number;
+  readonly random: Random;
+}
+
 /** Makes a person of a seed's: account, password, badge, PCs, phones, and a sign-in method on the first phone. */
-export function settlePerson(seed: SeedPerson, given: { readonly domain: string; readonly number: number; readonly now: number; readonly random: Random }): Settled {
-  const { domain, number, now, random } = given;
+export function settlePerson(seed: SeedPerson, given: Place): Settled {
+  const { id, managerId, domain, number, now, random } = given;
   const createdAt = now - (seed.createdDaysAgo ?? SETTLED_DAYS) * DAY_MS;
   const address = `${seed.alias}@${domain}`;
   const person: Person = {
     key: seed.key,
-    id: seed.id ?? newGuid(random),
+    id,
     displayName: seed.displayName ?? `${seed.givenName} ${seed.surname}`,
     givenName: seed.givenName,
     surname: seed.surname,
@@ -40,7 +50,7 @@ export function settlePerson(seed: SeedPerson, given: { readonly domain: string;
     externalGuest: seed.externalGuest ?? false,
     onPremisesSyncEnabled: seed.onPremisesSyncEnabled ?? null,
     createdAt,
-    managerId: null,
+    managerId,
     password: seed.password ?? newPassword(random),
     badge: seed.badge ?? newBadge(random),
     hasPhoto: seed.hasPhoto ?? true,

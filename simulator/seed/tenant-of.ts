@@ -26,11 +26,15 @@ export function tenantOf(file: SeedFile, { now: givenNow, realNow, random, redir
   const now = file.clock?.now === undefined ? givenNow : Date.parse(file.clock.now);
   const id = file.tenantId ?? newGuid(random);
   const domain = file.domain ?? `${file.name}-${newSuffix(random)}.onmicrosoft.example`;
-  const settled = file.people.map((seed, number) => ({ seed, ...settlePerson(seed, { domain, number, now, random }) }));
   const contacts = (file.contacts ?? []).map(({ key, id: own, displayName, mail }) => ({ key, id: own ?? newGuid(random), displayName, mail }));
   const administrativeUnits = (file.administrativeUnits ?? []).map(({ key, id: own, displayName }) => ({ key, id: own ?? newGuid(random), displayName }));
-  const idOf = new Map([...settled.map(({ person }) => person), ...contacts].map((each) => [each.key, each.id]));
-  const people = settled.map(({ seed, person }) => ({ ...person, managerId: seed.manager === undefined ? null : (idOf.get(seed.manager) ?? null) }));
+  const idOf = new Map(contacts.map((each) => [each.key, each.id]));
+  for (const seed of file.people) idOf.set(seed.key, seed.id ?? newGuid(random));
+  const settled = file.people.map((seed, number) => {
+    const ids = { id: idOf.get(seed.key) ?? '', managerId: seed.manager === undefined ? null : (idOf.get(seed.manager) ?? null) };
+    return { seed, ...settlePerson(seed, { ...ids, domain, number, now, random }) };
+  });
+  const people = settled.map(({ person }) => person);
   const given = { file, people, now, random };
   const groups = settleGroups(given);
   return {

@@ -1,8 +1,8 @@
 import { formOf, json, type Answer, type Call, type Route } from '../../http.ts';
 import { SEEDS } from '../../seed/contoso.ts';
-import { tenantOf } from '../../seed/tenant-of.ts';
 import { advanced, clockAt, tenantNow } from '../../tenant/clock.ts';
 import type { Tenant } from '../../tenant/model.ts';
+import { newSeed } from '../../tenant/random.ts';
 import type { Settings } from '../../tenant/settings.ts';
 import { speaker } from '../../texts/say.ts';
 import type { World } from '../../world.ts';
@@ -51,9 +51,8 @@ function newTenant(call: Call, world: World): Answer {
   const file = SEEDS[seed];
   if (file === undefined) return seeOther('/');
   const now = world.now();
-  const tenant = tenantOf(file, { now, realNow: now, random: world.random, redirectUris: [] });
-  world.add(tenant);
-  return seeOther(`/?tenant=${tenant.id}`);
+  const tenant = world.add({ kind: 'seed', file, random: newSeed(world.random), now, realNow: now, redirectUris: [] });
+  return seeOther(`/?tenant=${tenant?.id ?? ''}`);
 }
 
 const MINUTE_MS = 60_000;
