@@ -88,7 +88,7 @@ export function jsonOf(call: Call): unknown {
 }
 
 /** One header as text; of a repeated one the first. */
-export function headerOf(call: Call, name: string): string | null {
+export function headerOf(call: Pick<Call, 'headers'>, name: string): string | null {
   const value = call.headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }

@@ -1,3 +1,4 @@
+import { groupsWith } from './membership-index.ts';
 import type { Group, RoleAssignment, RoleEligibility, Tenant } from './model.ts';
 
 /** A built-in directory role: the template id is the same in every tenant. */
@@ -32,8 +33,8 @@ export const roleNamed = (nameOrTemplate: string): BuiltInRole | undefined =>
 export function groupsOf(tenant: Pick<Tenant, 'groups'>, memberId: string): readonly Group[] {
   const found = new Map<string, Group>();
   const look = (id: string): void => {
-    for (const group of tenant.groups) {
-      if (!group.memberIds.includes(id) || found.has(group.id)) continue;
+    for (const group of groupsWith(tenant.groups, id)) {
+      if (found.has(group.id)) continue;
       found.set(group.id, group);
       look(group.id);
     }

@@ -1,4 +1,5 @@
 import type { Session, Tenant } from './model.ts';
+import { personById } from './people-index.ts';
 import type { SignInFault } from './sign-in.ts';
 import { endOf } from './temporary-access-pass.ts';
 
@@ -13,7 +14,7 @@ export const ONE_TIME_WINDOW_MS = 10 * 60_000;
  * expires or is deleted, and everything ends when sessions are revoked or the account is disabled.
  */
 export function sessionFault(tenant: Pick<Tenant, 'people' | 'settings'>, session: Session, now: number): SignInFault | null {
-  const person = tenant.people.find((each) => each.id === session.personId);
+  const person = personById(tenant.people, session.personId);
   if (person === undefined || session.endedAt !== null) return 'session-ended';
   if (!person.accountEnabled) return 'user-disabled';
   if (session.startedAt < person.sessionsValidFrom) return 'revoked';
@@ -30,6 +31,6 @@ export const isMultiFactor = (session: Pick<Session, 'proofs'>): boolean => sess
 /** Whether adding a method is still allowed in this sign-in. */
 export function mayAddMethod(tenant: Pick<Tenant, 'people'>, session: Session, now: number): boolean {
   if (session.passId === null) return true;
-  const pass = tenant.people.find((each) => each.id === session.personId)?.pass;
+  const pass = personById(tenant.people, session.personId)?.pass;
   return pass?.id !== session.passId || !pass.isUsableOnce || now - session.startedAt < ONE_TIME_WINDOW_MS;
 }
