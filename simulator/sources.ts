@@ -20,6 +20,7 @@ const SOURCES: readonly { readonly starts: string; readonly date: string }[] = [
   { starts: 'MSAL and @azure/identity source', date: '2026-11' },
   { starts: 'login.microsoftonline.com/error', date: '2022-02-11' },
   { starts: 'microsoft-graph-docs pull request 12187', date: '2021-04-01' },
+  { starts: 'microsoft-graph-docs issue', date: '2021' },
   { starts: 'glueckkanja/MyWorkID issue 47', date: '2025-01-23' },
   { starts: 'public logs', date: '2026-11' },
   { starts: 'screenshots of My Sign-Ins', date: '2024' },
@@ -31,15 +32,8 @@ const SOURCES: readonly { readonly starts: string; readonly date: string }[] = [
   { starts: 'memory of the ', date: '2026-11' },
 ];
 
-/**
- * The date of a mark: of several sources, parted by `; `, the oldest, since that is where it may have gone stale.
- * @throws {RangeError} for a source that is not in the table.
- */
-export function dateOf({ source }: Pick<Fidelity, 'source'>): string {
-  const dates = source.split('; ').map((part) => {
-    const found = SOURCES.find(({ starts }) => part.startsWith(starts));
-    if (found === undefined) throw new RangeError(`simulator/sources.ts has no date for '${part}'.`);
-    return found.date;
-  });
-  return dates.toSorted()[0] ?? '';
+/** The date of a mark: of several sources, parted by `; `, the oldest, since that is where it may have gone stale. Null when one of them is not in the table. */
+export function dateOf({ source }: Pick<Fidelity, 'source'>): string | null {
+  const dates = source.split('; ').map((part) => SOURCES.find(({ starts }) => part.startsWith(starts))?.date);
+  return dates.includes(undefined) ? null : (dates.toSorted()[0] ?? null);
 }

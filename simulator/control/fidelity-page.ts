@@ -24,7 +24,7 @@ The date is that of the source (published, captured or read, as exactly as is kn
 
 | operation | call | how sure | source | date | what differs |
 | --- | --- | --- | --- | --- | --- |
-${calls.map(({ operation, method, path, mark, source, date, note = '' }) => row(operation, `\`${method} ${path}\``, mark, source, date, note)).join('\n')}
+${calls.map(({ operation, method, path, mark, source, date, note = '' }) => row(operation, `\`${method} ${path}\``, mark, source, date ?? '', note)).join('\n')}
 
 ## Behaviour that is assumed, and its switches
 
@@ -42,7 +42,7 @@ are Vouch's own and not listed.
 
 | text | in \`real\` | in \`ideal\` | how sure | source | date |
 | --- | --- | --- | --- | --- | --- |
-${texts.map(({ text, real, ideal, mark, source, date }) => row(text, real, ideal ?? '', mark, source, date)).join('\n')}
+${texts.map(({ text, real, ideal, mark, source, date }) => row(text, real, ideal ?? '', mark, source, date ?? '')).join('\n')}
 
 ## What is not simulated
 

@@ -8,8 +8,8 @@ import { controlRoute, type ControlRoute } from './route.ts';
 
 /** How sure the simulator is of all that it imitates. */
 export interface FidelityReport {
-  readonly operations: readonly (Fidelity & { readonly operation: string; readonly method: string; readonly path: string; readonly date: string })[];
-  readonly texts: readonly { readonly text: string; readonly real: string; readonly ideal: string | null; readonly mark: Exclude<Evidence, 'own'>; readonly source: string; readonly date: string }[];
+  readonly operations: readonly (Fidelity & { readonly operation: string; readonly method: string; readonly path: string; readonly date: string | null })[];
+  readonly texts: readonly { readonly text: string; readonly real: string; readonly ideal: string | null; readonly mark: Exclude<Evidence, 'own'>; readonly source: string; readonly date: string | null }[];
   readonly assumed: readonly { readonly name: string; readonly asks: string; readonly evidence: string; readonly values: readonly (string | number | boolean)[] }[];
   readonly notSimulated: readonly string[];
 }

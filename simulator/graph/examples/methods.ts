@@ -34,7 +34,7 @@ export const METHODS: Readonly<Record<string, Play>> = {
         edit: ({ people }) => {
           const sandeep = people.find(({ key }) => key === 'director');
           if (sandeep === undefined) return;
-          sandeep.userPrincipalName = 'sandeep@contoso.com';
+          Object.assign(sandeep, { userPrincipalName: 'sandeep@contoso.com' });
           sandeep.methods.splice(0, sandeep.methods.length, { kind: 'microsoftAuthenticator', id: '6803c096-c096-6803-96c0-036896c00368', displayName: "Sandeep's iPhone", phoneAppVersion: '6.5.4', createdAt: Date.parse('2020-12-03T23:16:12Z'), phoneId: '', secret: 'JBSWY3DPEHPK3PXP' });
         },
       });

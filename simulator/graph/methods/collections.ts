@@ -80,7 +80,7 @@ const remove = ({ segment, kind, family, called }: Collection) =>
     method: 'DELETE',
     path: `/users/{id}/authentication/${segment}/{methodId}`,
     name: `${segment}-delete`,
-    fidelity: { mark: 'documented', source: `graph/api/${kind.toLowerCase()}authenticationmethod-delete; refusals of the default method from microsoft-graph-docs issues 14470 and 18091`, note: 'Body of the 404 and refusal of a mobile number before its alternate: assumed words.' },
+    fidelity: { mark: 'documented', source: `graph/api/${kind.toLowerCase()}authenticationmethod-delete; microsoft-graph-docs issues 14470 and 18091 (refusals of the default method)`, note: 'Body of the 404 and refusal of a mobile number before its alternate: assumed words.' },
     service: 'authentication-methods',
     ...mayWrite(family, 'self'),
     handle(graph) {
