@@ -6,6 +6,7 @@ import { openLine } from './request-log.ts';
 import type { Match, Router } from './router.ts';
 import { unknownGraphPath } from './graph/unknown-path.ts';
 import { bearerTenant } from './oauth/bearer-tenant.ts';
+import { preflight, readableByPages } from './oauth/cross-origin.ts';
 import { findTenant, type World } from './world.ts';
 
 /** Graph itself takes 4 MB in one request; no imitation needs more. */
@@ -52,7 +53,10 @@ async function answerTo(request: IncomingMessage, response: ServerResponse, side
 
 /** One request through routing, log and faults. */
 async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<Answer | typeof CUT> {
-  const match = (await side.router()).find(request.method, pathOf(request));
+  const router = await side.router();
+  const asked = side.scheme === 'https' ? preflight(request, (method) => router.find(method, pathOf(request))?.route.fidelity !== undefined) : null;
+  if (asked !== null) return asked;
+  const match = router.find(request.method, pathOf(request));
   const call = callOf(request, match, side, gone);
   const answer = await struck(call, match, side.world);
   if (call.line !== null) {
@@ -60,7 +64,7 @@ async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<
     call.line.ms = side.world.now() - call.line.realAt;
   }
   if (call.tenant !== null) side.world.changed(call.tenant.id, call.method !== 'GET');
-  return answer;
+  return answer !== CUT && request.headers.origin !== undefined && sideOf(call.path) === 'graph' ? readableByPages(answer) : answer;
 }
 
 function struck(call: Call, match: Match | null, world: World): Answer | typeof CUT | Promise<Answer | typeof CUT> {

@@ -1,10 +1,11 @@
 import { appRoutes } from './app-registrations.ts';
 import { clockRoutes } from './clock.ts';
 import { faultRoutes } from './faults.ts';
+import { keyRoutes } from './keys.ts';
 import { logRoutes } from './logs.ts';
 import type { ControlRoute } from './route.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
 
 /** The control plane, but for the calls that describe it. */
-export const controlRoutes: readonly ControlRoute[] = [...tenantRoutes, ...clockRoutes, ...faultRoutes, ...logRoutes, ...settingsRoutes, ...appRoutes];
+export const controlRoutes: readonly ControlRoute[] = [...tenantRoutes, ...clockRoutes, ...faultRoutes, ...logRoutes, ...settingsRoutes, ...appRoutes, ...keyRoutes];

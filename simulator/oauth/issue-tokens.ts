@@ -1,6 +1,6 @@
 import { tenantNow } from '../tenant/clock.ts';
 import { passOfGrant } from '../tenant/grants.ts';
-import type { App, Grant, Person, Session, Tenant } from '../tenant/model.ts';
+import type { Grant, Person, Session, Tenant } from '../tenant/model.ts';
 import { endOf } from '../tenant/temporary-access-pass.ts';
 import type { World } from '../world.ts';
 import { metBy } from './claims-request.ts';

@@ -1,6 +1,9 @@
 import { redirect, type Route } from '../http.ts';
-import { discoveryRoute, instanceDiscoveryRoute, keysRoute } from './discovery.ts';
-import { tokenRoute } from './token.ts';
+import { aliasDiscoveryRoutes, discoveryRoute } from './discovery.ts';
+import { instanceDiscoveryRoute } from './instance-discovery.ts';
+import { aliasKeySetRoutes, keySetRoute } from './key-set.ts';
+import { aliasTokenRoutes, tokenRoute } from './token.ts';
+import { userRealmRoute } from './user-realm.ts';
 
 /** A program whose sign-in address is hard-coded to the https host is sent on to where people's pages are. */
 const onPages = (end: 'authorize' | 'logout'): Route => ({
@@ -11,4 +14,7 @@ const onPages = (end: 'authorize' | 'logout'): Route => ({
 });
 
 /** What the https side serves of OAuth and OpenID Connect. */
-export const oauthRoutes: readonly Route[] = [instanceDiscoveryRoute, discoveryRoute, keysRoute, tokenRoute, onPages('authorize'), onPages('logout')];
+export const oauthRoutes: readonly Route[] = [
+  instanceDiscoveryRoute, userRealmRoute, discoveryRoute, ...aliasDiscoveryRoutes, keySetRoute, ...aliasKeySetRoutes, tokenRoute, ...aliasTokenRoutes,
+  onPages('authorize'), onPages('logout'),
+];

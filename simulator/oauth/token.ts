@@ -7,6 +7,7 @@ import { clientCredentials } from './grant-client-credentials.ts';
 import { authorizationCode } from './grant-authorization-code.ts';
 import { refreshToken } from './grant-refresh-token.ts';
 import type { Tenant } from '../tenant/model.ts';
+import { ALIASES, homeOfApp, noTenantNamed } from './tenant-alias.ts';
 import { required, tokenForm } from './token-form.ts';
 
 export interface TokenRequest {
@@ -46,17 +47,32 @@ export const tokenRoute: Route = {
     source: 'entra-emulator differential fixtures, captured 2026-08-13; MSAL and @azure/identity source; Microsoft identity platform, v2-oauth2-auth-code-flow; login.microsoftonline.com/error',
     note: 'Grants: client_credentials, authorization_code, refresh_token; any other is refused as unknown. Token times are real; the grant behind a token is judged on the tenant clock. Certificates are trusted by thumbprint alone. Statuses other than the captured ones are assumed.',
   },
-  async handle(call, world) {
-    try {
-      const form = tokenForm(call);
-      const tenant = tenantOf(call, world);
-      return readableBy(call, form, tenant, await granted({ call, form, tenant, world }));
-    } catch (error) {
-      if (error instanceof OauthError) return oauthError(world, error.fault, call.line?.clientRequestId);
-      throw error;
-    }
-  },
+  handle: (call, world) => answered(call, world, () => tenantOf(call, world)),
 };
+
+export const aliasTokenRoutes: readonly Route[] = ALIASES.map((alias) => ({
+  method: 'POST',
+  path: `/${alias}/oauth2/v2.0/token`,
+  name: `oauth.token-${alias}`,
+  fidelity: { mark: 'documented', source: 'Microsoft identity platform, v2-oauth2-auth-code-flow; public logs', note: 'The tenant is that of the app. Calls under an alias are in no tenant\'s request log and no fault strikes them.' },
+  handle: (call, world) => answered(call, world, (form) => {
+    if (form.get('grant_type') === 'client_credentials') throw noTenantNamed();
+    const tenant = homeOfApp(world, required(form, 'client_id'), alias);
+    world.changed(tenant.id, true);
+    return tenant;
+  }),
+}));
+
+async function answered(call: Call, world: World, tenantFor: (form: URLSearchParams) => Tenant): Promise<Answer> {
+  try {
+    const form = tokenForm(call);
+    const tenant = tenantFor(form);
+    return readableBy(call, form, tenant, await granted({ call, form, tenant, world }));
+  } catch (error) {
+    if (error instanceof OauthError) return oauthError(world, error.fault, call.line?.clientRequestId);
+    throw error;
+  }
+}
 
 async function granted(request: TokenRequest): Promise<Answer> {
   const { form, call, world } = request;

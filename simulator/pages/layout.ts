@@ -12,6 +12,10 @@ export interface Page {
   /** Where forms may lead besides this origin: a page that posts an answer back to an app. */
   readonly formAction?: string;
   readonly status?: number;
+  /** Addresses elsewhere that the page loads in frames nobody sees. */
+  readonly frames?: readonly string[];
+  /** Where the page leads by itself, a moment after its frames had their chance. */
+  readonly thenTo?: string;
 }
 
 /** What every page shows at its top: that this is a simulation, whose, and what time it is there. */
@@ -28,7 +32,7 @@ export interface Mark {
 function headers(page: Page): Record<string, string> {
   const policy = [
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",
-    "media-src 'self' blob:", "base-uri 'none'", "frame-ancestors 'self'", `form-action ${page.formAction ?? "'self'"}`,
+    "media-src 'self' blob:", ...(page.frames === undefined || page.frames.length === 0 ? [] : [`frame-src ${[...new Set(page.frames.map((address) => new URL(address).origin))].join(' ')}`]), "base-uri 'none'", "frame-ancestors 'self'", `form-action ${page.formAction ?? "'self'"}`,
     "require-trusted-types-for 'script'", "trusted-types 'none'",
   ];
   return {
@@ -58,6 +62,7 @@ export function pageAnswer(mark: Mark, page: Page): Answer {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title} - ${mark.say('sim.mark')}</title>
 <link rel="icon" href="data:,">
+${page.thenTo !== undefined && html`<meta http-equiv="refresh" content="1;url=${page.thenTo}">`}
 <link rel="stylesheet" href="/_pages/pages.css">
 ${(page.scripts ?? []).map((name) => html`<script type="module" src="/_pages/${name}.js"></script>`)}
 </head>

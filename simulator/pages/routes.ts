@@ -1,4 +1,5 @@
 import type { Route } from '../http.ts';
+import { anyTenantRoutes } from '../oauth/any-tenant.ts';
 import { authorizeRoute } from '../oauth/authorize.ts';
 import { logoutRoute } from '../oauth/logout.ts';
 import { assetRoutes } from './assets.ts';
@@ -10,5 +11,5 @@ import { windowsRoutes } from './windows/routes.ts';
 
 /** Everything that people see, on the plain-http side. */
 export const pageRoutes: readonly Route[] = [
-  authorizeRoute, logoutRoute, ...signInRoutes, ...windowsRoutes, ...securityInfoRoutes, ...phoneRoutes, ...hubRoutes, ...assetRoutes,
+  authorizeRoute, logoutRoute, ...anyTenantRoutes, ...signInRoutes, ...windowsRoutes, ...securityInfoRoutes, ...phoneRoutes, ...hubRoutes, ...assetRoutes,
 ];

@@ -27,6 +27,7 @@ export const SIGN_IN = {
   'signin.enrol.say': observed('Your organisation requires additional security information.', SHOTS),
   'signin.signed-out.heading': assumed('You signed out of your account', 'memory of the page'),
   'signin.signed-out.say': assumed("It's a good idea to close all browser windows.", 'memory of the page'),
+  'signin.signed-out.app': own('An app is told'),
   'signin.trouble': observed("Sorry, but we're having trouble signing you in.", 'public logs'),
   'signin.trouble.details': observed('Troubleshooting details', 'public logs'),
   'signin.do-now': own('What to do now'),
