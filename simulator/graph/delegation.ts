@@ -4,7 +4,7 @@ import { findPerson } from '../tenant/people.ts';
 import type { Caller } from './caller.ts';
 
 /** Which signed-in people an operation is for, beside the scopes of their token. */
-export type RoleRule = 'anybody' | 'read-methods' | 'write-methods' | 'read-policy' | 'write-policy' | 'read-reports';
+export type RoleRule = 'anybody' | 'read-methods' | 'write-methods' | 'revoke-sessions' | 'read-policy' | 'write-policy' | 'read-reports';
 
 /** What a token that speaks for a person needs (microsoft-graph-devx-content, permissions.json, scheme DelegatedWork). */
 export interface Delegation {
@@ -16,12 +16,13 @@ export interface Delegation {
   readonly role: RoleRule;
 }
 
-const { globalAdministrator, globalReader, authenticationAdministrator, privilegedAuthenticationAdministrator, authenticationPolicyAdministrator, reportsReader, securityAdministrator, securityReader } = ROLES;
+const { globalAdministrator, userAdministrator, helpdeskAdministrator, globalReader, authenticationAdministrator, privilegedAuthenticationAdministrator, authenticationPolicyAdministrator, reportsReader, securityAdministrator, securityReader } = ROLES;
 
 /** Roles by rule, as the includes `rbac-*-apis` of the API reference name them. A Global Administrator holds them all. */
 const ALLOWED: Record<Exclude<RoleRule, 'anybody'>, readonly { readonly templateId: string }[]> = {
   'read-methods': [globalReader, authenticationAdministrator, privilegedAuthenticationAdministrator],
   'write-methods': [authenticationAdministrator, privilegedAuthenticationAdministrator],
+  'revoke-sessions': [userAdministrator, helpdeskAdministrator, authenticationAdministrator, privilegedAuthenticationAdministrator],
   'read-policy': [globalReader, authenticationPolicyAdministrator],
   'write-policy': [authenticationPolicyAdministrator],
   'read-reports': [globalReader, reportsReader, securityAdministrator, securityReader],
@@ -47,7 +48,7 @@ function hasRole(tenant: Tenant, me: Person, rule: RoleRule, target: Person | un
   const held = rolesOf(tenant, me);
   if (held.has(globalAdministrator.templateId)) return true;
   const allowed = ALLOWED[rule].filter(({ templateId }) => held.has(templateId));
-  if (rule !== 'write-methods' || target === undefined || !isAdmin(tenant, target)) return allowed.length > 0;
+  if ((rule !== 'write-methods' && rule !== 'revoke-sessions') || target === undefined || !isAdmin(tenant, target)) return allowed.length > 0;
   return allowed.includes(privilegedAuthenticationAdministrator);
 }
 

@@ -1,14 +1,15 @@
 import { tenantNow } from '../tenant/clock.ts';
-import { findPerson } from '../tenant/people.ts';
 import type { Person, Tenant } from '../tenant/model.ts';
 import type { Answer, Call, Fidelity, Route } from '../http.ts';
 import type { World } from '../world.ts';
 import { callerOf, type Caller } from './caller.ts';
+import { conduct, knownPerson } from './conduct.ts';
 import { delegationFault, type Delegation } from './delegation.ts';
 import { GraphError, graphError, notFound } from './error.ts';
 import { forbidden, type Service } from './forbidden.ts';
 import { GRAPH_JSON, graphHeaders } from './headers.ts';
-import { refuseUnknownOptions, type QueryOption } from './odata.ts';
+import { refuseUnknownOptions, type QueryOption } from './odata/options.ts';
+import { resourceUnits } from './resource-unit.ts';
 
 /** A call that may be done: its token is good and allows the operation. */
 export interface GraphCall {
@@ -38,7 +39,11 @@ export interface GraphOperation {
   readonly permissions: readonly string[];
   /** What a token that speaks for a person needs instead; left out, such tokens are refused. */
   readonly delegated?: Delegation;
+  /** What an app may do without a permission in its token, because it was consented to for this person (Teams). */
+  resourceSpecific?(caller: Caller, named: string): boolean;
   readonly options?: readonly QueryOption[];
+  /** Resource units before what the options add and take; 1 when left out. Of directory calls alone. */
+  readonly cost?: number;
   handle(graph: GraphCall): GraphAnswer | Promise<GraphAnswer>;
 }
 
@@ -56,9 +61,9 @@ export function graphRoute(operation: GraphOperation): Route {
         judge(operation, caller, named.params['id']);
         refuseUnknownOptions(call, operation.options ?? []);
         const { tenant } = caller;
-        return answer(call, await operation.handle({ call: named, world, tenant, caller, now: tenantNow(tenant, world.now()) }));
+        return measured(operation, call, answer(call, await conduct(operation, { call: named, world, tenant, caller, now: tenantNow(tenant, world.now()) })));
       } catch (error) {
-        if (error instanceof GraphError) return graphError(call, world, error.fault);
+        if (error instanceof GraphError) return measured(operation, call, graphError(call, world, error.fault));
         throw error;
       }
     },
@@ -78,24 +83,30 @@ function asMe(call: Call, { signedIn }: Caller): Call {
 
 function judge(operation: GraphOperation, caller: Caller, named: string | undefined): void {
   if (caller.signedIn === null) {
-    if (!operation.permissions.some((permission) => caller.permissions.includes(permission))) throw forbidden(operation, caller, 'scope');
+    const granted = operation.permissions.some((permission) => caller.permissions.includes(permission));
+    if (!granted && operation.resourceSpecific?.(caller, named ?? '') !== true) throw forbidden(operation, caller, 'scope');
     return;
   }
   const fault = delegationFault(operation.delegated, caller, named);
   if (fault !== null) throw forbidden(operation, caller, fault);
 }
 
+/** The directory says what a call cost, failed ones too (captured in Microsoft's batching sample). */
+function measured({ service, cost = 1 }: GraphOperation, call: Call, made: Answer): Answer {
+  return service === 'directory' ? { ...made, headers: { ...made.headers, 'x-ms-resource-unit': String(resourceUnits(call, cost)) } } : made;
+}
+
 function answer(call: Call, { status, json, bytes, headers: more }: GraphAnswer): Answer {
   const headers = { ...graphHeaders(call.line?.id ?? '', call.line?.clientRequestId ?? ''), ...more };
-  if (bytes !== undefined) return { status, headers: { ...headers, 'content-type': bytes.type }, body: bytes.body };
+  if (bytes !== undefined) return { status, headers: { ...headers, 'content-type': bytes.type, ...(bytes.type === 'text/plain' && { 'odata-version': '4.0' }) }, body: bytes.body };
   if (json === undefined) return { status, headers };
   return { status, headers: { ...headers, 'odata-version': '4.0', 'content-type': GRAPH_JSON }, body: JSON.stringify(json) };
 }
 
 /** The person of the path, by id or user principal name. Throws Graph's 404. */
-export function personOfPath({ call, tenant }: GraphCall): Person {
-  const named = call.params['id'] ?? '';
-  const person = findPerson(tenant, named);
+export function personOfPath(graph: GraphCall): Person {
+  const named = graph.call.params['id'] ?? '';
+  const person = knownPerson(graph, named);
   if (person === undefined) throw notFound(named);
   return person;
 }

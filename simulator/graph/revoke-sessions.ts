@@ -1,14 +1,23 @@
-import { context, graphRoute, personOfPath } from './operation.ts';
+import { change, userTarget } from '../tenant/audit.ts';
+import { audit } from './audit.ts';
+import { graphInstant } from './odata.ts';
+import { context, graphRoutesWithMe, personOfPath } from './operation.ts';
 
-export const revokeSignInSessions = graphRoute({
+const PERMISSIONS: readonly string[] = ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'];
+
+export const revokeSignInSessions = graphRoutesWithMe({
   method: 'POST',
   path: '/users/{id}/revokeSignInSessions',
   name: 'revoke-sign-in-sessions',
-  fidelity: { mark: 'documented', source: 'graph/api/user-revokesigninsessions', note: 'Felt at once; the real service takes "a few minutes". A session that starts in the same instant survives.' },
+  fidelity: { mark: 'documented', source: 'graph/api/user-revokesigninsessions', note: 'Felt after lags.revokeMs; the real service takes "a few minutes". A session that starts in the same instant survives. Which roles may revoke for whom: assumed to be as for methods.' },
   service: 'directory',
-  permissions: ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  permissions: PERMISSIONS,
+  delegated: { self: PERMISSIONS, others: PERMISSIONS, role: 'revoke-sessions' },
   handle(graph) {
-    personOfPath(graph).sessionsValidFrom = graph.now;
+    const person = personOfPath(graph);
+    const instants = [person.sessionsValidFrom, graph.now].map(graphInstant);
+    person.sessionsValidFrom = graph.now;
+    audit(graph, { activity: 'Update StsRefreshTokenValidFrom Timestamp', targets: [userTarget(person, [change('StsRefreshTokensValidFrom', [instants[0]], [instants[1]])])] });
     return { status: 200, json: { '@odata.context': context(graph.call, 'Edm.Boolean'), value: true } };
   },
 });

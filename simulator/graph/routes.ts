@@ -1,6 +1,7 @@
 import type { Route } from '../http.ts';
 import { applicationGet, appRoleAssignments, ownedObjects, servicePrincipalByAppId, servicePrincipalGet } from './apps.ts';
 import { batch } from './batch.ts';
+import { sendMail } from './mail/send-mail.ts';
 import { methodCollections } from './methods/collections.ts';
 import { emailMethods } from './methods/emails.ts';
 import { methodsPolicy } from './methods-policy/routes.ts';
@@ -12,7 +13,7 @@ import { passCreate, passDelete, passGet, passList } from './passes.ts';
 import { photoValue } from './photo.ts';
 import { revokeSignInSessions } from './revoke-sessions.ts';
 import { roleAssignments, roleEligibilityScheduleInstances, roleEligibilitySchedules } from './role-assignments.ts';
-import { sendMail } from './send-mail.ts';
+import { sendActivityNotification } from './teams/send-activity.ts';
 import { userGet } from './user-get.ts';
 import { userManager } from './user-manager.ts';
 import { userTransitiveGroups, userTransitiveMemberOf, userTransitiveRoles } from './user-transitive-member-of.ts';
@@ -30,8 +31,9 @@ export const graphRoutes: readonly Route[] = [
   userTransitiveRoles,
   ownedObjects,
   photoValue,
-  revokeSignInSessions,
-  sendMail,
+  ...revokeSignInSessions,
+  ...sendMail,
+  sendActivityNotification,
   ...allMethods,
   ...methodCollections,
   ...phoneMethods,

@@ -1,8 +1,12 @@
 import type { Fault } from './fault.ts';
+import type { Change } from './journal.ts';
 import type { AuditLine, SignInLine } from './log-lines.ts';
 import type { Passkey, PasskeyChallenge, PasskeyPolicy, PasswordReset, SmsPolicy } from './method-records.ts';
+import type { PcSettings } from './pc-settings.ts';
 import type { Settings } from './settings.ts';
 import type { PinGuard } from './windows-lockout.ts';
+import type { SetUp } from './windows-set-up.ts';
+import type { TpmCount } from './windows-tpm.ts';
 
 /**
  * A tenant: one isolated world. Plain data through and through, so that an export is its JSON and nothing else.
@@ -41,6 +45,8 @@ export interface Tenant {
   readonly mail: Mail[];
   readonly notifications: Notification[];
   readonly faults: Fault[];
+  /** What lately changed objects were before, oldest first, for reads that lie behind (settings, lags). */
+  readonly changes: Change[];
   readonly requests: RequestLine[];
   readonly signIns: SignInLine[];
   readonly audits: AuditLine[];
@@ -145,9 +151,16 @@ export interface Pc {
   online: boolean;
   /** Web sign-in (EnableWebSignIn) is off by default in Windows. */
   webSignIn: boolean;
-  /** PIN reset service consented and switched on: the reset keeps the key container. */
+  /** Non-destructive: policy EnablePinRecovery is on, and the reset keeps the keys. */
   pinReset: 'destructive' | 'non-destructive';
+  /** What differs from how Windows comes. */
+  settings: Partial<PcSettings>;
   pin: Pin | null;
+  tpm: TpmCount;
+  /** How somebody signed in to Windows the last time; null: nobody yet. */
+  lastSignIn: 'hello' | 'password' | 'web' | null;
+  /** The set-up of a PC out of the box while it is under way. */
+  setUp: SetUp | null;
   /** Who is signed in to Windows now. */
   desktop: { readonly personId: string; readonly sessionId: string | null; readonly since: number } | null;
 }
@@ -155,8 +168,12 @@ export interface Pc {
 export interface Pin {
   /** In the clear: a simulated PIN of a simulated PC, which the hub shows to whoever plays its owner. */
   value: string;
-  readonly former: string[];
+  /** Youngest first. */
+  former: string[];
   guard: PinGuard;
+  readonly setAt: number;
+  /** With key trust a new PIN works only once its key was written back to the domain. */
+  readonly worksFrom: number;
 }
 
 export interface Phone {
@@ -364,6 +381,8 @@ export interface Mail {
   readonly id: string;
   readonly senderId: string;
   readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
   readonly subject: string;
   readonly contentType: 'Text' | 'HTML';
   readonly body: string;
@@ -377,6 +396,10 @@ export interface Notification {
   readonly kind: string;
   readonly text: string;
   readonly at: number;
+  /** Where pressing it leads; null for nowhere. */
+  readonly link: string | null;
+  /** A later one of the same chain takes its place. */
+  readonly chainId: number | null;
 }
 
 /** One imitated call. Never a body, never an authorization header, never the query of a sign-in. */

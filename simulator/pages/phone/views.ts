@@ -80,7 +80,7 @@ const inBrowser = (visit: PhoneVisit, to: string): string => `${address(visit)}/
 export function mailList(visit: PhoneVisit): Html {
   const { tenant, person, say } = visit;
   const own = new Set([person.userPrincipalName, person.mail, ...person.otherMails].map((each) => each?.toLowerCase()));
-  const mails = tenant.mail.filter((mail) => mail.to.some((to) => own.has(to.toLowerCase()))).toReversed();
+  const mails = tenant.mail.filter((mail) => [...mail.to, ...mail.cc, ...mail.bcc].some((to) => own.has(to.toLowerCase()))).toReversed();
   if (mails.length === 0) return html`<p>${say('mail.none')}</p>`;
   return html`<ul class="list">${mails.map((mail) => html`<li><article><h3>${mail.subject}</h3>
 <p class="soft small">${say('mail.from', { from: senderOf(visit, mail), time: showInstant(mail.sentAt) })}</p>
