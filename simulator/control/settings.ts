@@ -1,10 +1,11 @@
 import { json } from '../http.ts';
 import { SWITCHES } from '../tenant/assumed.ts';
-import { MAX_LAG_MS, withSettings, type SettingsPatch } from '../tenant/settings.ts';
+import { DEFAULT_SETTINGS, MAX_LAG_MS, withSettings, type SettingsPatch } from '../tenant/settings.ts';
 import { tenantRoute } from './route.ts';
 import type { Schema } from './schema.ts';
 
 const lag: Schema = { type: 'integer', minimum: 0, maximum: MAX_LAG_MS };
+const limit: Schema = { anyOf: [{ type: 'null' }, { type: 'integer', minimum: 1, maximum: 1_000_000 }] };
 const link: Schema = { anyOf: [{ type: 'null' }, { type: 'string', pattern: '^https?://', maxLength: 2000 }] };
 
 const people: Schema = { type: 'array', maxItems: 1000, items: { type: 'string', maxLength: 320 } };
@@ -33,7 +34,13 @@ export const SETTINGS_PATCH: Schema = {
   properties: {
     wording: { type: 'string', enum: ['real', 'ideal'] },
     promptWhile: { anyOf: [{ type: 'string', enum: ['object', 'usable'] }, lag], description: 'How long the pass is asked for at sign-in; a number is milliseconds after its end' },
-    lags: { type: 'object', additionalProperties: false, properties: { passSignInMs: lag, passReadMs: lag, passGoneMs: lag, policyMs: lag, revokeMs: lag, reportsMs: lag } },
+    lags: { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.keys(DEFAULT_SETTINGS.lags).map((name) => [name, lag])) },
+    throttling: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { state: { type: 'string', enum: ['off', 'on'] }, resourceUnits: limit, writes: limit, tenantWrites: limit, reports: limit, methods: limit },
+      description: 'Limits by load, off by default; null is the published figure, of which authentication methods have none',
+    },
     passkeyRpId: { type: 'string', pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*$', maxLength: 253, description: 'Relying party of passkeys' },
     premium: { type: 'boolean', description: 'Entra ID P1 or P2, without which there is no sign-in log' },
     appMailboxes: { anyOf: [{ type: 'null' }, people], description: 'Mailboxes that apps may use, by address or id; null: all' },

@@ -9,15 +9,16 @@ export interface GraphFault {
   readonly message: string;
   /** The authentication-methods service says its message again in `innerError` (seen in microsoft-graph-docs pull request 12187). */
   readonly repeat?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Thrown by an operation; the route turns it into Graph's error envelope. */
 export class GraphError extends Error {
   readonly fault: GraphFault;
 
-  constructor(status: number, code: string, message: string, repeat = false) {
+  constructor(status: number, code: string, message: string, repeat = false, headers: Readonly<Record<string, string>> = {}) {
     super(message);
-    this.fault = { status, code, message, repeat };
+    this.fault = { status, code, message, repeat, headers };
   }
 }
 
@@ -41,5 +42,5 @@ export function graphError(call: Pick<Call, 'line'>, world: World, fault: GraphF
     'client-request-id': clientRequestId,
   };
   const body = JSON.stringify({ error: { code: fault.code, message: fault.message, innerError } });
-  return { status: fault.status, headers: { ...graphHeaders(requestId, clientRequestId), 'content-type': 'application/json' }, body };
+  return { status: fault.status, headers: { ...graphHeaders(requestId, clientRequestId), 'content-type': 'application/json', ...fault.headers }, body };
 }

@@ -13,7 +13,7 @@ export function passOfGrant(grant: Pick<Grant, 'passId'>, person: Person): Acces
  * Why a grant is worth nothing now, or null. Judged at every call, so that tokens die with the pass, with the account
  * and with a revocation. Signing out of the browser ends the session there but not what an app already got.
  */
-export function grantFault(tenant: Pick<Tenant, 'people' | 'settings'>, grant: Grant, now: number): SignInFault | null {
+export function grantFault(tenant: Pick<Tenant, 'people' | 'settings' | 'changes'>, grant: Grant, now: number): SignInFault | null {
   if (grant.revokedAt !== null && grant.revokedAt <= now) return 'revoked';
   const signIn = { id: grant.sessionId, personId: grant.personId, deviceId: '', startedAt: grant.issuedAt, startedRealAt: 0, proofs: [], passId: grant.passId, endedAt: null };
   return sessionFault(tenant, signIn, now);

@@ -1,4 +1,6 @@
 import { ASSUMED_DEFAULTS, type Assumed } from './assumed.ts';
+import { DEFAULT_THROTTLING, type Throttling } from './throttling.ts';
+import type { TeamsApp } from './teams-app.ts';
 
 /**
  * How this tenant behaves where Microsoft's documents leave it open, or where it is known to lag.
@@ -13,6 +15,7 @@ export interface Settings {
    */
   promptWhile: 'object' | 'usable' | number;
   lags: Lags;
+  throttling: Throttling;
   /** Relying party of passkeys: that of the sample in Microsoft's document, or `localhost` for a browser on this machine. */
   passkeyRpId: string;
   /** Microsoft Entra ID P1 or P2, without which Graph does not give the sign-in log. */
@@ -26,38 +29,64 @@ export interface Settings {
   assumed: Assumed;
 }
 
-/** Milliseconds on the tenant's clock; 0 … 300 000. Entra says "a few minutes" and promises nothing. */
+/**
+ * How far what is read or felt lies behind what was written: milliseconds on the tenant's clock, 0 … 300 000. Entra says
+ * "a few minutes" and promises nothing. Only changes made while a lag is set are held back.
+ */
 export interface Lags {
   /** A new pass is accepted and offered at sign-in. */
   passSignInMs: number;
-  /** A new pass appears in list and get. */
+  /** A new, replaced or deleted pass shows in list and get. */
   passReadMs: number;
   /** A deleted or replaced pass stops working. */
   passGoneMs: number;
   /** A change of the pass policy is felt. */
   policyMs: number;
-  /** Sessions that were revoked by Graph end: "a few minutes" (user-revokesigninsessions). */
+  /** A change of the pass policy shows when it is read. */
+  policyReadMs: number;
+  /** A new person is known to Graph; until then 404. Seen to last over two minutes. */
+  newUserMs: number;
+  /** Changed properties of a person show. */
+  userMs: number;
+  /** A deleted person is gone from reads. */
+  deletedMs: number;
+  /** Another manager shows. */
+  managerMs: number;
+  /** Added and deleted sign-in methods show. */
+  methodsMs: number;
+  /** Groups and memberships show as changed. */
+  groupsMs: number;
+  /** Given and taken roles show, active and eligible. */
+  rolesMs: number;
+  /** Tokens carry the permissions that an app was granted, or lost. */
+  grantsMs: number;
+  /** Sessions that were revoked by Graph stop working: "a few minutes" (user-revokesigninsessions). */
   revokeMs: number;
   /** A line appears in the sign-in and audit logs: within two minutes, 95 of 100 (Entra, "Audit log latency"). */
   reportsMs: number;
 }
 
-/** A Teams app, as far as sending activity notifications asks for it. */
-export interface TeamsApp {
-  /** Client id in the `webApplicationInfo` of its manifest. */
-  readonly clientId: string;
-  /** Declared in the manifest; `systemDefault` is always there. */
-  readonly activityTypes: readonly string[];
-  /** People by address or id, or everybody. */
-  readonly installedFor: 'everybody' | readonly string[];
-  /** Its manifest asks for `TeamsActivity.Send.User`, which installing it grants. */
-  readonly resourceSpecific: boolean;
-}
-
 export const DEFAULT_SETTINGS: Settings = {
   wording: 'real',
   promptWhile: 'object',
-  lags: { passSignInMs: 0, passReadMs: 0, passGoneMs: 0, policyMs: 0, revokeMs: 0, reportsMs: 0 },
+  lags: {
+    passSignInMs: 0,
+    passReadMs: 0,
+    passGoneMs: 0,
+    policyMs: 0,
+    policyReadMs: 0,
+    newUserMs: 0,
+    userMs: 0,
+    deletedMs: 0,
+    managerMs: 0,
+    methodsMs: 0,
+    groupsMs: 0,
+    rolesMs: 0,
+    grantsMs: 0,
+    revokeMs: 0,
+    reportsMs: 0,
+  },
+  throttling: DEFAULT_THROTTLING,
   passkeyRpId: 'login.microsoftonline.com',
   premium: true,
   appMailboxes: null,
@@ -67,12 +96,13 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** What is to be different; the rest stays. */
-export type SettingsPatch = Partial<Pick<Settings, 'wording' | 'promptWhile' | 'passkeyRpId' | 'premium' | 'appMailboxes' | 'teamsApp'>> & { readonly lags?: Partial<Lags>; readonly links?: Partial<Settings['links']>; readonly assumed?: Partial<Assumed> };
+export type SettingsPatch = Partial<Pick<Settings, 'wording' | 'promptWhile' | 'passkeyRpId' | 'premium' | 'appMailboxes' | 'teamsApp'>> & { readonly lags?: Partial<Lags>; readonly throttling?: Partial<Throttling>; readonly links?: Partial<Settings['links']>; readonly assumed?: Partial<Assumed> };
 
-export const withSettings = (before: Settings, { lags, links, assumed, ...rest }: SettingsPatch): Settings => ({
+export const withSettings = (before: Settings, { lags, throttling, links, assumed, ...rest }: SettingsPatch): Settings => ({
   ...before,
   ...rest,
   lags: { ...before.lags, ...lags },
+  throttling: { ...before.throttling, ...throttling },
   links: { ...before.links, ...links },
   assumed: { ...before.assumed, ...assumed },
 });

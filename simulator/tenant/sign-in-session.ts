@@ -1,5 +1,6 @@
 import type { Session, Tenant } from './model.ts';
 import { personById } from './people-index.ts';
+import { sessionsValidFromSeen } from './seen.ts';
 import type { SignInFault } from './sign-in.ts';
 import { endOf } from './temporary-access-pass.ts';
 
@@ -13,11 +14,11 @@ export const ONE_TIME_WINDOW_MS = 10 * 60_000;
  * Why a sign-in no longer counts, or null while it does. Documented: what was obtained with a pass ends when the pass
  * expires or is deleted, and everything ends when sessions are revoked or the account is disabled.
  */
-export function sessionFault(tenant: Pick<Tenant, 'people' | 'settings'>, session: Session, now: number): SignInFault | null {
+export function sessionFault(tenant: Pick<Tenant, 'people' | 'settings' | 'changes'>, session: Session, now: number): SignInFault | null {
   const person = personById(tenant.people, session.personId);
   if (person === undefined || session.endedAt !== null) return 'session-ended';
   if (!person.accountEnabled) return 'user-disabled';
-  if (session.startedAt < person.sessionsValidFrom) return 'revoked';
+  if (session.startedAt < sessionsValidFromSeen(tenant, person, now)) return 'revoked';
   if (session.passId === null) return null;
   if (person.pass?.id === session.passId) return now < endOf(person.pass) ? null : 'pass-expired';
   const former = person.formerPasses.find(({ pass }) => pass.id === session.passId);

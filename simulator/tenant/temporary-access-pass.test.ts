@@ -18,12 +18,12 @@ const walking = (): Random => {
 };
 const given = (now = NOW) => ({ now, random: walking(), digest: (text: string) => `digest of ${text}` });
 
-type Rules = Pick<Tenant, 'passPolicy' | 'passPolicyBefore' | 'settings' | 'groups' | 'people'>;
+type Rules = Pick<Tenant, 'passPolicy' | 'passPolicyBefore' | 'settings' | 'groups' | 'people' | 'changes'>;
 interface Wishes { readonly policy?: Partial<PassPolicy>; readonly assumed?: Partial<Assumed>; readonly lags?: Partial<Lags> }
 
 function rules({ policy = {}, assumed = {}, lags = {} }: Wishes = {}): Rules {
   const settings = { ...DEFAULT_SETTINGS, assumed: { ...DEFAULT_SETTINGS.assumed, ...assumed }, lags: { ...DEFAULT_SETTINGS.lags, ...lags } };
-  const tenant = { passPolicy: { ...RECOVERY_PASS_POLICY, ...policy }, passPolicyBefore: null, settings, groups: [], people: [] as Person[] };
+  const tenant = { passPolicy: { ...RECOVERY_PASS_POLICY, ...policy }, passPolicyBefore: null, settings, groups: [], changes: [], people: [] as Person[] };
   tenant.people.push(somebody());
   return tenant;
 }

@@ -1,13 +1,14 @@
-import { findPerson } from '../../tenant/people.ts';
 import type { Person } from '../../tenant/model.ts';
 import { isMultiFactor } from '../../tenant/sign-in-session.ts';
+import { knownPerson } from '../conduct.ts';
 import { methodsError, notFound, type GraphError } from '../error.ts';
 import { context, contextKey, type GraphCall } from '../operation.ts';
 
 /** Whose methods the call is about. @throws the 404 of an unknown person, whose words are not known: a switch chooses. */
-export function subjectOf({ call, tenant }: GraphCall): Person {
-  const named = call.params['id'] ?? '';
-  const person = findPerson(tenant, named);
+export function subjectOf(graph: GraphCall): Person {
+  const { tenant } = graph;
+  const named = graph.call.params['id'] ?? '';
+  const person = knownPerson(graph, named);
   if (person !== undefined) return person;
   throw tenant.settings.assumed.unknownUserOfMethods === 'resourceNotFound' ? methodsError(404, 'resourceNotFound', 'User not found') : notFound(named);
 }
