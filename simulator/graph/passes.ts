@@ -6,7 +6,7 @@ import { audit } from './audit.ts';
 import { methodsError, type GraphError } from './error.ts';
 import { mayRead, mayWrite } from './methods/access.ts';
 import { contextOf, demandMfaForOneself, locationOf, subjectOf, unknownMethod } from './methods/subject.ts';
-import { graphInstant } from './odata.ts';
+import { graphInstant } from './instant.ts';
 import { graphRoute, graphRoutesWithMe, type GraphCall } from './operation.ts';
 import { passRequest } from './pass-request.ts';
 

@@ -1,6 +1,6 @@
 import { change, userTarget } from '../tenant/audit.ts';
 import { audit } from './audit.ts';
-import { graphInstant } from './odata.ts';
+import { graphInstant } from './instant.ts';
 import { context, graphRoutesWithMe, personOfPath } from './operation.ts';
 
 const PERMISSIONS: readonly string[] = ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'];

@@ -1,6 +1,8 @@
 import type { Route } from '../http.ts';
 import { applicationGet, appRoleAssignments, ownedObjects, servicePrincipalByAppId, servicePrincipalGet } from './apps.ts';
 import { batch } from './batch.ts';
+import { auditLog } from './logs/audits.ts';
+import { signInLog } from './logs/sign-ins.ts';
 import { sendMail } from './mail/send-mail.ts';
 import { methodCollections } from './methods/collections.ts';
 import { emailMethods } from './methods/emails.ts';
@@ -45,6 +47,8 @@ export const graphRoutes: readonly Route[] = [
   ...passGet,
   ...passDelete,
   ...methodsPolicy,
+  ...signInLog,
+  ...auditLog,
   roleAssignments,
   roleEligibilityScheduleInstances,
   roleEligibilitySchedules,

@@ -2,7 +2,7 @@ import { jsonOf } from '../../http.ts';
 import { audit } from '../audit.ts';
 import type { Delegation } from '../delegation.ts';
 import { methodsError } from '../error.ts';
-import { graphInstant } from '../odata.ts';
+import { graphInstant } from '../instant.ts';
 import { context, graphRoute, type GraphCall } from '../operation.ts';
 import { invalid, type Configuration } from './configuration.ts';
 import { fixedConfigurations } from './fixed.ts';

@@ -2,7 +2,7 @@ import { userTarget } from '../../tenant/audit.ts';
 import type { Method, MethodKind, Person } from '../../tenant/model.ts';
 import { deletionFault } from '../../tenant/security-info.ts';
 import { audit } from '../audit.ts';
-import type { QueryOption } from '../odata.ts';
+import type { QueryOption } from '../odata/options.ts';
 import { graphRoutesWithMe, type GraphCall } from '../operation.ts';
 import { mayRead, mayWrite } from './access.ts';
 import { deviceJson, methodJson } from './method-json.ts';

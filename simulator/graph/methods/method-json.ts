@@ -1,7 +1,7 @@
 import type { Method, MethodKind, Person, Tenant } from '../../tenant/model.ts';
 import { smsSignInState } from '../../tenant/phone-method.ts';
 import { seesMaskedPhones } from '../delegation.ts';
-import { graphInstant } from '../odata.ts';
+import { graphInstant } from '../instant.ts';
 import type { GraphCall } from '../operation.ts';
 
 /** Everybody's password has this id (Graph, sample of authentication-list-passwordmethods). */

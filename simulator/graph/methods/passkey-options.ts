@@ -1,6 +1,6 @@
 import type { Method, Person } from '../../tenant/model.ts';
 import { mayRegisterPasskey } from '../../tenant/passkey-policy.ts';
-import { graphInstant } from '../odata.ts';
+import { graphInstant } from '../instant.ts';
 import { context, graphRoutesWithMe, type GraphCall } from '../operation.ts';
 import type { Delegation } from '../delegation.ts';
 import { demandMfaForOneself, invalid, subjectOf } from './subject.ts';

@@ -3,7 +3,7 @@ import { userTarget } from '../../tenant/audit.ts';
 import { newGuid, type Random } from '../../tenant/random.ts';
 import { audit } from '../audit.ts';
 import { methodsError } from '../error.ts';
-import { graphInstant } from '../odata.ts';
+import { graphInstant } from '../instant.ts';
 import { context, graphRoute, graphRoutesWithMe } from '../operation.ts';
 import { mayRead } from './access.ts';
 import { PASSWORD_ID, passwordJson } from './method-json.ts';
