@@ -32,6 +32,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'simulator/test-kit.ts': ['simulator', '@azure/identity', '@microsoft/', 'node:'],
   'simulator/hostile': ['simulator', 'fast-check', 'node:'],
   'simulator': ['simulator', 'express', 'jose', '@simplewebauthn/server', '@peculiar/x509', 'reflect-metadata', 'qrcode', 'otplib', 'jsqr', 'pngjs', 'zod', 'node:'],
+  'e2e/bench/peers': ['e2e/bench', 'oauth2-mock-server', 'oidc-provider', '@peculiar/x509', 'reflect-metadata', 'node:'],
   'e2e': ['e2e', '#server', '#simulator', '#contract/', '@playwright/test', '@axe-core/playwright', '@sparticuz/chromium', '@azure/identity', '@microsoft/', 'openid-client', 'fast-check', 'otplib', 'jose', 'kysely', 'pg', 'pino', 'jsqr', 'pngjs', 'vitest', 'node:'],
 };
 

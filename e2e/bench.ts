@@ -1,61 +1,26 @@
 import { writeFileSync } from 'node:fs';
-import { openTestCluster } from '#server/testing';
-import { createSimulator } from '#simulator';
-import { approvalToKiosk } from './bench/approval.ts';
-import { bundleBytes, pagesOf } from './bench/bundle.ts';
-import { simulatorToToken, startsOfDemo } from './bench/starts.ts';
-import { createWorld } from './world.ts';
+import type { Figure } from './bench/figures.ts';
+import { linesOf, tableOf } from './bench/simulator-table.ts';
+import { simulatorReport } from './bench/simulator.ts';
 
-/** `npm run bench`: the figures that are promised, measured on this machine; meant for a quiet moment. */
-
-interface Figure {
-  readonly what: string;
-  readonly unit: 'ms' | 'kB';
-  readonly value: number;
-  readonly limit: number;
-  readonly samples: number;
+/** `npm run bench`: the figures that are promised, measured on this machine; meant for a quiet moment. With `-- simulator` those of the simulator alone. */
+const [, , only] = process.argv;
+if (only !== undefined && only !== 'simulator') {
+  console.error(`There is no bench ${only}; there is simulator, and all.`);
+  process.exit(2);
 }
 
-const quantile = (values: readonly number[], part: number): number => values.toSorted((a, b) => a - b)[Math.ceil(values.length * part) - 1] ?? NaN;
-const median = (values: readonly number[]): number => quantile(values, 0.5);
-const repeated = async (times: number, measure: () => Promise<number>): Promise<readonly number[]> => {
-  const values: number[] = [];
-  for (let count = 0; count < times; count += 1) values.push(await measure());
-  return values;
-};
-const figures: Figure[] = [];
-const note = (figure: Figure): void => { figures.push(figure); };
-
-const starts = await startsOfDemo(3);
-note({ what: 'first npm start to ready', unit: 'ms', value: starts.first, limit: 10_000, samples: 1 });
-note({ what: 'later npm start to ready, median', unit: 'ms', value: median(starts.later), limit: 3_000, samples: starts.later.length });
-const tokens = await repeated(7, simulatorToToken);
-note({ what: 'simulator: process start to first token, median', unit: 'ms', value: median(tokens), limit: 500, samples: tokens.length });
-
-const cluster = await openTestCluster();
-const simulator = await createSimulator({ port: 0, pagesPort: 0 });
-try {
-  const warm = await createWorld(simulator);
-  for (const { name, origin, path } of pagesOf(warm)) note({ what: `${name}, scripts and styles, gzip`, unit: 'kB', value: (await bundleBytes(origin, path)) / 1000, limit: 45, samples: 1 });
-  const approvals = await approvalToKiosk(warm, 40);
-  note({ what: 'approval given to shown at the kiosk, p95', unit: 'ms', value: quantile(approvals, 0.95), limit: 100, samples: approvals.length });
-  await warm.close();
-  const worlds = await repeated(7, async () => {
-    const began = performance.now();
-    const world = await createWorld(simulator);
-    const taken = performance.now() - began;
-    await world.close();
-    return taken;
-  });
-  note({ what: 'tenant, database clone, server and badges for one test, median', unit: 'ms', value: median(worlds), limit: 500, samples: worlds.length });
-} finally {
-  await simulator.close();
-  await cluster.close();
-}
+// Loaded only when needed: what has to do with the server is no part of the simulator's figures.
+const figures = only === undefined ? await (await import('./bench/figures.ts')).productFigures() : [];
+const report = await simulatorReport();
+const lines = linesOf(report);
+writeFileSync('bench-results.json', `${JSON.stringify({ at: new Date().toISOString(), node: process.version, ...(only === undefined && { figures }), simulator: { ...report, lines } }, null, 2)}\n`);
 
 const width = Math.max(...figures.map(({ what }) => what.length));
-for (const { what, unit, value, limit, samples } of figures) {
-  console.log(`${what.padEnd(width)}  ${value.toFixed(1).padStart(8)} ${unit}   limit ${String(limit).padStart(6)} ${unit}   ${value <= limit ? 'ok  ' : 'OVER'}   ${samples} ${samples === 1 ? 'sample' : 'samples'}`);
+for (const figure of figures) console.log(lineOf(figure));
+console.log(`\n${report.conditions}\n\n${tableOf(lines)}`);
+process.exitCode = figures.every(({ value, limit }) => value <= limit) && lines.every(({ met, must }) => met || !must) ? 0 : 1;
+
+function lineOf({ what, unit, value, limit, samples }: Figure): string {
+  return `${what.padEnd(width)}  ${value.toFixed(1).padStart(8)} ${unit}   limit ${String(limit).padStart(6)} ${unit}   ${value <= limit ? 'ok  ' : 'OVER'}   ${samples} ${samples === 1 ? 'sample' : 'samples'}`;
 }
-writeFileSync('bench-results.json', `${JSON.stringify({ at: new Date().toISOString(), node: process.version, figures }, null, 2)}\n`);
-process.exitCode = figures.every(({ value, limit }) => value <= limit) ? 0 : 1;
