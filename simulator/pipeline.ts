@@ -54,7 +54,7 @@ async function answerTo(request: IncomingMessage, response: ServerResponse, side
 /** One request through routing, log and faults. */
 async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<Answer | typeof CUT> {
   const router = await side.router();
-  const asked = side.scheme === 'https' ? preflight(request, (method) => router.find(method, pathOf(request))?.route.fidelity !== undefined) : null;
+  const asked = side.scheme === 'https' ? preflight(request, (method) => sideOf(pathOf(request)) === 'graph' || router.find(method, pathOf(request))?.route.fidelity !== undefined) : null;
   if (asked !== null) return asked;
   const match = router.find(request.method, pathOf(request));
   const call = callOf(request, match, side, gone);

@@ -18,6 +18,7 @@ function formPost(visit: Visit, redirectUri: string, values: URLSearchParams, co
   const answer = show(visit, {
     title: visit.say('signin.heading'),
     scripts: ['post-now'],
+    byApp: true,
     formAction: new URL(redirectUri).origin,
     body: html`<form class="card narrow" method="post" action="${redirectUri}" id="post-now">
 ${[...values].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}

@@ -74,7 +74,7 @@ describe('signing keys', () => {
 
   it('are of one tenant, and under common those of all', async () => {
     const [mine, yours] = await Promise.all([kit.newTenant(), kit.newTenant()]);
-    const [[a], [b]] = await Promise.all([mine, yours].map(({ tenantId }) => keysOf(`/${tenantId}/discovery/v2.0/keys`)));
+    const [[a], [b]] = await Promise.all([keysOf(`/${mine.tenantId}/discovery/v2.0/keys`), keysOf(`/${yours.tenantId}/discovery/v2.0/keys`)]);
     expect(a?.kid).not.toBe(b?.kid);
     expect((await keysOf('/common/discovery/v2.0/keys')).map(({ kid }) => kid)).toEqual(expect.arrayContaining([a?.kid, b?.kid]));
   });

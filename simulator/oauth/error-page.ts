@@ -10,6 +10,7 @@ export function errorPage(visit: Visit, fault: OauthFault): Answer {
   const { traceId, correlationId, timestamp } = describeError(visit.world, fault, visit.call.line?.clientRequestId);
   return show(visit, {
     status: fault.status,
+    byApp: true,
     title: say('signin.heading'),
     body: html`<section class="card narrow"><h1>${say('signin.heading')}</h1>
 <p>${say('signin.trouble')}</p>

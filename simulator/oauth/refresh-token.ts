@@ -1,7 +1,8 @@
 import type { Grant, RefreshFamily, Tenant } from '../tenant/model.ts';
 import type { Random } from '../tenant/random.ts';
 import type { World } from '../world.ts';
-import { OauthError } from './error.ts';
+import { instant, refused } from './dead-grant.ts';
+import type { OauthError } from './error.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Documented (refresh tokens): 24 hours from the sign-in for single-page apps, 90 days without use for all others. */
@@ -41,13 +42,10 @@ export function presented(token: string, tenant: Tenant, world: Pick<World, 'dig
 export function familyFault({ startedAt, usedAt }: RefreshFamily, kind: Grant['clientKind'], now: number): OauthError | null {
   const issued = instant(usedAt);
   if (kind === 'spa' && now >= startedAt + SPA_LIFE_MS) {
-    return new OauthError(400, 'invalid_grant', 700084, `The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of 1.00:00:00, which can't be extended. It is now expired and a new sign in request must be sent by the SPA to the sign in page. The token was issued on ${issued}.`);
+    return refused(700084, `The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of 1.00:00:00, which can't be extended. It is now expired and a new sign in request must be sent by the SPA to the sign in page. The token was issued on ${issued}.`);
   }
   if (now >= usedAt + IDLE_LIFE_MS) {
-    return new OauthError(400, 'invalid_grant', 700082, `The refresh token has expired due to inactivity. The token was issued on ${issued} and was inactive for 90.00:00:00.`);
+    return refused(700082, `The refresh token has expired due to inactivity. The token was issued on ${issued} and was inactive for 90.00:00:00.`);
   }
   return null;
 }
-
-/** `2026-11-22T13:05:00.0000000Z`, as such messages have instants. */
-export const instant = (ms: number): string => `${new Date(ms).toISOString().slice(0, -1)}0000Z`;

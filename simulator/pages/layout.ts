@@ -12,6 +12,8 @@ export interface Page {
   /** Where forms may lead besides this origin: a page that posts an answer back to an app. */
   readonly formAction?: string;
   readonly status?: number;
+  /** Opened by an app in a window of its own, which has to see that window close. */
+  readonly byApp?: boolean;
   /** Addresses elsewhere that the page loads in frames nobody sees. */
   readonly frames?: readonly string[];
   /** Where the page leads by itself, a moment after its frames had their chance. */
@@ -41,7 +43,7 @@ function headers(page: Page): Record<string, string> {
     'content-security-policy': policy.join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-opener-policy': page.byApp === true ? 'unsafe-none' : 'same-origin',
   };
 }
 
