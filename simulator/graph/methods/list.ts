@@ -1,5 +1,5 @@
 import { graphRoutesWithMe, type GraphCall } from '../operation.ts';
-import { passJson, visiblePass } from '../passes.ts';
+import { passJson } from '../passes.ts';
 import type { Person } from '../../tenant/model.ts';
 import { mayRead } from './access.ts';
 import { PASS_TYPE, PASSWORD_TYPE, passwordJson, typedMethodJson } from './method-json.ts';
@@ -7,7 +7,7 @@ import { contextOf, subjectOf, unknownMethod } from './subject.ts';
 
 /** Order assumed: the password, the others as they were added, the pass. */
 function all(graph: GraphCall, person: Person): readonly object[] {
-  const pass = visiblePass(graph, person);
+  const { pass } = person;
   return [
     { '@odata.type': PASSWORD_TYPE, ...passwordJson() },
     ...person.methods.map((method) => typedMethodJson(graph, person, method)),

@@ -3,6 +3,7 @@ import { findPerson } from '../../tenant/people.ts';
 import { newGuid } from '../../tenant/random.ts';
 import type { TeamsApp } from '../../tenant/teams-app.ts';
 import type { Caller } from '../caller.ts';
+import { knownPerson } from '../conduct.ts';
 import { GraphError } from '../error.ts';
 import { graphRoute, type GraphCall } from '../operation.ts';
 import { activityOf, SHOWN, SYSTEM_DEFAULT, type Activity } from './activity.ts';
@@ -31,7 +32,7 @@ export const sendActivityNotification = graphRoute({
   },
   handle(graph) {
     const { call, tenant, world, now, caller } = graph;
-    const person = findPerson(tenant, call.params['id'] ?? '');
+    const person = knownPerson(graph, call.params['id'] ?? '');
     if (person === undefined) throw new GraphError(404, 'NotFound', 'User not found.');
     const activity = activityOf(call);
     const app = installed(caller, person);
