@@ -2,7 +2,8 @@ import { json } from '../http.ts';
 import type { Fault, FaultEffect, FaultTime, RetryAfter } from '../tenant/fault.ts';
 import type { Tenant } from '../tenant/model.ts';
 import { newGuid, type Random } from '../tenant/random.ts';
-import { ControlError, iso, tenantRoute } from './route.ts';
+import { orderPreset, PRESET_ORDER, type PresetOrder } from './presets.ts';
+import { ControlError, iso, tenantRoute, type ControlRoute } from './route.ts';
 import type { Schema } from './schema.ts';
 
 /** Longest delay, and longest pause between dripping bytes: ten minutes. */
@@ -42,7 +43,7 @@ const EFFECT: Schema = {
   },
 };
 
-export const NEW_FAULT: Schema = {
+const NEW_FAULT: Schema = {
   type: 'object',
   additionalProperties: false,
   required: ['match', 'effect'],
@@ -53,7 +54,7 @@ export const NEW_FAULT: Schema = {
   },
 };
 
-export interface NewFault {
+interface NewFault {
   readonly match: { readonly method?: string; readonly path?: string; readonly operation?: string };
   readonly effect: {
     readonly kind: FaultEffect['kind'];
@@ -127,10 +128,13 @@ function addFault(tenant: Tenant, { match, effect, times }: NewFault, random: Ra
 
 const faultJson = ({ hits, ...fault }: Fault): object => ({ ...fault, hits: hits.map(({ at, ...hit }) => ({ at: iso(at), ...hit })) });
 
-export const faultRoutes = [
-  tenantRoute<NewFault>({ method: 'POST', path: '/faults', summary: 'Adds a fault; the oldest that fits strikes', body: NEW_FAULT }, ({ tenant, world, body }) => {
-    return json(201, { id: addFault(tenant, body, world.random).id });
-  }),
+/** `routes` are all those of the control plane: a preset sends what it lists through them. */
+export const faultRoutes = (routes: () => readonly ControlRoute[]): readonly ControlRoute[] => [
+  tenantRoute<NewFault | PresetOrder>(
+    { method: 'POST', path: '/faults', summary: 'Adds a fault, of which the oldest that fits strikes; or does what a preset lists', body: { anyOf: [NEW_FAULT, PRESET_ORDER] } },
+    async ({ tenant, world, body, call, now }) =>
+      'preset' in body ? json(201, await orderPreset(body, { call, world, now, routes: routes() })) : json(201, { id: addFault(tenant, body, world.random).id }),
+  ),
   tenantRoute({ method: 'GET', path: '/faults', summary: 'Lists the faults, also those that have struck as often as they were to, with whom each struck' }, ({ tenant }) => json(200, { faults: tenant.faults.map(faultJson) })),
   tenantRoute({ method: 'GET', path: '/faults/{fault}', summary: 'Shows one fault' }, ({ tenant, call }) => {
     const fault = tenant.faults.find((each) => each.id === call.params['fault']);

@@ -3,9 +3,23 @@ import { clockRoutes } from './clock.ts';
 import { faultRoutes } from './faults.ts';
 import { keyRoutes } from './keys.ts';
 import { logRoutes } from './logs.ts';
+import { passRoutes } from './passes.ts';
+import { phoneRoutes } from './phones.ts';
+import { presetList } from './presets.ts';
 import type { ControlRoute } from './route.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
 
 /** The control plane, but for the calls that describe it. */
-export const controlRoutes: readonly ControlRoute[] = [...tenantRoutes, ...clockRoutes, ...faultRoutes, ...logRoutes, ...settingsRoutes, ...appRoutes, ...keyRoutes];
+export const controlRoutes: readonly ControlRoute[] = [
+  ...tenantRoutes,
+  ...clockRoutes,
+  ...faultRoutes(() => controlRoutes),
+  presetList,
+  ...logRoutes,
+  ...settingsRoutes,
+  ...passRoutes,
+  ...phoneRoutes,
+  ...appRoutes,
+  ...keyRoutes,
+];

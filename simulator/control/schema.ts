@@ -33,7 +33,7 @@ interface AnySchema {
 
 /** Everything that does not fit, said for a person. */
 export function misfits(schema: Schema, value: unknown, at = 'body'): readonly string[] {
-  if ('anyOf' in schema) return schema.anyOf.some((each) => misfits(each, value, at).length === 0) ? [] : [`${at} fits none of its forms`];
+  if ('anyOf' in schema) return misfitsOfForms(schema, value, at);
   switch (schema.type) {
     case 'null':
       return value === null ? [] : [`${at} is not null`];
@@ -50,6 +50,14 @@ export function misfits(schema: Schema, value: unknown, at = 'body'): readonly s
     case 'object':
       return misfitsOfObject(schema, value, at);
   }
+}
+
+/** Of a value that fits no form, what keeps it from the nearest one: alike objects are told apart by the faults that are fewest. */
+function misfitsOfForms({ anyOf }: AnySchema, value: unknown, at: string): readonly string[] {
+  const all = anyOf.map((each) => misfits(each, value, at));
+  if (all.some((faults) => faults.length === 0)) return [];
+  const ofObjects = anyOf.every((each) => 'type' in each && each.type === 'object') && typeof value === 'object';
+  return ofObjects ? (all.toSorted((a, b) => a.length - b.length)[0] ?? []) : [`${at} fits none of its forms`];
 }
 
 const some = (fault: string | null): readonly string[] => (fault === null ? [] : [fault]);

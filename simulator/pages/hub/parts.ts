@@ -1,8 +1,8 @@
 import type { Device, Person, RequestLine } from '../../tenant/model.ts';
+import { PASS_STATES } from '../../tenant/pass-states.ts';
 import { html, type Html } from '../html.ts';
 import { takeNotice } from '../state.ts';
 import { showInstant, type Visit } from '../visit.ts';
-import { PRESETS } from './presets.ts';
 
 const form = (visit: Visit, what: string, content: Html): Html =>
   html`<form class="inline" method="post" action="/${visit.tenant.id}/workbench"><input type="hidden" name="do" value="${what}">${content}</form>`;
@@ -86,7 +86,7 @@ export function presetsPart(visit: Visit): Html {
   return html`<section class="card" aria-labelledby="presets"><h2 id="presets">${say('hub.presets')}</h2>
 ${done === null ? null : html`<div class="notice" role="status"><p>${done}</p>${pass === null ? null : html`<div class="values">${copy(visit, say('signin.pass.label'), pass)}</div>`}</div>`}
 ${form(visit, 'preset', html`<div class="field"><label for="person">${say('hub.preset.person')}</label><select id="person" name="person">${tenant.people.map(({ key, displayName }) => html`<option value="${key}">${displayName} (${key})</option>`)}</select></div>
-<div class="field"><label for="preset">${say('hub.preset')}</label><select id="preset" name="preset">${PRESETS.map((preset) => html`<option value="${preset}">${say(`hub.preset.${preset}`)}</option>`)}</select></div><button>${say('hub.preset.apply')}</button>`)}</section>`;
+<div class="field"><label for="preset">${say('hub.preset')}</label><select id="preset" name="preset">${PASS_STATES.map((preset) => html`<option value="${preset}">${say(`hub.preset.${preset}`)}</option>`)}</select></div><button>${say('hub.preset.apply')}</button>`)}</section>`;
 }
 
 interface Choice {

@@ -2,6 +2,7 @@ import { formOf, json, type Answer, type Call, type Route } from '../../http.ts'
 import { SEEDS } from '../../seed/contoso.ts';
 import { advanced, clockAt, tenantNow } from '../../tenant/clock.ts';
 import type { Tenant } from '../../tenant/model.ts';
+import { bringPassInto, PASS_STATES } from '../../tenant/pass-states.ts';
 import { newSeed } from '../../tenant/random.ts';
 import type { Settings } from '../../tenant/settings.ts';
 import { speaker } from '../../texts/say.ts';
@@ -11,7 +12,6 @@ import { pageAnswer } from '../layout.ts';
 import { pagesState } from '../state.ts';
 import { isOwnForm, pageRoute, plainMessage, seeOther, showInstant, type Visit } from '../visit.ts';
 import { callRows, callsPart, clockPart, devicesPart, linksPart, PASS_LAGS_MS, peoplePart, presetsPart, settingsPart, STALE_PROMPT_MS } from './parts.ts';
-import { applyPreset, PRESETS } from './presets.ts';
 
 const say = speaker('en', 'real');
 
@@ -77,9 +77,9 @@ function setClock({ tenant, world }: Visit, to: number): void {
 
 function preset({ tenant, form, now, world }: Visit): void {
   const person = tenant.people.find(({ key }) => key === form.get('person'));
-  const wanted = PRESETS.find((each) => each === form.get('preset'));
+  const wanted = PASS_STATES.find((each) => each === form.get('preset'));
   if (person === undefined || wanted === undefined) return;
-  const text = applyPreset(tenant, person, wanted, { now, random: world.random, digest: (each) => world.digest(each) });
+  const text = bringPassInto(tenant, person, wanted, { now, random: world.random, digest: (each) => world.digest(each) });
   const { notices } = pagesState(tenant);
   notices.set('hub', say('hub.preset.done', { name: person.displayName, preset: say(`hub.preset.${wanted}`) }));
   if (text !== null) notices.set('hub-pass', text);

@@ -1,13 +1,13 @@
-import type { AccessPass, Person, Tenant } from '../../tenant/model.ts';
-import { changePolicy } from '../../tenant/pass-policy.ts';
-import { newGuid, type Random } from '../../tenant/random.ts';
-import { newPassText, putPass } from '../../tenant/temporary-access-pass.ts';
+import type { AccessPass, Person, Tenant } from './model.ts';
+import { changePolicy } from './pass-policy.ts';
+import { newGuid, type Random } from './random.ts';
+import { newPassText, putPass } from './temporary-access-pass.ts';
 
 const HOUR_MS = 60 * 60_000;
 
 /** States of a pass that a tester asks for by name. */
-export const PRESETS = ['usable', 'once', 'expired', 'used', 'early', 'policy', 'none'] as const;
-export type Preset = (typeof PRESETS)[number];
+export const PASS_STATES = ['usable', 'once', 'expired', 'used', 'early', 'policy', 'none'] as const;
+export type PassState = (typeof PASS_STATES)[number];
 
 interface Given {
   readonly now: number;
@@ -16,20 +16,20 @@ interface Given {
 }
 
 /** Brings a person's pass into a state, past the rules that would be in the way. Gives its text, or null for no pass. */
-export function applyPreset(tenant: Tenant, person: Person, preset: Preset, { now, random, digest }: Given): string | null {
-  allow(tenant, person, preset !== 'policy', now);
-  if (preset === 'none') {
+export function bringPassInto(tenant: Tenant, person: Person, state: PassState, { now, random, digest }: Given): string | null {
+  allow(tenant, person, state !== 'policy', now);
+  if (state === 'none') {
     putPass(person, null, now);
     return null;
   }
   const text = newPassText(tenant.passPolicy.defaultLength, random);
   const pass: AccessPass = { id: newGuid(random), digest: digest(text), createdAt: now, startAt: now, lifetimeInMinutes: 60, isUsableOnce: false, usedAt: null };
-  putPass(person, { ...pass, ...change(preset, now) }, now);
+  putPass(person, { ...pass, ...change(state, now) }, now);
   return text;
 }
 
-function change(preset: Exclude<Preset, 'none'>, now: number): Partial<AccessPass> {
-  switch (preset) {
+function change(state: Exclude<PassState, 'none'>, now: number): Partial<AccessPass> {
+  switch (state) {
     case 'usable': case 'policy': return {};
     case 'once': return { isUsableOnce: true };
     case 'used': return { isUsableOnce: true, createdAt: now - 60_000, startAt: now - 60_000, usedAt: now - 30_000 };
