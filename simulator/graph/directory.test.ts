@@ -100,7 +100,7 @@ describe('people and their privileges, with the Graph client', () => {
     const made = await kit.newTenant();
     const client = kit.graph(kit.bySecret(made));
     const id = personOf(made, 'claimant').id;
-    for (const path of ['/me/drive', `/users/${id}?$expand=manager`, `/users/${id}?$select=favouriteColour`, '/users?$orderby=displayName', `/users/${id}/authentication/methods?$top=1`]) {
+    for (const path of ['/me/drive', `/users/${id}?$expand=drive`, `/users/${id}?$select=favouriteColour`, '/users?$skip=5', '/users?$wish=1', '/users?wish=1', `/users/${id}/authentication/methods?$top=1`]) {
       expect((await refusal(client.api(path).get())).statusCode).toBe(400);
     }
     expect(kit.lines.join('\n')).toContain('NOT IMITATED GET /v1.0/me/drive');

@@ -1,6 +1,7 @@
 import type { Route } from '../http.ts';
-import { applicationGet, appRoleAssignments, ownedObjects, servicePrincipalByAppId, servicePrincipalGet } from './apps.ts';
+import { appRoutes } from './apps/routes.ts';
 import { batch } from './batch.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { auditLog } from './logs/audits.ts';
 import { signInLog } from './logs/sign-ins.ts';
 import { sendMail } from './mail/send-mail.ts';
@@ -14,24 +15,18 @@ import { phoneMethods } from './methods/phones.ts';
 import { passCreate, passDelete, passGet, passList } from './passes.ts';
 import { photoValue } from './photo.ts';
 import { revokeSignInSessions } from './revoke-sessions.ts';
-import { roleAssignments, roleEligibilityScheduleInstances, roleEligibilitySchedules } from './role-assignments.ts';
+import { roleRoutes } from './roles/routes.ts';
 import { sendActivityNotification } from './teams/send-activity.ts';
-import { userGet } from './user-get.ts';
-import { userManager } from './user-manager.ts';
-import { userTransitiveGroups, userTransitiveMemberOf, userTransitiveRoles } from './user-transitive-member-of.ts';
 import { userinfoRoute } from './userinfo.ts';
-import { usersList } from './users-list.ts';
+import { userRoutes } from './users/routes.ts';
 
 /** Every operation of Graph that is imitated. */
 export const graphRoutes: readonly Route[] = [
   batch,
-  usersList,
-  userGet,
-  userManager,
-  userTransitiveMemberOf,
-  userTransitiveGroups,
-  userTransitiveRoles,
-  ownedObjects,
+  ...userRoutes,
+  ...groupRoutes,
+  ...roleRoutes,
+  ...appRoutes,
   photoValue,
   ...revokeSignInSessions,
   ...sendMail,
@@ -49,12 +44,5 @@ export const graphRoutes: readonly Route[] = [
   ...methodsPolicy,
   ...signInLog,
   ...auditLog,
-  roleAssignments,
-  roleEligibilityScheduleInstances,
-  roleEligibilitySchedules,
-  applicationGet,
-  servicePrincipalGet,
-  servicePrincipalByAppId,
-  appRoleAssignments,
   userinfoRoute,
 ];

@@ -62,6 +62,21 @@ export const SWITCHES = {
     evidence: 'The refresh token document says that old ones are not revoked when used, and to delete them securely; RFC 9700 section 4.14 wants the family ended, which a stricter service would do.',
     values: ['accept', 'revoke-family'],
   },
+  expandSelectWithoutLevels: {
+    asks: 'What does `$expand=manager($select=…)` without `$levels` do: fail, or select?',
+    evidence: 'The document of the call says that `$levels` is required; programs in public leave it out.',
+    values: ['refuse', 'accept'],
+  },
+  methodsBlade: {
+    asks: "With which experience does a person's page of authentication methods in the admin center begin: the new one, or the old one with a banner that leads to the new?",
+    evidence: 'Guides of 2021 begin with the banner; the old experience was to be retired on 31 October 2024, and *Revoke multifactor authentication sessions* to become *Revoke sessions* in February 2026.',
+    values: ['new', 'banner'],
+  },
+  newAccountPassMs: {
+    asks: 'For how many milliseconds after an account was created can no pass be added to it in the admin center?',
+    evidence: 'One report of an error that passes after one or two minutes (cloudbrothers.info); no document.',
+    values: [120_000, 0],
+  },
 } as const satisfies Readonly<Record<string, Switch>>;
 
 export type SwitchName = keyof typeof SWITCHES;

@@ -15,6 +15,8 @@ const ACTIVITIES = {
   'Add user': core('UserManagement', 'Add'),
   'Update user': core('UserManagement', 'Update'),
   'Delete user': core('UserManagement', 'Delete'),
+  'Restore user': core('UserManagement', 'Add'),
+  'Hard Delete user': core('UserManagement', 'Delete'),
   'Set user manager': core('UserManagement', 'Assign'),
   'Enable account': core('UserManagement', 'Update'),
   'Disable account': core('UserManagement', 'Update'),

@@ -1,0 +1,7 @@
+import type { Route } from '../../http.ts';
+import { groupListRoutes } from './list.ts';
+import { memberRefRoutes } from './member-refs.ts';
+import { groupRelationRoutes } from './members.ts';
+
+/** Groups, who is in them, and who comes and goes. */
+export const groupRoutes: readonly Route[] = [...groupListRoutes, ...groupRelationRoutes, ...memberRefRoutes];

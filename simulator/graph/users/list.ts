@@ -1,0 +1,38 @@
+import { collection, countAnswer, shapeOf } from '../collection.ts';
+import { graphRoute } from '../operation.ts';
+import { expandedManager, managerExpansion } from './expand-manager.ts';
+import { readBasic, selectedOfUser } from './read-access.ts';
+import { everybody } from './user-source.ts';
+import { shown } from '../odata/select.ts';
+import { USER } from './user-entity.ts';
+
+const usersList = graphRoute({
+  method: 'GET',
+  path: '/users',
+  name: 'users-list',
+  fidelity: {
+    mark: 'documented',
+    source: 'graph/api/user-list; graph/concepts/aad-advanced-queries; graph/concepts/search-query-parameter',
+    note: 'Filters on identities and on licences are not imitated. Order without $orderby: as people came.',
+  },
+  ...readBasic,
+  options: ['$select', '$filter', '$search', '$orderby', '$expand', '$top', '$skiptoken', '$count'],
+  cost: 2,
+  handle(graph) {
+    const wanted = selectedOfUser(graph);
+    const expanded = managerExpansion(graph);
+    return collection(graph, shapeOf('users', wanted, expanded), everybody(graph.tenant), (person) => ({ ...shown(person, USER, wanted), ...expandedManager(graph, person, expanded) }));
+  },
+});
+
+const usersCount = graphRoute({
+  method: 'GET',
+  path: '/users/$count',
+  name: 'users-count',
+  fidelity: { mark: 'documented', source: 'graph/api/user-list; graph/concepts/aad-advanced-queries' },
+  ...readBasic,
+  options: ['$filter', '$search'],
+  handle: (graph) => countAnswer(graph, everybody(graph.tenant)),
+});
+
+export const userListRoutes = [usersList, usersCount];
