@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { json } from '../http.ts';
 import { OPTIONAL_CLAIMS } from '../oauth/claims-of-token.ts';
+import { beginChange } from '../tenant/journal.ts';
 import type { App, AppCertificate } from '../tenant/model.ts';
 import { ControlError, tenantRoute } from './route.ts';
 import type { Schema } from './schema.ts';
@@ -48,11 +49,14 @@ export const appRoutes = [
         },
       },
     },
-    ({ tenant, call, body: { certificate, ...rest } }) => {
+    ({ tenant, call, now, body: { certificate, ...rest } }) => {
       const app = tenant.apps.find((each) => each.name === call.params['name']);
       if (app === undefined) throw new ControlError(404, 'There is no such app.');
-      if (certificate !== undefined) app.certificates.push(certificateOf(certificate));
+      const added = certificate === undefined ? [] : [certificateOf(certificate)];
+      const done = beginChange(tenant, [app.objectId], now);
+      app.certificates.push(...added);
       Object.assign(app, rest);
+      done();
       return json(200, appJson(app));
     },
   ),

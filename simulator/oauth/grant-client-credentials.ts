@@ -1,3 +1,7 @@
+import { tenantNow } from '../tenant/clock.ts';
+import type { Tenant } from '../tenant/model.ts';
+import { permissionsSeen } from '../tenant/seen.ts';
+import type { World } from '../world.ts';
 import { opaque, rolesClaim } from './claims-of-token.ts';
 import { callingClient, type Client } from './client.ts';
 import { crossOrigin, pageOrigin } from './client-kind.ts';
@@ -27,18 +31,18 @@ export async function clientCredentials({ call, form, tenant, world }: TokenRequ
   const now = Math.floor(world.now() / 1000);
   const claims = { ...opaque(world), iat: now, nbf: now, exp: now + TOKEN_LIFE_S, oid: client.app.servicePrincipalId, sub: client.app.servicePrincipalId, tid: tenant.id };
   const key = await signingKey(tenant, world);
-  const access_token = await signJwt(key, { ...claims, ...(resource === 'graph' ? forGraph(client, tenant.id) : forApi(client, resource, issuerOf(call.origin, tenant), claims.rh)) });
+  const access_token = await signJwt(key, { ...claims, ...(resource === 'graph' ? forGraph(client, tenant, world) : forApi(client, resource, issuerOf(call.origin, tenant), claims.rh)) });
   return { token_type: 'Bearer', expires_in: TOKEN_LIFE_S, ext_expires_in: TOKEN_LIFE_S, access_token };
 }
 
-const forGraph = ({ app, proof }: Client, tenantId: string) => ({
+const forGraph = ({ app, proof }: Client, tenant: Tenant, world: World) => ({
   aud: GRAPH_AUDIENCE,
-  iss: `https://sts.windows.net/${tenantId}/`,
+  iss: `https://sts.windows.net/${tenant.id}/`,
   app_displayname: app.displayName,
   appid: app.clientId,
   appidacr: proof,
   idtyp: 'app',
-  roles: [...app.permissions],
+  roles: [...permissionsSeen(tenant, app, tenantNow(tenant, world.now()))],
   ver: '1.0' as const,
 });
 
