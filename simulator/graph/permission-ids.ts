@@ -14,6 +14,10 @@ const KNOWN: Readonly<Record<string, string>> = {
   'AuditLog.Read.All': 'b0afded3-3588-46d8-8b3d-9842eff778da',
   'RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
   'User.RevokeSessions.All': '77f3a031-c388-4f99-b373-dc68676a979e',
+  'TeamsActivity.Send': 'a267235f-af13-44dc-8385-c1dc93023186',
+  'Directory.Read.All': '7ab1d382-f21e-4acd-a863-ba3e13f7da61',
+  'UserAuthMethod-Passkey.Read.All': '72e00c1d-3e3d-43bb-a0b9-c435611bb1d2',
+  'UserAuthMethod-Passkey.ReadWrite.All': '0400e371-7db1-4338-a269-96069eb65227',
   'UserAuthMethod-TAP.ReadWrite.All': '627169a8-8c15-451c-861a-5b80e383de5c',
 };
 

@@ -31,6 +31,8 @@ export const apps: readonly SeedApp[] = [
       'User.RevokeSessions.All',
       'Policy.ReadWrite.AuthenticationMethod',
       'Mail.Send',
+      'TeamsActivity.Send',
+      'AuditLog.Read.All',
     ],
     ...SIGN_IN,
   },
