@@ -58,7 +58,7 @@ async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<
   if (asked !== null) return asked;
   const match = router.find(request.method, pathOf(request));
   const call = callOf(request, match, side, gone);
-  const answer = await struck(call, match, side.world);
+  const answer = await struck(call, match, side.world, router);
   if (call.line !== null) {
     call.line.status = answer === CUT ? null : answer.status;
     call.line.ms = side.world.now() - call.line.realAt;
@@ -67,15 +67,15 @@ async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<
   return answer !== CUT && request.headers.origin !== undefined && sideOf(call.path) === 'graph' ? readableByPages(answer) : answer;
 }
 
-function struck(call: Call, match: Match | null, world: World): Answer | typeof CUT | Promise<Answer | typeof CUT> {
-  const handle = (asked: Call): Answer | Promise<Answer> => (match === null ? unknown(asked, world) : match.route.handle(asked, world));
+function struck(call: Call, match: Match | null, world: World, router: Router): Answer | typeof CUT | Promise<Answer | typeof CUT> {
+  const handle = (asked: Call): Answer | Promise<Answer> => (match === null ? unknown(asked, world, router) : match.route.handle(asked, world));
   if (call.line === null || call.tenant === null) return handle(call);
   return answered({ call, tenant: call.tenant, operation: match?.route.name ?? null, world, handle });
 }
 
-function unknown(call: Call, world: World): Answer {
+function unknown(call: Call, world: World, router: Router): Answer {
   world.log(`simulator: NOT IMITATED ${call.method} ${call.path}`);
-  if (sideOf(call.path) === 'graph') return unknownGraphPath(call, world);
+  if (sideOf(call.path) === 'graph') return unknownGraphPath(call, world, router.trace(call.path));
   const message = `The simulator has nothing at ${call.method} ${call.path}.`;
   return sideOf(call.path) === 'control' ? json(404, { error: message }) : json(404, { error: 'not_imitated', error_description: message });
 }

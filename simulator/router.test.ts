@@ -23,3 +23,17 @@ it('takes a key in brackets, and letters of paths in either case', () => {
 it('finds nothing for another method, an empty parameter, a broken encoding or another length', () => {
   for (const [path, method] of [['/v1.0/users/x', 'PUT'], ['/v1.0/users/', 'GET'], ['/v1.0/users/%E0%A4%A', 'GET'], ['/v1.0/users/x/y', 'GET']] as const) expect(found(path, method)).toBeNull();
 });
+
+it('takes a key in brackets after a set for a segment, with its quotes doubled, and a `$` at its head there alone', () => {
+  expect(found("/v1.0/users('a''b@c.example')")?.params).toEqual({ id: "a'b@c.example" });
+  expect(found("/v1.0/users(%27$x@c.example%27)")?.params).toEqual({ id: '$x@c.example' });
+  expect(found('/v1.0/users/$x@c.example')).toBeNull();
+  expect(found('/v1.0/users/%24x@c.example')).toBeNull();
+});
+
+it('says how far it knows a path that nothing answers', () => {
+  expect(router.trace('/v1.0/users/x')).toEqual({ methods: ['GET', 'DELETE'], unknown: null });
+  expect(router.trace('/v1.0/users/x/drive/root').unknown).toBe('drive');
+  expect(router.trace('/v1.0/users').unknown).toBe('users');
+  expect(router.trace('/v1.0/users/$ref').unknown).toBe('$ref');
+});
