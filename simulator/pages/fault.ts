@@ -14,6 +14,7 @@ const DO_NOW: Record<SignInFault, TextKey | null> = {
   'pass-early': 'signin.do.later',
   'pass-none': 'signin.do.none',
   'pass-policy': 'signin.do.policy',
+  'pass-required': 'signin.do.none',
   'user-empty': null,
   'user-unknown': null,
   'user-disabled': 'signin.do.policy',

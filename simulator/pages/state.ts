@@ -1,15 +1,27 @@
 import type { Tenant } from '../tenant/model.ts';
+import type { LockUser, Provider } from '../tenant/windows-sign-in-options.ts';
 import type { TextKey } from '../texts/say.ts';
 import type { Attempt } from './sign-in/attempt.ts';
 
 /** What a PC shows. Its lock screen is one for all windows that look at it, as with a real PC. */
 export interface PcScreen {
-  view: 'lock' | 'hybrid' | 'panel' | 'new-pin' | 'all-set';
-  provider: 'pin' | 'password';
+  view: 'lock' | 'password-first' | 'panel' | 'stopped' | 'new-pin' | 'expired-pin' | 'change-pin' | 'all-set' | 'desktop' | 'settings' | 'sign-in-options' | 'sure';
+  /** Whose name the lock screen shows. */
+  user: LockUser;
+  provider: Provider;
+  /** A locked session lies beneath the lock screen. */
+  locked: boolean;
+  /** As typed under *Other user*. */
+  userName: string;
   /** The sign-in in the web panel. */
   attemptId: string | null;
+  /** Why the panel shows an error in place of a sign-in. */
+  stop: PanelStop | null;
   fault: TextKey | null;
 }
+
+/** What ends a PIN reset or a web sign-in, each with a page of its own. */
+export type PanelStop = 'offline' | 'address' | 'error' | 'service' | 'controller' | 'key' | 'other-person';
 
 /** An authenticator app being added: the secret is fresh each time and forgotten unless it is confirmed. */
 export interface Adding {

@@ -1,6 +1,7 @@
 import type { Device, Method, Pc, Person, Phone, PhoneAccount } from '../tenant/model.ts';
 import { newGuid, type Random } from '../tenant/random.ts';
 import { FRESH_PIN_GUARD } from '../tenant/windows-lockout.ts';
+import { FRESH_TPM } from '../tenant/windows-tpm.ts';
 import { newBase32, newBadge, newPassword, newPin } from './secrets.ts';
 import type { SeedPerson } from './seed-file.ts';
 
@@ -81,7 +82,7 @@ function pcOf(seed: NonNullable<SeedPerson['pcs']>[number], person: Person, rand
   const { join = 'entra', os = 'windows-11', online = true, webSignIn = false, pinReset = 'destructive' } = seed;
   const id = newGuid(random);
   const name = seed.name ?? (join === 'none' ? 'New PC' : `PC-${id.slice(0, 6).toUpperCase()}`);
-  const pin = join === 'none' ? null : { value: newPin(random), former: [], guard: FRESH_PIN_GUARD };
+  const pin = join === 'none' ? null : { value: newPin(random), former: [], guard: FRESH_PIN_GUARD, setAt: person.createdAt, worksFrom: person.createdAt };
   if (pin !== null) person.methods.push({ kind: 'windowsHello', id: newGuid(random), displayName: name, createdAt: person.createdAt, deviceId: id });
-  return { id, kind: 'pc', name, ownerId: person.id, join, os, online, webSignIn, pinReset, pin, desktop: null };
+  return { id, kind: 'pc', name, ownerId: person.id, join, os, online, webSignIn, pinReset, settings: {}, pin, tpm: FRESH_TPM, lastSignIn: pin === null ? null : 'hello', setUp: null, desktop: null };
 }

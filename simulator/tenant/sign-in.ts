@@ -25,7 +25,7 @@ export function offersPass(settings: Pick<Settings, 'wording' | 'promptWhile'>, 
 
 /** What is wrong with a secret, a pass, a code or an account. `null` in its place means: right. */
 export type SignInFault =
-  | 'pass-empty' | 'pass-wrong' | 'pass-expired' | 'pass-used' | 'pass-early' | 'pass-none' | 'pass-policy'
+  | 'pass-empty' | 'pass-wrong' | 'pass-expired' | 'pass-used' | 'pass-early' | 'pass-none' | 'pass-policy' | 'pass-required'
   | 'user-empty' | 'user-unknown' | 'user-disabled' | 'password-wrong' | 'locked' | 'code-wrong'
   | 'session-ended' | 'revoked' | 'expired-attempt';
 
@@ -55,6 +55,7 @@ export function faultCode(fault: SignInFault, settings: Pick<Settings, 'assumed'
     case 'pass-early': return 130507;
     case 'pass-none': return 130507;
     case 'pass-policy': return 130502;
+    case 'pass-required': return 130506;
     case 'user-unknown': return 50034;
     case 'user-disabled': return 50057;
     case 'password-wrong': return 50126;

@@ -1,25 +1,61 @@
-/**
- * What Windows accepts as a new PIN. Lengths: Microsoft, Windows Hello for Business policy settings (documented): 6 when
- * nothing is configured, at most 127; digits only by default. A PIN whose digits all stand the same step apart, counted
- * modulo 10, is refused (documented: Windows Hello for Business FAQ; 1357 and 9630 are, 1231 is not).
- */
-export const PIN_MIN_LENGTH = 6;
-export const PIN_MAX_LENGTH = 127;
+import type { PcSettings } from './pc-settings.ts';
 
-export type PinFault = 'empty' | 'not-digits' | 'too-short' | 'too-long' | 'simple' | 'mismatch';
+/**
+ * What Windows accepts as a new PIN. Lengths and kinds of signs: Microsoft Learn, Windows Hello for Business policy
+ * settings (documented). A PIN of digits that all stand the same step apart, counted modulo 10, is refused (documented:
+ * Windows Hello for Business FAQ; 1357 and 9630 are, 1231 is not).
+ */
+export type PinRules = Pick<PcSettings, 'pinMinimum' | 'pinMaximum' | 'pinDigits' | 'pinSmall' | 'pinCapitals' | 'pinSpecial'>;
+
+/** What holds when nothing is configured: digits alone, 6 at least, 127 at most. */
+export const STANDARD_PIN_RULES: PinRules = { pinMinimum: 6, pinMaximum: 127, pinDigits: 'require', pinSmall: 'forbid', pinCapitals: 'forbid', pinSpecial: 'forbid' };
+
+export type PinFault =
+  | 'empty' | 'not-digits' | 'too-short' | 'too-long' | 'simple' | 'mismatch' | 'used-before'
+  | 'needs-digits' | 'needs-small' | 'needs-capitals' | 'needs-special' | 'no-digits' | 'no-small' | 'no-capitals' | 'no-special';
+
+const KINDS = [
+  { name: 'digits', setting: 'pinDigits', signs: /[0-9]/ },
+  { name: 'small', setting: 'pinSmall', signs: /[a-z]/ },
+  { name: 'capitals', setting: 'pinCapitals', signs: /[A-Z]/ },
+  // Documented: every other sign of printable ASCII.
+  { name: 'special', setting: 'pinSpecial', signs: /[^0-9a-zA-Z]/ },
+] as const;
+
+/** Whether only digits may be typed. Documented: also when all kinds are allowed and none is required. */
+export const isDigitsOnly = (rules: PinRules): boolean =>
+  KINDS.every(({ setting }) => rules[setting] === 'allow') || (rules.pinDigits !== 'forbid' && rules.pinSmall === 'forbid' && rules.pinCapitals === 'forbid' && rules.pinSpecial === 'forbid');
 
 /** Whether every digit follows the one before by the same step modulo 10. For any length this holds of exactly 100 PINs. */
 export function isSimplePin(pin: string): boolean {
   const steps = new Set(Array.from(pin).slice(1).map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10));
-  return steps.size === 1;
+  return /^[0-9]+$/.test(pin) && steps.size === 1;
 }
 
-/** The first fault Windows would name, or null when the PIN is taken. History is not kept over a reset (documented). */
-export function pinFault(pin: string, confirmed: string): PinFault | null {
+/** The first fault Windows would name, or null when the PIN is taken. `former`: PINs that may not come back. */
+export function pinFault(pin: string, confirmed: string, rules: PinRules = STANDARD_PIN_RULES, former: readonly string[] = []): PinFault | null {
   if (pin === '') return 'empty';
-  if (!/^[0-9]+$/.test(pin)) return 'not-digits';
-  if (pin.length < PIN_MIN_LENGTH) return 'too-short';
-  if (pin.length > PIN_MAX_LENGTH) return 'too-long';
+  const signs = isDigitsOnly(rules) ? (/^[0-9]+$/.test(pin) ? null : 'not-digits') : signFault(pin, rules);
+  if (signs !== null) return signs;
+  if (pin.length < rules.pinMinimum) return 'too-short';
+  if (pin.length > rules.pinMaximum) return 'too-long';
   if (isSimplePin(pin)) return 'simple';
-  return pin === confirmed ? null : 'mismatch';
+  if (pin !== confirmed) return 'mismatch';
+  return former.includes(pin) ? 'used-before' : null;
 }
+
+function signFault(pin: string, rules: PinRules): PinFault | null {
+  for (const { name, setting, signs } of KINDS) {
+    if (rules[setting] === 'forbid' && signs.test(pin)) return `no-${name}`;
+    if (rules[setting] === 'require' && !signs.test(pin)) return `needs-${name}`;
+  }
+  return null;
+}
+
+/** Former PINs after a change, youngest first, as many as the history keeps. */
+export const formerPins = (old: string, former: readonly string[], history: number): string[] => [old, ...former].slice(0, history);
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Whether a PIN is older than it may get; 0 days: never. */
+export const isPinExpired = (setAt: number, days: number, now: number): boolean => days > 0 && now >= setAt + days * DAY_MS;

@@ -2,8 +2,8 @@ import type { Answer } from '../../http.ts';
 import type { Session } from '../../tenant/model.ts';
 import { issueCode } from '../../oauth/issue-code.ts';
 import { answerApp } from '../../oauth/answer-app.ts';
-import { pagesState } from '../state.ts';
 import { seeOther, type Visit } from '../visit.ts';
+import { pcSignedIn } from '../windows/signed-in.ts';
 import type { Want } from './attempt.ts';
 import { keepSession } from './device.ts';
 
@@ -14,10 +14,9 @@ export function afterSignIn(visit: Visit, want: Want, session: Session): Answer 
       return answerApp(visit, want.request, { code: issueCode(visit, want.request, session), session_state: session.id }, [keepSession(visit, session)]);
     case 'security-info':
       return seeOther(`/${visit.tenant.id}/security-info?device=${session.deviceId}`, [keepSession(visit, session)]);
-    case 'new-pin': {
-      const screen = pagesState(visit.tenant).pcs.get(want.pcId);
-      if (screen !== undefined) Object.assign(screen, { view: 'new-pin', attemptId: null, fault: null });
-      return seeOther(`/${visit.tenant.id}/pcs/${want.pcId}/windows`);
-    }
+    case 'admin':
+      return seeOther(want.to, [keepSession(visit, session)]);
+    case 'pc':
+      return pcSignedIn(visit, want, session);
   }
 }

@@ -21,7 +21,17 @@ export interface AuthorizeRequest {
 export type Want =
   | { readonly kind: 'app'; readonly request: AuthorizeRequest }
   | { readonly kind: 'security-info' }
-  | { readonly kind: 'new-pin'; readonly pcId: Pc['id'] };
+  /** `to` is where on the admin center. */
+  | { readonly kind: 'admin'; readonly to: string }
+  | { readonly kind: 'pc'; readonly pcId: Pc['id']; readonly goal: PcGoal; /** Web sign-in of Windows 10 takes nothing else. */ readonly passOnly: boolean };
+
+/** What Windows opens its web panel for: above the lock or in Settings, and in the set-up of a PC out of the box. */
+export type PcGoal = 'new-pin' | 'web-sign-in' | 'join' | 'sign-in-again' | 'hello-mfa';
+
+const SET_UP_GOALS: readonly PcGoal[] = ['join', 'sign-in-again', 'hello-mfa'];
+
+/** Path under the PC of the screen that shows the panel. */
+export const panelPage = (goal: PcGoal): 'windows' | 'oobe' => (SET_UP_GOALS.includes(goal) ? 'oobe' : 'windows');
 
 export type Step = 'pick' | 'user' | 'pass' | 'password' | 'code' | 'enrol';
 

@@ -108,7 +108,7 @@ function noPassNotice(visit: Visit, attempt: Attempt): Part {
   if (attempt.fault !== null) return null;
   if (visit.tenant.settings.wording === 'real') return attempt.want.kind === 'app' ? null : doNowLine(visit, 'signin.do.no-pass');
   const person = visit.tenant.people.find((each) => each.id === attempt.personId);
-  const why: SignInFault | null = person !== undefined && attempt.want.kind === 'new-pin' ? faultOfStanding(passFacts(visit.tenant, person, visit.now).standing) : null;
+  const why: SignInFault | null = person !== undefined && attempt.want.kind === 'pc' ? faultOfStanding(passFacts(visit.tenant, person, visit.now).standing) : null;
   if (why !== null && person !== undefined) return signInFault(visit, why, passFacts(visit.tenant, person, visit.now).pass);
   return faultBox(visit, { text: visit.say('signin.notice.none'), doNow: 'signin.do.none' });
 }

@@ -94,6 +94,13 @@ export function enterCode(visit: Visit, attempt: Attempt, typed: string): boolea
   return refuse(visit, attempt, 'code', 'code-wrong');
 }
 
+/** Whether the place takes a pass alone and something else was shown; then the attempt is refused. */
+export function lacksPass(visit: Visit, attempt: Attempt): boolean {
+  const lacks = attempt.want.kind === 'pc' && attempt.want.passOnly && attempt.passId === null;
+  if (lacks) refuse(visit, attempt, 'user', 'pass-required');
+  return lacks;
+}
+
 /** The ways aside: another name, the pass where it is offered, the password. */
 export function leaveFor(visit: Visit, attempt: Attempt, where: 'back' | 'pick-same' | 'use-pass' | 'use-password'): void {
   const person = personOf(visit, attempt);
@@ -121,7 +128,9 @@ const codeSecrets = (person: Person): string[] =>
 
 function needsSecondStep(want: Want): boolean {
   if (want.kind === 'app') return needsMore({ proofs: [] }, want.request.contexts);
-  return want.kind === 'new-pin';
+  // Assumed of web sign-in on Windows 11; documented of the PIN reset and of Windows Hello. To join a PC a password is enough.
+  // The admin centers want MFA of everybody (Microsoft Learn, concept-mandatory-multifactor-authentication).
+  return want.kind === 'admin' || (want.kind === 'pc' && want.goal !== 'join');
 }
 
 function stay(attempt: Attempt, step: Attempt['step'], fault: SignInFault | null): void {

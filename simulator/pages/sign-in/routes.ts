@@ -2,10 +2,10 @@ import type { Answer, Route } from '../../http.ts';
 import { html } from '../html.ts';
 import { pageRoute, plainMessage, seeOther, show, type Visit } from '../visit.ts';
 import { afterSignIn } from './after.ts';
-import type { Attempt } from './attempt.ts';
+import { panelPage, type Attempt } from './attempt.ts';
 import { signInCard, stepTitle } from './card.ts';
 import { deviceName, signedInOn } from './device.ts';
-import { enterCode, enterPass, enterPassword, enterUser, findAttempt, finishAttempt, leaveFor } from './engine.ts';
+import { enterCode, enterPass, enterPassword, enterUser, findAttempt, finishAttempt, lacksPass, leaveFor } from './engine.ts';
 
 const PATH = '/{tenant}/signin/{attempt}';
 
@@ -23,7 +23,7 @@ export const signInRoutes: readonly Route[] = [
 
 /** Where the page of an attempt stands: the web panel is part of the PC's screen. */
 export const attemptAddress = (visit: Visit, { id, want }: Attempt): string =>
-  want.kind === 'new-pin' ? `/${visit.tenant.id}/pcs/${want.pcId}/windows` : `/${visit.tenant.id}/signin/${id}`;
+  want.kind === 'pc' ? `/${visit.tenant.id}/pcs/${want.pcId}/${panelPage(want.goal)}` : `/${visit.tenant.id}/signin/${id}`;
 
 const over = ({ say }: Visit): Answer => plainMessage(410, say('fault.expired-attempt'), say('signin.do.again'));
 
@@ -32,7 +32,7 @@ function submitted(visit: Visit, attempt: Attempt): Answer {
     const signedIn = signedInOn(visit, attempt.deviceId);
     if (signedIn?.fault === null) return afterSignIn(visit, attempt.want, signedIn.session);
   }
-  return entered(visit, attempt) ? afterSignIn(visit, attempt.want, finishAttempt(visit, attempt)) : seeOther(attemptAddress(visit, attempt));
+  return entered(visit, attempt) && !lacksPass(visit, attempt) ? afterSignIn(visit, attempt.want, finishAttempt(visit, attempt)) : seeOther(attemptAddress(visit, attempt));
 }
 
 /** True when that was the last step. */
@@ -56,6 +56,7 @@ function signInPage(visit: Visit, attempt: Attempt): Answer {
     title: stepTitle(visit, attempt),
     scripts: ['sign-in'],
     // A form's redirect ends at the app, and browsers hold that against form-action too.
+    byApp: want.kind === 'app',
     ...(want.kind === 'app' && { formAction: `'self' ${new URL(want.request.redirectUri).origin}` }),
     body: html`<section class="card narrow">${signInCard(visit, attempt)}</section>
 <p class="narrow soft small">${app === undefined ? null : html`${say('signin.to', { app: app.displayName })}. `}${say('signin.device', { device: deviceName(visit, attempt.deviceId) })}.</p>`,

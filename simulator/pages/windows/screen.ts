@@ -1,4 +1,5 @@
 import type { Pc, Person } from '../../tenant/model.ts';
+import { firstProvider, firstUser } from '../../tenant/windows-sign-in-options.ts';
 import { pagesState, type PcScreen } from '../state.ts';
 import type { Visit } from '../visit.ts';
 
@@ -8,6 +9,10 @@ export interface PcVisit extends Visit {
   readonly screen: PcScreen;
 }
 
+const freshScreen = (pc: Pc): PcScreen => ({
+  view: pc.desktop === null ? 'lock' : 'desktop', user: firstUser(pc), provider: firstProvider(pc, firstUser(pc)), locked: false, userName: '', attemptId: null, stop: null, fault: null,
+});
+
 /** The PC of the address with what it shows; null when there is none. */
 export function pcVisit(visit: Visit): PcVisit | null {
   const wanted = visit.param('device');
@@ -15,14 +20,19 @@ export function pcVisit(visit: Visit): PcVisit | null {
   const owner = visit.tenant.people.find((person) => person.id === pc?.ownerId);
   if (pc === undefined || owner === undefined) return null;
   const { pcs } = pagesState(visit.tenant);
-  const screen = pcs.get(pc.id) ?? { view: 'lock', provider: 'pin', attemptId: null, fault: null };
+  const screen = pcs.get(pc.id) ?? freshScreen(pc);
   pcs.set(pc.id, screen);
   return { ...visit, pc, owner, screen };
 }
 
-export const pcAddress = ({ tenant, pc }: Pick<PcVisit, 'tenant' | 'pc'>): string => `/${tenant.id}/pcs/${pc.id}/windows`;
+export const pcAddress = ({ tenant, pc }: Pick<PcVisit, 'tenant' | 'pc'>, page: 'windows' | 'oobe' | 'tester' = 'windows'): string => `/${tenant.id}/pcs/${pc.id}/${page}`;
 
-/** The screen as it comes back after a lock, a restart or a broken-off reset. */
-export function toLockScreen(screen: PcScreen, fault: PcScreen['fault'] = null): void {
-  Object.assign(screen, { view: 'lock', attemptId: null, fault });
+/** Where a broken-off reset leads back to: the lock screen, or Settings for whoever is signed in. */
+export function goHome({ pc, screen }: Pick<PcVisit, 'pc' | 'screen'>, fault: PcScreen['fault'] = null): void {
+  Object.assign(screen, { view: pc.desktop === null ? 'lock' : 'sign-in-options', attemptId: null, stop: null, fault });
+}
+
+/** The screen as a lock, a sign-out or a restart leaves it. */
+export function toLockScreen({ pc, screen }: Pick<PcVisit, 'pc' | 'screen'>): void {
+  Object.assign(screen, { ...freshScreen(pc), view: 'lock' });
 }
