@@ -1,0 +1,48 @@
+import type { Answer } from '../../http.ts';
+import { directoryRolesOf } from '../../tenant/groups-and-roles.ts';
+import type { Person, Session } from '../../tenant/model.ts';
+import { isMultiFactor } from '../../tenant/sign-in-session.ts';
+import { dropSession, signedInOn, type SignedIn } from '../sign-in/device.ts';
+import { startAttempt } from '../sign-in/engine.ts';
+import { attemptAddress } from '../sign-in/routes.ts';
+import { seeOther, type Visit } from '../visit.ts';
+import { noRolePage } from './refused.ts';
+
+/**
+ * The browser in which somebody works as administrator: one more that belongs to no device. It is not the one of
+ * Security info, so that one real browser can play the administrator and the person who is helped at the same time.
+ */
+export const ADMIN_BROWSER = 'admin-browser';
+
+export interface AdminVisit extends Visit {
+  readonly session: Session;
+  readonly me: Person;
+  /** Names of the roles that `me` holds over the whole directory. */
+  readonly roles: readonly string[];
+}
+
+/** Lets in who is signed in with a second step and holds a role; leads everybody else to the sign-in, or says why not. */
+export const inside = (then: (visit: AdminVisit) => Answer) => (visit: Visit): Answer => {
+  const signedIn = signedInOn(visit, ADMIN_BROWSER);
+  const me = visit.tenant.people.find((each) => each.id === signedIn?.session.personId);
+  if (signedIn?.fault !== null || me === undefined || !isMultiFactor(signedIn.session)) return toSignIn(visit, signedIn);
+  const roles = directoryRolesOf(visit.tenant, me.id).map(({ displayName }) => displayName);
+  const inner: AdminVisit = { ...visit, session: signedIn.session, me, roles };
+  return roles.length === 0 ? noRolePage(inner) : then(inner);
+};
+
+/** What a form would have done is not done after the sign-in: its page comes up again. */
+function toSignIn(visit: Visit, before: SignedIn | null): Answer {
+  const { path, query } = visit.call;
+  const to = visit.call.method === 'GET' && query.size > 0 ? `${path}?${query.toString()}` : path;
+  const attempt = startAttempt(visit, ADMIN_BROWSER, { kind: 'admin', to }, null);
+  if (before === null) return seeOther(attemptAddress(visit, attempt));
+  if (before.fault !== null && before.session.endedAt === null) attempt.fault = before.fault;
+  before.session.endedAt ??= visit.now;
+  return seeOther(attemptAddress(visit, attempt), [dropSession(visit, ADMIN_BROWSER)]);
+}
+
+export const signOut = (visit: AdminVisit, to: string): Answer => {
+  visit.session.endedAt = visit.now;
+  return seeOther(to, [dropSession(visit, ADMIN_BROWSER)]);
+};
