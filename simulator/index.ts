@@ -45,7 +45,7 @@ const ADDRESS = '127.0.0.1';
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { hosts = [], stateDir, log = () => undefined } = options;
   if (stateDir !== undefined) await mkdir(stateDir, { recursive: true });
-  const file = stateDir === undefined ? null : stateFile(stateDir, () => tenants, log);
+  const file = stateDir === undefined ? null : stateFile(stateDir, { tenantsNow: () => tenants, now: systemNow, log });
   // Another thread makes the first signing key while the certificate library, the slowest of all, is loaded.
   const keys = keyPool(systemNow);
   const tlsMade = import('./tls.ts').then(({ makeTls }) => makeTls(hosts, systemNow()));

@@ -23,8 +23,15 @@ export interface StateFile {
   flush(): Promise<void>;
 }
 
+interface Given {
+  readonly tenantsNow: () => Tenants;
+  /** The machine's clock in milliseconds. */
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
 /** Files of another version of the tenant's shape are left alone and not read: they lie in a folder of theirs. */
-export function stateFile(stateDir: string, tenantsNow: () => Tenants, log: (line: string) => void): StateFile {
+export function stateFile(stateDir: string, { tenantsNow, now, log }: Given): StateFile {
   const folder = join(stateDir, `tenants-v${TENANT_VERSION}`);
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
@@ -32,12 +39,12 @@ export function stateFile(stateDir: string, tenantsNow: () => Tenants, log: (lin
   let writing = Promise.resolve();
 
   const write = async (): Promise<void> => {
-    const began = performance.now();
+    const began = now();
     const ids = [...changed];
     changed.clear();
     if (ids.length > 0) await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const id of ids) await writeTenant(folder, id, tenantsNow());
-    restMs = Math.max(SAVE_AFTER_MS, (performance.now() - began) * REST);
+    restMs = Math.max(SAVE_AFTER_MS, (now() - began) * REST);
   };
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);

@@ -4,7 +4,7 @@ import { ControlError, iso, tenantRoute, type TenantCall } from './route.ts';
 import { personNamed } from './passes.ts';
 
 /** What a person holds in the hand; the pages' code is loaded when somebody asks, as the pages themselves are. */
-const phones = (): Promise<typeof import('../pages/phone/phone.ts')> => import('../pages/phone/phone.ts');
+const phones = () => import('../pages/phone/phone.ts');
 
 async function shown({ tenant, call, now }: Pick<TenantCall<unknown>, 'call' | 'now'> & { readonly tenant: Tenant }): Promise<object> {
   const [{ currentPhone }, { totpCode, totpLeftMs }] = await Promise.all([phones(), import('../pages/totp.ts')]);

@@ -1,5 +1,6 @@
 import { appRoutes } from './app-registrations.ts';
 import { clockRoutes } from './clock.ts';
+import { deviceRoutes } from './devices.ts';
 import { faultRoutes } from './faults.ts';
 import { keyRoutes } from './keys.ts';
 import { logRoutes } from './logs.ts';
@@ -20,6 +21,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...settingsRoutes,
   ...passRoutes,
   ...phoneRoutes,
+  ...deviceRoutes,
   ...appRoutes,
   ...keyRoutes,
 ];

@@ -25,7 +25,7 @@ const TEXTS: Partial<Record<keyof Tenant, readonly string[]>> = {
  * there for that. @throws {ControlError} with all faults at once.
  */
 export function imported({ version, tenant }: TenantExport): Tenant {
-  if (version !== TENANT_VERSION) throw new ControlError(400, `This simulator reads exports of version ${TENANT_VERSION}, and this one is of version ${JSON.stringify(version) ?? 'none'}.`);
+  if (version !== TENANT_VERSION) throw new ControlError(400, `This simulator reads exports of version ${TENANT_VERSION}, and this one is of version ${JSON.stringify(version ?? null)}.`);
   const faults = isRecord(tenant) ? frameFaults(tenant) : ['import.tenant is not an object'];
   if (faults.length > 0) throw new ControlError(400, 'The export cannot be read.', faults);
   return tenant as Tenant;

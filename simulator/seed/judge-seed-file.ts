@@ -29,7 +29,7 @@ function inWords(issue: Issue): readonly string[] {
     case 'too_big':
       return [`${at} is ${issue.origin === 'number' || issue.origin === 'int' ? 'more' : 'longer'} than ${String(issue.maximum)}`];
     case 'invalid_format':
-      return [`${at} is not ${FORMATS[issue.format] ?? `as it has to be: ${'pattern' in issue ? String(issue.pattern) : issue.format}`}`];
+      return [`${at} is not ${FORMATS[issue.format] ?? `as it has to be: ${'pattern' in issue ? issue.pattern : issue.format}`}`];
     default:
       return [`${at}: ${issue.message}`];
   }

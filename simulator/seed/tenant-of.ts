@@ -1,11 +1,10 @@
-import { withSettings, type SettingsPatch } from '../tenant/settings.ts';
 import { clockAt } from '../tenant/clock.ts';
 import type { PasskeyPolicy } from '../tenant/method-records.ts';
 import type { PassPolicy, PolicyTarget, Tenant } from '../tenant/model.ts';
 import { DEFAULT_PASS_POLICY } from '../tenant/pass-policy.ts';
 import { DEFAULT_PASSKEY_POLICY, DEFAULT_SMS_POLICY } from '../tenant/passkey-policy.ts';
 import { newGuid, type Random } from '../tenant/random.ts';
-import { DEFAULT_SETTINGS } from '../tenant/settings.ts';
+import { DEFAULT_SETTINGS, withSettings } from '../tenant/settings.ts';
 import { emptyLogs } from './empty-logs.ts';
 import { newSuffix } from './secrets.ts';
 import type { SeedFile } from './seed-file.ts';
@@ -43,7 +42,7 @@ export function tenantOf(file: SeedFile, { now: givenNow, realNow, random, redir
     displayName: file.displayName ?? 'Contoso',
     seed: file.name,
     clock: clockAt(now, file.clock?.frozen ?? false, realNow),
-    settings: withSettings(DEFAULT_SETTINGS, (file.settings ?? {}) as SettingsPatch),
+    settings: withSettings(DEFAULT_SETTINGS, file.settings ?? {}),
     passPolicy: policyOf(file, new Map([...idOf, ...groups.map((group) => [group.key, group.id] as const)])),
     passPolicyBefore: null,
     passkeyPolicy: { ...DEFAULT_PASSKEY_POLICY, ...(file.passkeyPolicy as Partial<PasskeyPolicy> | undefined) },

@@ -1,5 +1,5 @@
 import type { Tenant } from './model.ts';
-import { MAX_LAG_MS } from './settings.ts';
+import { longestLag, MAX_LAG_MS } from './settings.ts';
 
 /** The lists of a tenant whose reads can lie behind their writes. */
 const KINDS = ['people', 'groups', 'roleAssignments', 'roleEligibilities', 'apps'] as const;
@@ -19,9 +19,9 @@ const isNamed = (item: Tenant[Kind][number], names: ReadonlySet<string>): boolea
  * when it is done. Without a lag in this tenant nothing is noted, and it costs nothing.
  */
 export function beginChange(tenant: Tenant, names: readonly string[], now: number): () => void {
-  if (Object.values(tenant.settings.lags).every((lag) => lag === 0)) return () => undefined;
+  if (longestLag(tenant.settings.lags) === 0) return () => undefined;
   const wanted = new Set(names.map((name) => name.toLowerCase()));
-  const notes = KINDS.map((kind) => ({ kind, length: tenant[kind].length, befores: (tenant[kind] as Tenant[Kind][number][]).filter((item) => isNamed(item, wanted)).map((item) => structuredClone(item)) }));
+  const notes = KINDS.map((kind) => ({ kind, length: tenant[kind].length, befores: (tenant[kind] as readonly Tenant[Kind][number][]).filter((item) => isNamed(item, wanted)).map((item) => structuredClone(item)) }));
   return () => {
     forgetOld(tenant, now);
     for (const { kind, length, befores } of notes) {
@@ -29,7 +29,7 @@ export function beginChange(tenant: Tenant, names: readonly string[], now: numbe
       const gone = befores.filter((before) => !list.some((item) => idOf(item) === idOf(before))).length;
       const changed = befores.filter((before) => !isSame(before, list.find((item) => idOf(item) === idOf(before))));
       for (const before of changed) tenant.changes.push({ kind, id: idOf(before), before, at: now } as Change);
-      for (const item of list.slice(length - gone)) tenant.changes.push({ kind, id: idOf(item), before: null, at: now } as Change);
+      for (const item of list.slice(length - gone)) tenant.changes.push({ kind, id: idOf(item), before: null, at: now });
     }
   };
 }

@@ -1,6 +1,6 @@
 import type { Change, Kind } from './journal.ts';
 import type { Person, Tenant } from './model.ts';
-import type { Lags } from './settings.ts';
+import { longestLag, type Lags } from './settings.ts';
 
 /**
  * The tenant as a read shows it now: each part as it was before the changes that its lag still hides. Entra promises no
@@ -10,7 +10,7 @@ export function seenTenant(tenant: Tenant, now: number): Tenant {
   const { lags } = tenant.settings;
   const before = tenant.passPolicyBefore;
   const passPolicy = before !== null && now < before.changedAt + lags.policyReadMs ? before.policy : tenant.passPolicy;
-  const hidden = tenant.changes.filter(({ at }) => at > now - Math.max(...Object.values(lags)));
+  const hidden = tenant.changes.filter(({ at }) => at > now - longestLag(lags));
   if (hidden.length === 0 && passPolicy === tenant.passPolicy) return tenant;
   const key = keyOf(tenant, hidden, now);
   const known = views.get(tenant);
@@ -33,7 +33,7 @@ const views = new WeakMap<Tenant, { readonly key: string; readonly view: Tenant 
 
 /** The same while the same changes are hidden from the same parts. */
 function keyOf({ settings, passPolicyBefore, changes }: Tenant, hidden: readonly Change[], now: number): string {
-  const lags = Object.values(settings.lags);
+  const lags = Object.values<number>({ ...settings.lags });
   const states = hidden.map(({ at, id }) => `${id}${lags.map((lag) => (at > now - lag ? 1 : 0)).join('')}`);
   const policy = passPolicyBefore !== null && now < passPolicyBefore.changedAt + settings.lags.policyReadMs ? passPolicyBefore.changedAt : 0;
   return `${changes.length} ${policy} ${states.join(' ')}`;

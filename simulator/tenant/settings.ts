@@ -107,5 +107,8 @@ export const withSettings = (before: Settings, { lags, throttling, links, assume
   assumed: { ...before.assumed, ...assumed },
 });
 
+/** How far back a read can lie at most. */
+export const longestLag = (lags: Lags): number => Math.max(...Object.values<number>({ ...lags }));
+
 /** The largest lag that a tenant may be given: five minutes, beyond anything reported. */
 export const MAX_LAG_MS = 300_000;
