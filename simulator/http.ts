@@ -27,8 +27,8 @@ export interface Call {
   readonly tenant: Tenant | null;
   /** The line of the request log that this call is writing; null outside imitated operations. */
   readonly line: RequestLine | null;
-  /** Becomes true when the caller has gone. */
-  readonly gone: AbortSignal;
+  /** Aborted when the caller has gone. */
+  gone(): AbortSignal;
   /**
    * Puts another request, one that this call carries, through routing, log and faults as if it had come by itself.
    * Null when a fault would have cut its connection.

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { answered, CUT } from './faults/strike.ts';
 import { json, text, type Answer, type Call, type Incoming } from './http.ts';
 import { refusal, sideOf } from './refusal.ts';
@@ -13,6 +13,9 @@ import { findTenant, type World } from './world.ts';
 const MAX_BODY = 4 * 1024 * 1024;
 /** A tenant comes in as one file: so long may a text be that the engine can hold. */
 const MAX_CONTROL_BODY = 512 * 1024 * 1024;
+
+/** Of 16 bit: a greater one fails wherever an address is made of it. */
+const MAX_PORT = 65_535;
 
 export interface Side {
   readonly world: World;
@@ -34,8 +37,8 @@ export function listener(side: Side): RequestListener {
 
 async function answerTo(request: IncomingMessage, response: ServerResponse, side: Side): Promise<void> {
   const host = request.headers.host ?? '';
-  // A port that none can have passes the pattern and fails wherever an address is made of it.
-  if (!side.hosts.has(host.replace(/:\d+$/, '')) || !URL.canParse(`${side.scheme}://${host}`)) {
+  const [, name = host, port = ''] = /^(.*):(\d+)$/.exec(host) ?? [];
+  if (!side.hosts.has(name) || Number(port) > MAX_PORT) {
     send(response, text(421, 'This host name is not answered here; see SIMULATOR_HOSTS.\n'));
     return;
   }
@@ -44,15 +47,26 @@ async function answerTo(request: IncomingMessage, response: ServerResponse, side
     send(response, refusal(pathOf(request), side.world, { status: 413, code: 'RequestEntityTooLarge', message: 'The body is too large.' }), () => request.destroy());
     return;
   }
-  const gone = new AbortController();
-  response.once('close', () => { gone.abort(); });
-  const answer = await serve({ method: request.method ?? '', url: request.url ?? '/', headers: request.headers, body }, side, gone.signal);
+  const answer = await serve({ method: request.method ?? '', url: request.url ?? '/', headers: request.headers, body }, side, goneOf(response));
   if (answer === CUT) response.socket?.destroy();
   else send(response, answer);
 }
 
+/** Tells when the caller has gone. Made when somebody asks: few do, and each costs a stack trace at its end. */
+function goneOf(response: ServerResponse): () => AbortSignal {
+  let made: AbortSignal | null = null;
+  return () => {
+    if (made !== null) return made;
+    const controller = new AbortController();
+    if (response.closed) controller.abort();
+    else response.once('close', () => { controller.abort(); });
+    made = controller.signal;
+    return made;
+  };
+}
+
 /** One request through routing, log and faults. */
-async function serve(request: Incoming, side: Side, gone: AbortSignal): Promise<Answer | typeof CUT> {
+async function serve(request: Incoming, side: Side, gone: () => AbortSignal): Promise<Answer | typeof CUT> {
   const router = await side.router();
   const asked = side.scheme === 'https' ? preflight(request, (method) => sideOf(pathOf(request)) === 'graph' || router.find(method, pathOf(request))?.route.fidelity !== undefined) : null;
   if (asked !== null) return asked;
@@ -80,7 +94,7 @@ function unknown(call: Call, world: World, router: Router): Answer {
   return sideOf(call.path) === 'control' ? json(404, { error: message }) : json(404, { error: 'not_imitated', error_description: message });
 }
 
-function callOf(request: Incoming, match: Match | null, side: Side, gone: AbortSignal): Call {
+function callOf(request: Incoming, match: Match | null, side: Side, gone: () => AbortSignal): Call {
   const { method, url, headers, body } = request;
   const path = pathOf(request);
   const query = new URLSearchParams(url.slice(path.length));
@@ -108,28 +122,36 @@ function callOf(request: Incoming, match: Match | null, side: Side, gone: AbortS
 
 const pathOf = ({ url }: { readonly url?: string | undefined }): string => (url ?? '/').replace(/[?#].*$/s, '');
 
-async function read(request: IncomingMessage, max: number): Promise<Uint8Array | null> {
+/** Null when it is too long. Most calls have none, and waiting for nothing takes time too. */
+function read(request: IncomingMessage, most: number): Promise<Uint8Array | null> | Uint8Array {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (encoding === undefined && (length === undefined || length === '0')) return NOTHING;
+  return readToEnd(request, most);
+}
+
+const NOTHING = new Uint8Array();
+
+async function readToEnd(request: IncomingMessage, most: number): Promise<Uint8Array | null> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > max) return null;
+    if (length > most) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return chunks.length === 1 ? (chunks[0] ?? NOTHING) : Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, answer: Answer, after?: () => void): void {
   if (response.destroyed) return;
-  const { status, headers = {}, body = '', stream } = answer;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, typeof value === 'string' ? value : [...value]);
-  if (stream === undefined) {
-    if (status !== 204 && response.getHeader('content-length') === undefined) response.setHeader('content-length', Buffer.byteLength(body));
-    response.writeHead(status).end(body, after);
+  const { status, body = '', stream } = answer;
+  const headers = { ...answer.headers } as OutgoingHttpHeaders;
+  if (stream !== undefined) {
+    response.writeHead(status, headers);
+    response.flushHeaders();
+    stream(response);
     return;
   }
-  response.writeHead(status);
-  response.flushHeaders();
-  stream(response);
+  if (status !== 204) headers['content-length'] ??= Buffer.byteLength(body);
+  response.writeHead(status, headers).end(body, after);
 }
-

@@ -4,8 +4,21 @@ import type { Random } from './tenant/random.ts';
 /** The machine's clock in milliseconds since 1970; each tenant keeps its own distance to it. */
 export const systemNow = (): number => Date.now();
 
+/** Random bytes are fetched many at once: each call of the system costs as much as a thousand bytes. Each is given out once. */
+const POOL = 4096;
+let pool = new Uint8Array();
+
+function pooledBytes(length: number): Uint8Array {
+  if (length > POOL) return new Uint8Array(randomBytes(length));
+  if (pool.length < length) pool = new Uint8Array(randomBytes(POOL));
+  const given = pool.slice(0, length);
+  pool.fill(0, 0, length);
+  pool = pool.subarray(length);
+  return given;
+}
+
 export const systemRandom: Random = {
-  bytes: (length) => new Uint8Array(randomBytes(length)),
+  bytes: pooledBytes,
   int: (below) => randomInt(below),
 };
 

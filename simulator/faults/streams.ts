@@ -22,7 +22,7 @@ export function dripping(answer: Answer, ms: number, call: Call): Answer {
 async function drip(response: ServerResponse, bytes: Buffer, ms: number, call: Call): Promise<void> {
   for (const byte of bytes) {
     response.write(Buffer.from([byte]));
-    if (!(await wait(ms, true, { signal: call.gone, ref: false }).catch(() => false))) return;
+    if (!(await wait(ms, true, { signal: call.gone(), ref: false }).catch(() => false))) return;
   }
   response.end();
 }

@@ -68,7 +68,7 @@ async function spoil(effect: FaultEffect, { call, tenant, operation, world, hand
 
 async function delayed(effect: FaultEffect & { kind: 'delay' }, handle: Handle, call: Call): Promise<Answer | typeof CUT> {
   const early = effect.when === 'after' ? await handle(call) : null;
-  const waited = await wait(effect.ms, true, { signal: call.gone, ref: false }).catch(() => false);
+  const waited = await wait(effect.ms, true, { signal: call.gone(), ref: false }).catch(() => false);
   return waited ? (early ?? handle(call)) : CUT;
 }
 
@@ -79,7 +79,7 @@ function altered(call: Call, fields: Readonly<Record<string, unknown>>): Call {
 
 function goneCaller(call: Call): Promise<void> {
   return new Promise((resolve) => {
-    if (call.gone.aborted) resolve();
-    else call.gone.addEventListener('abort', () => { resolve(); }, { once: true });
+    if (call.gone().aborted) resolve();
+    else call.gone().addEventListener('abort', () => { resolve(); }, { once: true });
   });
 }

@@ -11,8 +11,27 @@ export interface Jwt {
 /** Algorithms that Entra takes in client assertions; its own tokens are RS256. */
 export type JwtAlgorithm = 'RS256' | 'PS256';
 
+/** Tokens lately taken apart, the oldest first: a program sends the same one with each call. */
+const apart = new Map<string, Jwt | null>();
+/** So many are kept. */
+const MAX_APART = 200;
+
 /** Takes a compact JWS (RFC 7515) apart, checking nothing. Null when it is none. */
 export function decodeJwt(token: string): Jwt | null {
+  const known = apart.get(token);
+  if (known !== undefined) return known;
+  const jwt = takeApart(token);
+  keepApart(token, jwt);
+  return jwt;
+}
+
+function keepApart(token: string, jwt: Jwt | null): void {
+  apart.set(token, jwt);
+  const [oldest] = apart.size > MAX_APART ? apart.keys() : [];
+  if (oldest !== undefined) apart.delete(oldest);
+}
+
+function takeApart(token: string): Jwt | null {
   const parts = token.split('.');
   const [head = '', body = '', signature = ''] = parts;
   if (parts.length !== 3 || signature === '') return null;
@@ -35,8 +54,18 @@ export async function signJwt(key: { readonly kid: string; readonly privateKey: 
   return `${signed}.${(await signElsewhere('sha256', Buffer.from(signed), key.privateKey)).toString('base64url')}`;
 }
 
-/** Whether the signature is by this key with exactly this algorithm. */
+/** Signatures that fitted, by token and key: to check one takes as long as all the rest of a Graph call. */
+const fitted = new WeakMap<Jwt, KeyObject>();
+
+/** Whether the signature is by this key with exactly this algorithm, which the header names. */
 export function signatureFits(jwt: Jwt, key: KeyObject, algorithm: JwtAlgorithm): boolean {
+  if (jwt.header['alg'] === algorithm && fitted.get(jwt) === key) return true;
+  const fits = isFitting(jwt, key, algorithm);
+  if (fits) fitted.set(jwt, key);
+  return fits;
+}
+
+function isFitting(jwt: Jwt, key: KeyObject, algorithm: JwtAlgorithm): boolean {
   if (jwt.header['alg'] !== algorithm || key.asymmetricKeyType !== 'rsa') return false;
   const padding = algorithm === 'PS256' ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST } : { padding: constants.RSA_PKCS1_PADDING };
   return verify('sha256', Buffer.from(jwt.signed), { key, ...padding }, jwt.signature);
