@@ -36,7 +36,7 @@ function inWords(issue: Issue): readonly string[] {
 }
 
 const TYPES: Readonly<Record<string, string>> = { string: 'text', array: 'list', int: 'whole number', boolean: 'true or false' };
-const FORMATS: Readonly<Record<string, string>> = { guid: 'a GUID in small letters', datetime: 'an instant such as 2026-01-31T09:00:00Z' };
+const FORMATS: Readonly<Record<string, string>> = { datetime: 'an instant such as 2026-01-31T09:00:00Z' };
 
 const placeOf = (path: readonly PropertyKey[]): string =>
   path.length === 0 ? 'the seed file' : path.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i > 0 ? '.' : ''}${String(step)}`)).join('');

@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 
 const key = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/).describe('Stable name inside this file: small letters, digits, - and _');
-const guid = z.guid().regex(/^[0-9a-f-]+$/).describe('GUID in small letters; a new one each time when left out');
+const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/).describe('GUID in small letters; a new one each time when left out');
 const instant = z.iso.datetime({ offset: true });
 const text = (max: number) => z.string().min(1).max(max);
 
