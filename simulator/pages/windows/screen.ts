@@ -1,4 +1,4 @@
-import type { Pc, Person } from '../../tenant/model.ts';
+import type { Pc, Person, Tenant } from '../../tenant/model.ts';
 import { firstProvider, firstUser } from '../../tenant/windows-sign-in-options.ts';
 import { pagesState, type PcScreen } from '../state.ts';
 import type { Visit } from '../visit.ts';
@@ -24,6 +24,9 @@ export function pcVisit(visit: Visit): PcVisit | null {
   pcs.set(pc.id, screen);
   return { ...visit, pc, owner, screen };
 }
+
+/** After a change from outside the PC shows what it would show a newcomer. */
+export const forgetScreen = (tenant: Tenant, pc: Pc): void => { pagesState(tenant).pcs.delete(pc.id); };
 
 export const pcAddress = ({ tenant, pc }: Pick<PcVisit, 'tenant' | 'pc'>, page: 'windows' | 'oobe' | 'tester' = 'windows'): string => `/${tenant.id}/pcs/${pc.id}/${page}`;
 

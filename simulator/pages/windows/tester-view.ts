@@ -1,7 +1,7 @@
+import { isSetUpPreset, pcPresetNames, type PcPresetName } from '../../tenant/pc-presets.ts';
 import { PC_SETTINGS, settingNames, settingsOf, type PcSetting, type PcSettingName } from '../../tenant/pc-settings.ts';
 import { html, type Html } from '../html.ts';
 import { takeNotice } from '../state.ts';
-import { isSetUpPreset, pcPresetNames, type PcPresetName } from './presets.ts';
 import { pcAddress, type PcVisit } from './screen.ts';
 
 export function testerView(visit: PcVisit): Html {

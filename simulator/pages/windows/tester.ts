@@ -1,10 +1,11 @@
 import type { Route } from '../../http.ts';
+import { bringPcInto, pcPresetNames, type PcPresetName } from '../../tenant/pc-presets.ts';
 import { settingFrom, settingNames } from '../../tenant/pc-settings.ts';
 import { changePc, type PcChange } from '../../tenant/pc-state.ts';
 import { pagesState } from '../state.ts';
 import { notFound, pageRoute, seeOther, show } from '../visit.ts';
-import { applyPcPreset, pcPresetNames } from './presets.ts';
-import { pcAddress, pcVisit, type PcVisit } from './screen.ts';
+import { forgetAttempt } from './panel.ts';
+import { forgetScreen, pcAddress, pcVisit, type PcVisit } from './screen.ts';
 import { testerView } from './tester-view.ts';
 
 const PATH = '/{tenant}/pcs/{device}/tester';
@@ -19,16 +20,20 @@ export const testerRoutes: readonly Route[] = [
     const visit = pcVisit(given);
     if (visit === null) return notFound();
     const preset = pcPresetNames.find((each) => each === visit.form.get('preset'));
-    if (preset !== undefined) notePreset(visit, applyPcPreset(visit, preset), visit.say(`tester.preset.${preset}`));
+    if (preset !== undefined) bring(visit, preset);
     else if (visit.form.get('do') === 'settings') changePc(visit, visit.pc, changeFrom(visit.form));
     return seeOther(pcAddress(visit, 'tester'));
   }),
 ];
 
-/** Said on the next showing of the page. */
-function notePreset({ tenant, pc }: PcVisit, pass: string | null, name: string): void {
+/** What it did is said on the next showing of the page. */
+function bring(visit: PcVisit, preset: PcPresetName): void {
+  const { tenant, pc, world, say } = visit;
+  const pass = bringPcInto({ ...visit, random: world.random, digest: (text) => world.digest(text) }, pc, preset);
+  forgetAttempt(visit);
+  forgetScreen(tenant, pc);
   const { notices } = pagesState(tenant);
-  notices.set(`tester-${pc.id}`, name);
+  notices.set(`tester-${pc.id}`, say(`tester.preset.${preset}`));
   if (pass !== null) notices.set(`tester-pass-${pc.id}`, pass);
 }
 

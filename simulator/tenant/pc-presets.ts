@@ -1,9 +1,8 @@
-import type { Pc } from '../../tenant/model.ts';
-import { bringPassInto, type PassState } from '../../tenant/pass-states.ts';
-import { changePc, forgiveTries, type PcChange } from '../../tenant/pc-state.ts';
-import { TPM_LOCKS_AT } from '../../tenant/windows-tpm.ts';
-import { forgetAttempt } from './panel.ts';
-import { toLockScreen, type PcVisit } from './screen.ts';
+import type { Pc, Person, Tenant } from './model.ts';
+import { bringPassInto, type PassState } from './pass-states.ts';
+import { changePc, forgiveTries, type PcChange } from './pc-state.ts';
+import type { Random } from './random.ts';
+import { TPM_LOCKS_AT } from './windows-tpm.ts';
 
 interface PcPreset extends PcChange {
   /** The pass of its owner; as it was when left out. */
@@ -48,15 +47,20 @@ export const pcPresetNames = Object.keys(PC_PRESETS) as PcPresetName[];
 
 export const isSetUpPreset = (name: PcPresetName): boolean => 'join' in PC_PRESETS[name] && PC_PRESETS[name].join === 'none';
 
-/** Brings the PC into a state. Gives the text of the owner's new pass, or null. */
-export function applyPcPreset(visit: PcVisit, name: PcPresetName): string | null {
-  const { tenant, pc, owner, now, world } = visit;
-  const { pass, then, settings, ...rest }: PcPreset = PC_PRESETS[name];
+interface Given {
+  readonly tenant: Tenant;
+  readonly owner: Person;
+  readonly now: number;
+  readonly random: Random;
+  readonly digest: (text: string) => string;
+}
+
+/** Brings the PC into a state, past all rules. Gives the text of the owner's new pass, or null. */
+export function bringPcInto({ tenant, owner, now, random, digest }: Given, pc: Pc, name: PcPresetName): string | null {
+  const { pass, then, settings = {}, ...rest }: PcPreset = PC_PRESETS[name];
   pc.settings = {};
   forgiveTries(pc);
-  changePc({ tenant, owner, now }, pc, { join: 'entra', os: 'windows-11', online: true, webSignIn: false, pinReset: 'destructive', ...rest, settings: settings ?? {} });
+  changePc({ tenant, owner, now }, pc, { join: 'entra', os: 'windows-11', online: true, webSignIn: false, pinReset: 'destructive', ...rest, settings });
   then?.(pc, now);
-  forgetAttempt(visit);
-  if (pc.desktop === null) toLockScreen(visit);
-  return pass === undefined ? null : bringPassInto(tenant, owner, pass, { now, random: world.random, digest: (text) => world.digest(text) });
+  return pass === undefined ? null : bringPassInto(tenant, owner, pass, { now, random, digest });
 }
