@@ -24,9 +24,12 @@ describe('tokens, with @azure/identity', () => {
     const [mine, other] = await Promise.all([newCertificate(), newCertificate()]);
     const { status } = await kit.control(`/tenants/${made.tenantId}/apps/reader`, 'PATCH', { certificate: mine.certificate });
     expect(status).toBe(200);
-    const withCertificate = (pem: { certificate: string; key: string }) => new ClientCertificateCredential(made.tenantId, appOf(made, 'reader').clientId, { certificate: `${pem.key}${pem.certificate}` }, credentialOptions(kit.simulator));
-    expect((await withCertificate(mine).getToken(SCOPE)).token).toMatch(/^ey/);
-    await expect(withCertificate(other).getToken(SCOPE)).rejects.toThrow(/AADSTS700027/);
+    const withCertificate = (pem: { certificate: string; key: string }, sendCertificateChain = false) =>
+      new ClientCertificateCredential(made.tenantId, appOf(made, 'reader').clientId, { certificate: `${pem.key}${pem.certificate}` }, { ...credentialOptions(kit.simulator), sendCertificateChain });
+    for (const withChain of [false, true]) {
+      expect((await withCertificate(mine, withChain).getToken(SCOPE)).token).toMatch(/^ey/);
+      await expect(withCertificate(other, withChain).getToken(SCOPE)).rejects.toThrow(/AADSTS700027/);
+    }
   });
 
   it.each([
