@@ -49,7 +49,7 @@ const remove = graphRoute({
 });
 
 /** Who can change the members of a role-assignable group can make administrators: it takes that right (graph/api/group-post-members). */
-function demandRole({ caller }: GraphCall, group: Group): void {
+export function demandRole({ caller }: GraphCall, group: Group): void {
   if (group.isAssignableToRole && !caller.permissions.includes('RoleManagement.ReadWrite.Directory')) throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }
 
