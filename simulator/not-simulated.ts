@@ -9,7 +9,7 @@ export interface Missing {
 export const NOT_SIMULATED: readonly Missing[] = [
   { what: 'Conditional Access other than the authentication context `c1` tied to MFA; sign-in risk, named locations, device compliance, session controls.', without: ['/conditionalAccess', '/identityProtection'] },
   { what: 'Sign-in by anything but password, Temporary Access Pass, codes of an authenticator app, and Windows PIN: no push approvals, no number matching, no signing in with a passkey, no certificates, no hardware OATH tokens.', without: ['hardwareOath', '/x509Certificate'] },
-  { what: 'Registration campaigns, self-service password reset, combined registration by an Intune policy.', without: ['/resetPassword', 'registrationCampaign'] },
+  { what: 'Registration campaigns, self-service password reset, combined registration by an Intune policy.', without: ['/passwordreset/', 'registrationCampaign'] },
   { what: 'Consent: every app has what the seed or a test granted it, and nobody is asked.', without: ['/adminconsent', '/oauth2PermissionGrants'] },
   { what: 'Device code, on-behalf-of, implicit and hybrid flow, resource owner password, managed identities, pushed authorization, mutual TLS.', without: ['/devicecode', '/par'] },
   { what: 'Graph beyond the operations above: no delta queries, no change notifications, no `beta`; an unknown path is answered as Graph answers it, and logged.', without: ['/delta', '/subscriptions', '/beta'] },

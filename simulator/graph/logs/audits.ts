@@ -62,7 +62,7 @@ const auditsList = graphRoute({
   method: 'GET',
   path: '/auditLogs/directoryAudits',
   name: 'directory-audits-list',
-  fidelity: { mark: 'documented', source: 'graph/api/directoryaudit-list; Microsoft Entra audit log activity reference', note: 'Only what recovery touches is written; names of changed properties: assumed but for those in public rules. Lines come after lags.reportsMs.' },
+  fidelity: { mark: 'documented', source: 'graph/api/directoryaudit-list; Microsoft Learn, audit log activity reference', note: 'Only what recovery touches is written; names of changed properties: assumed but for those in public rules. Lines come after lags.reportsMs.' },
   service: 'reports',
   ...READ,
   options: ['$filter', '$top', '$skiptoken', '$orderby', '$select'],

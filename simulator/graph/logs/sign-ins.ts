@@ -71,7 +71,7 @@ const signInsList = graphRoute({
   method: 'GET',
   path: '/auditLogs/signIns',
   name: 'sign-ins-list',
-  fidelity: { mark: 'documented', source: 'graph/api/signin-list; refusals from public logs', note: 'Interactive ones of people; no risk, no place, no Conditional Access policies, one address. Lines come after lags.reportsMs.' },
+  fidelity: { mark: 'documented', source: 'graph/api/signin-list; public logs (refusals)', note: 'Interactive ones of people; no risk, no place, no Conditional Access policies, one address. Lines come after lags.reportsMs.' },
   service: 'reports',
   ...READ,
   options: ['$filter', '$top', '$skiptoken', '$orderby'],

@@ -9,7 +9,7 @@ export const sendMail = graphRoutesWithMe({
   method: 'POST',
   path: '/users/{id}/sendMail',
   name: 'send-mail',
-  fidelity: { mark: 'documented', source: 'graph/api/user-sendmail; ErrorInvalidUser and the refusal of an access policy from public logs', note: 'JSON only: no MIME, no attachments. Delivered at once, to whatever address. Nobody has rights on another person\'s mailbox.' },
+  fidelity: { mark: 'documented', source: 'graph/api/user-sendmail; public logs (ErrorInvalidUser, refusal of an access policy)', note: 'JSON only: no MIME, no attachments. Delivered at once, to whatever address. Nobody has rights on another person\'s mailbox.' },
   service: 'exchange',
   permissions: ['Mail.Send'],
   delegated: { self: ['Mail.Send'], role: 'anybody' },

@@ -15,17 +15,19 @@ interface Collection {
   readonly family: Parameters<typeof mayWrite>[0];
   /** What the audit log calls the method. */
   readonly called: string;
+  /** Pages of the API reference: of the list, and how those of one method begin. */
+  readonly pages: readonly [string, string];
 }
 
 /** Creating is left to people's pages for these, as in the real service; phones, mail and passkeys have their own files beside. */
 const COLLECTIONS: readonly Collection[] = [
-  { segment: 'microsoftAuthenticatorMethods', kind: 'microsoftAuthenticator', family: 'MicrosoftAuthApp', called: 'Authenticator App' },
-  { segment: 'softwareOathMethods', kind: 'softwareOath', family: 'SoftwareOATH', called: 'Authenticator App with Code' },
-  { segment: 'phoneMethods', kind: 'phone', family: 'Phone', called: 'Phone' },
-  { segment: 'emailMethods', kind: 'email', family: 'Email', called: 'Email' },
-  { segment: 'fido2Methods', kind: 'fido2', family: 'Passkey', called: 'Fido' },
-  { segment: 'windowsHelloForBusinessMethods', kind: 'windowsHello', family: 'WindowsHello', called: 'Windows Hello for Business' },
-  { segment: 'platformCredentialMethods', kind: 'platformCredential', family: 'PlatformCred', called: 'Platform Credential' },
+  { segment: 'microsoftAuthenticatorMethods', kind: 'microsoftAuthenticator', family: 'MicrosoftAuthApp', called: 'Authenticator App', pages: ['microsoftauthenticatorauthenticationmethod-list', 'microsoftauthenticatorauthenticationmethod'] },
+  { segment: 'softwareOathMethods', kind: 'softwareOath', family: 'SoftwareOATH', called: 'Authenticator App with Code', pages: ['authentication-list-softwareoathmethods', 'softwareoathauthenticationmethod'] },
+  { segment: 'phoneMethods', kind: 'phone', family: 'Phone', called: 'Phone', pages: ['authentication-list-phonemethods', 'phoneauthenticationmethod'] },
+  { segment: 'emailMethods', kind: 'email', family: 'Email', called: 'Email', pages: ['authentication-list-emailmethods', 'emailauthenticationmethod'] },
+  { segment: 'fido2Methods', kind: 'fido2', family: 'Passkey', called: 'Fido', pages: ['fido2authenticationmethod-list', 'fido2authenticationmethod'] },
+  { segment: 'windowsHelloForBusinessMethods', kind: 'windowsHello', family: 'WindowsHello', called: 'Windows Hello for Business', pages: ['windowshelloforbusinessauthenticationmethod-list', 'windowshelloforbusinessauthenticationmethod'] },
+  { segment: 'platformCredentialMethods', kind: 'platformCredential', family: 'PlatformCred', called: 'Platform Credential', pages: ['platformcredentialauthenticationmethod-list', 'platformcredentialauthenticationmethod'] },
 ];
 
 /** The method that the path names. @throws Graph's 404 */
@@ -36,12 +38,12 @@ export function methodOfPath<Kind extends MethodKind>({ call }: GraphCall, perso
   return found;
 }
 
-const list = ({ segment, kind, family }: Collection) =>
+const list = ({ segment, kind, family, pages }: Collection) =>
   graphRoutesWithMe({
     method: 'GET',
     path: `/users/{id}/authentication/${segment}`,
     name: `${segment}-list`,
-    fidelity: { mark: 'documented', source: `graph/api/authentication-list-${segment.toLowerCase()}` },
+    fidelity: { mark: 'documented', source: `graph/api/${pages[0]}` },
     service: 'authentication-methods',
     ...mayRead(family),
     handle(graph) {
@@ -51,12 +53,12 @@ const list = ({ segment, kind, family }: Collection) =>
     },
   });
 
-const get = ({ segment, kind, family }: Collection) =>
+const get = ({ segment, kind, family, pages }: Collection) =>
   graphRoutesWithMe({
     method: 'GET',
     path: `/users/{id}/authentication/${segment}/{methodId}`,
     name: `${segment}-get`,
-    fidelity: { mark: 'documented', source: `graph/api/${kind.toLowerCase()}authenticationmethod-get`, note: 'Body of the 404: assumed.' },
+    fidelity: { mark: 'documented', source: `graph/api/${pages[1]}-get`, note: 'Body of the 404: assumed.' },
     service: 'authentication-methods',
     ...mayRead(family),
     options: kind === 'windowsHello' ? (['$expand'] satisfies QueryOption[]) : [],
@@ -75,12 +77,12 @@ function expanded({ call, tenant }: GraphCall, method: Method): object {
   return { device: deviceJson(tenant, method.deviceId) };
 }
 
-const remove = ({ segment, kind, family, called }: Collection) =>
+const remove = ({ segment, kind, family, called, pages }: Collection) =>
   graphRoutesWithMe({
     method: 'DELETE',
     path: `/users/{id}/authentication/${segment}/{methodId}`,
     name: `${segment}-delete`,
-    fidelity: { mark: 'documented', source: `graph/api/${kind.toLowerCase()}authenticationmethod-delete; microsoft-graph-docs issues 14470 and 18091 (refusals of the default method)`, note: 'Body of the 404 and refusal of a mobile number before its alternate: assumed words.' },
+    fidelity: { mark: 'documented', source: `graph/api/${pages[1]}-delete; microsoft-graph-docs issues 14470 and 18091 (refusals of the default method)`, note: 'Body of the 404 and refusal of a mobile number before its alternate: assumed words.' },
     service: 'authentication-methods',
     ...mayWrite(family, 'self'),
     handle(graph) {

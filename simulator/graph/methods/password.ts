@@ -43,7 +43,7 @@ const passwordReset = graphRoute({
   method: 'POST',
   path: '/users/{id}/authentication/methods/{methodId}/resetPassword',
   name: 'password-reset',
-  fidelity: { mark: 'documented', source: 'graph/api/authenticationmethod-resetpassword; Entra, "Token revocation" (an administrator\'s reset ends sessions)', note: 'Done at once. Nobody is made to change the password at the next sign-in; banned passwords are not known.' },
+  fidelity: { mark: 'documented', source: 'graph/api/authenticationmethod-resetpassword; Microsoft Learn, token revocation (an administrator\'s reset ends sessions)', note: 'Done at once. Nobody is made to change the password at the next sign-in; banned passwords are not known.' },
   service: 'authentication-methods',
   permissions: [],
   delegated: { others: ['UserAuthMethod-Password.ReadWrite.All', 'UserAuthenticationMethod.ReadWrite.All'], role: 'write-methods' },

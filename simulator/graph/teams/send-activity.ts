@@ -21,7 +21,7 @@ export const sendActivityNotification = graphRoute({
   method: 'POST',
   path: '/users/{id}/teamwork/sendActivityNotification',
   name: 'teams-send-activity-notification',
-  fidelity: { mark: 'documented', source: 'graph/api/userteamwork-sendactivitynotification; the refusal where the app is not installed from agents-toolkit issue 6067', note: 'One Teams app a tenant, by the setting teamsApp. Words of the other refusals: assumed. Nobody notifies themselves (FAQ of the concept page).' },
+  fidelity: { mark: 'documented', source: 'graph/api/userteamwork-sendactivitynotification; microsoft-365-agents-toolkit issue 6067 (refusal where the app is not installed)', note: 'One Teams app a tenant, by the setting teamsApp. Words of the other refusals: assumed. Nobody notifies themselves (FAQ of the concept page).' },
   service: 'teams',
   permissions: ['TeamsActivity.Send'],
   delegated: { others: ['TeamsActivity.Send'], role: 'anybody' },
