@@ -10,7 +10,7 @@ export interface Made {
   readonly domain: string;
   readonly apps: readonly MadeApp[];
   readonly people: readonly MadePerson[];
-  readonly groups: readonly { readonly key: string; readonly id: string }[];
+  readonly groups: readonly { readonly key: string; readonly id: string; readonly displayName: string }[];
 }
 
 export interface MadeApp {

@@ -3,7 +3,7 @@ import { newGuid } from '../../tenant/random.ts';
 import { groupTarget } from '../../tenant/audit.ts';
 import { audit } from '../audit.ts';
 import { bodyOf } from '../body.ts';
-import { badRequest, GraphError } from '../error.ts';
+import { badRequest, type GraphError } from '../error.ts';
 import { shown } from '../odata/select.ts';
 import { context, graphRoute, type GraphCall } from '../operation.ts';
 import { GROUP } from './group-entity.ts';
