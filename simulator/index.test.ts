@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readSimulatorEnv } from './env.ts';
 import { createSimulator, type Simulator } from './index.ts';
 
 let stateDir: string;
@@ -47,11 +46,4 @@ it('starts several at once, each on ports of its own', async () => {
   expect(new Set(both.flatMap(({ origin, pagesOrigin }) => [origin, pagesOrigin])).size).toBe(4);
   expect(() => both[0].clockOf('nobody').now()).toThrow(RangeError);
   await Promise.all(both.map((each) => each.close()));
-});
-
-it('tells everything wrong with its environment at once', () => {
-  expect(readSimulatorEnv({})).toEqual({ port: 8443, pagesPort: 8081, hosts: [], stateDir: null });
-  expect(readSimulatorEnv({ SIMULATOR_PORT: '0', SIMULATOR_HOSTS: 'Graph.Microsoft.com, login.microsoftonline.com' })).toMatchObject({ port: 0, hosts: ['graph.microsoft.com', 'login.microsoftonline.com'] });
-  const wrong = readSimulatorEnv({ SIMULATOR_PORT: '99999', SIMULATOR_PAGES_PORT: 'x', SIMULATOR_HOSTS: '*.example' });
-  expect('faults' in wrong && wrong.faults).toHaveLength(3);
 });

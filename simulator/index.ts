@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { isIPv6, type AddressInfo } from 'node:net';
 import { controlRoutes } from './control/routes.ts';
 import { selfDescription } from './control/self-description.ts';
 import { graphRoutes } from './graph/routes.ts';
@@ -23,6 +23,8 @@ export interface SimulatorOptions {
   readonly pagesPort: number;
   /** More host names in the certificate, answered as `localhost` is. */
   readonly hosts?: readonly string[];
+  /** IP address to listen at; 127.0.0.1 when left out. Anything that others can reach is the caller's to warn of. */
+  readonly bind?: string;
   /** Keeps tenants, their signing keys too, over restarts; without it everything is gone at the end. */
   readonly stateDir?: string;
   /** Lines for whoever watches; nowhere when left out. */
@@ -39,11 +41,14 @@ export interface Simulator {
 }
 
 /** Loopback alone: what is served here looks like a sign-in. */
-const ADDRESS = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
+/** All addresses of this machine, which is no name that a caller could use. */
+const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
 /** Starts both sides. Nothing is imitated that no route names; see `GET /_sim/fidelity`. */
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { hosts = [], stateDir, log = () => undefined } = options;
+  const { bind = LOOPBACK, stateDir, log = () => undefined } = options;
+  const hosts = [...(options.hosts ?? []), ...(ANY_ADDRESS.has(bind) || bind === LOOPBACK ? [] : [bind])];
   if (stateDir !== undefined) await mkdir(stateDir, { recursive: true });
   const file = stateDir === undefined ? null : stateFile(stateDir, { tenantsNow: () => tenants, now: systemNow, log });
   // Another thread makes the first signing key while the certificate library, the slowest of all, is loaded.
@@ -53,12 +58,12 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const tenants: Tenants = holdTenants(before, (id, soon) => { file?.changed(id, soon); });
   const origins = { origin: '', pagesOrigin: '' };
   const world: World = { ...tenants, now: systemNow, random: systemRandom, digest: sha256, keys, origins, log };
-  const names = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts]);
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts.map((host) => (isIPv6(host) ? `[${host}]` : host))]);
   const { https, pages } = routers();
   const secure = createHttps({ cert: tls.certPem, key: tls.keyPem }, listener({ world, router: https, hosts: names, scheme: 'https' }));
   const plain = createHttp(listener({ world, router: pages, hosts: names, scheme: 'http' }));
-  origins.origin = `https://localhost:${await listen(secure, options.port)}`;
-  origins.pagesOrigin = `http://localhost:${await listen(plain, options.pagesPort)}`;
+  origins.origin = `https://localhost:${await listen(secure, options.port, bind)}`;
+  origins.pagesOrigin = `http://localhost:${await listen(plain, options.pagesPort, bind)}`;
   return {
     ...origins,
     caPem: tls.caPem,
@@ -86,10 +91,10 @@ function routers(): { https: () => Router; pages: () => Promise<Router> } {
   return { https: () => https, pages: () => (pages ??= pageRoutes().then((routes) => new Router([...routes, ...control]))) };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, address: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, ADDRESS, () => {
+    server.listen(port, address, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });

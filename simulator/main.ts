@@ -2,24 +2,45 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSimulatorEnv } from './env.ts';
+import { readCommand } from './command-line.ts';
+import { isLoopback } from './env.ts';
 
 // Before anything else is loaded: the second start is then three times as fast.
 enableCompileCache();
-const { createSimulator } = await import('./index.ts');
 
-const settings = readSimulatorEnv(process.env);
-if ('faults' in settings) {
-  for (const fault of settings.faults) console.error(`simulator: ${fault}`);
-  process.exit(1);
+/** As other programs end that were called wrongly. */
+const CALLED_WRONGLY = 2;
+
+const command = readCommand(process.argv.slice(2), process.env);
+if ('help' in command) {
+  console.log(command.help);
+  process.exit(0);
 }
-const { stateDir, ...rest } = settings;
+if ('faults' in command) {
+  for (const fault of command.faults) console.error(`simulator: ${fault}`);
+  process.exit(CALLED_WRONGLY);
+}
+const { createSimulator } = await import('./index.ts');
+const { stateDir, seed, tenants, ...rest } = command;
 const simulator = await createSimulator({ ...rest, ...(stateDir !== null && { stateDir }), log: (line) => { console.log(line); } });
 const folder = stateDir ?? join(tmpdir(), `simulator-${String(process.pid)}`);
+const { makeFirstTenants } = await import('./first-tenants.ts');
+const made = await makeFirstTenants(simulator.pagesOrigin, { seed, tenants }).catch(async (error: unknown) => {
+  console.error(`simulator: ${error instanceof Error ? error.message : String(error)}`);
+  await simulator.close();
+  process.exit(CALLED_WRONGLY);
+});
 await mkdir(folder, { recursive: true });
 const caFile = join(folder, 'simulator-ca.pem');
 await writeFile(caFile, simulator.caPem);
 
+if (!isLoopback(rest.bind)) {
+  console.error(`
+  !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!
+  Listening at ${rest.bind}: OTHERS CAN REACH THIS. Its pages look like a
+  sign-in, and its control plane gives every simulated secret to anybody.
+  !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!`);
+}
 console.log(`
   ********************************************************************
   *  SIMULATION. Not Microsoft. No real account, no real protection.  *
@@ -28,7 +49,7 @@ console.log(`
   People's pages    ${simulator.pagesOrigin}
   Trust for 7 days  ${caFile}
   New tenant        curl --cacert ${caFile} -H 'content-type: application/json' -d '{}' ${simulator.origin}/_sim/tenants
-`);
+${made.map(({ tenantId, domain, apps: [app] }) => `  Tenant            ${tenantId} ${domain}${app === undefined ? '' : `, client ${app.clientId}, secret ${app.clientSecret}`}\n`).join('')}`);
 
 // Each signal may come twice: npm passes on what the whole group heard.
 const asked = Promise.withResolvers<undefined>();

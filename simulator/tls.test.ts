@@ -32,3 +32,12 @@ it('says for which names its authority is good, in a form that OpenSSL takes', a
   const constraints = Buffer.from(new X509Certificate(made.caPem).raw).toString('latin1');
   expect(constraints).toContain('\u0082\u0013graph.microsoft.com');
 });
+
+it('names the addresses that it is to be reached by', async () => {
+  const { caPem, certPem } = await makeTls(['10.1.2.3', 'fe80::1:2'], Date.now());
+  const cert = new X509Certificate(certPem);
+  expect(['10.1.2.3', 'fe80::1:2', '127.0.0.1', '::1'].map((address) => cert.checkIP(address))).toEqual(['10.1.2.3', 'fe80::1:2', '127.0.0.1', '::1']);
+  expect(cert.checkIP('10.1.2.4')).toBeUndefined();
+  const constraints = new X509Certificate(caPem).raw.toString('hex');
+  for (const bytes of ['0a010203ffffffff', `fe80${'0'.repeat(20)}00010002${'f'.repeat(32)}`, `${'0'.repeat(31)}1${'f'.repeat(32)}`]) expect(constraints).toContain(bytes);
+});

@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from 'node:net';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 
@@ -15,11 +16,12 @@ const BACKDATE_MS = 5 * 60 * 1000;
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-/** A new authority, constrained by name (RFC 5280 section 4.2.1.10) to `hosts` and this machine, and a certificate by it. */
+/** A new authority, constrained by name (RFC 5280 section 4.2.1.10) to `hosts` (names or IP addresses) and this machine, and a certificate by it. */
 export async function makeTls(hosts: readonly string[], realNow: number): Promise<TlsFiles> {
   const newKeys = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const [caKeys, keys] = await Promise.all([newKeys(), newKeys()]);
-  const names = ['localhost', ...hosts];
+  const names = ['localhost', ...hosts.filter((host) => isIP(host) === 0)];
+  const addresses = ['127.0.0.1', '::1', ...hosts.filter((host) => isIP(host) !== 0)];
   const when = { notBefore: new Date(realNow - BACKDATE_MS), notAfter: new Date(realNow + LIFE_MS) };
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     ...when,
@@ -29,7 +31,7 @@ export async function makeTls(hosts: readonly string[], realNow: number): Promis
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
-      new x509.Extension('2.5.29.30', true, nameConstraints(names)),
+      new x509.Extension('2.5.29.30', true, nameConstraints(names, addresses)),
     ],
   });
   const cert = await x509.X509CertificateGenerator.create({
@@ -44,8 +46,7 @@ export async function makeTls(hosts: readonly string[], realNow: number): Promis
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.SubjectAlternativeNameExtension([
         ...names.map((value) => ({ type: 'dns' as const, value })),
-        { type: 'ip', value: '127.0.0.1' },
-        { type: 'ip', value: '::1' },
+        ...addresses.map((value) => ({ type: 'ip' as const, value })),
       ]),
     ],
   });
@@ -61,13 +62,24 @@ const der = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
 };
 
 /** The extension's value in DER; the library at hand has no class for it. */
-function nameConstraints(names: readonly string[]): Uint8Array<ArrayBuffer> {
+function nameConstraints(names: readonly string[], addresses: readonly string[]): Uint8Array<ArrayBuffer> {
   const SEQUENCE = 0x30;
   const PERMITTED = 0xa0;
   const DNS = 0x82;
   const IP = 0x87;
-  const v4 = Buffer.from([127, 0, 0, 1, 255, 255, 255, 255]);
-  const v6 = Buffer.concat([Buffer.alloc(15), Buffer.from([1]), Buffer.alloc(16, 255)]);
-  const subtrees = [...names.map((name) => der(DNS, Buffer.from(name, 'ascii'))), der(IP, v4), der(IP, v6)];
+  const exactly = (address: string): Buffer => {
+    const bytes = addressBytes(address);
+    return Buffer.concat([bytes, Buffer.alloc(bytes.length, 255)]);
+  };
+  const subtrees = [...names.map((name) => der(DNS, Buffer.from(name, 'ascii'))), ...addresses.map((address) => der(IP, exactly(address)))];
   return new Uint8Array(der(SEQUENCE, der(PERMITTED, ...subtrees.map((base) => der(SEQUENCE, base)))));
+}
+
+/** Four bytes or sixteen. */
+function addressBytes(address: string): Buffer {
+  if (isIPv4(address)) return Buffer.from(address.split('.').map(Number));
+  // The URL parser writes every form of an IPv6 address in the one with groups of hexadecimal digits (RFC 5952).
+  const [before = [], after] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const groups = after === undefined ? [...before] : [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
+  return Buffer.from(groups.map((group) => group.padStart(4, '0')).join(''), 'hex');
 }

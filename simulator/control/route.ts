@@ -51,7 +51,7 @@ export function controlRoute<Body = undefined>(spec: Spec, handle: (given: Contr
         refuseOtherSites(call);
         return await handle({ call, world, body: bodyOf(call, spec.body) as Body });
       } catch (error) {
-        if (error instanceof ControlError) return json(error.status, { error: error.message });
+        if (error instanceof ControlError) return json(error.status, { error: error.message, ...(error.faults.length > 0 && { faults: error.faults }) });
         throw error;
       }
     },
