@@ -13,6 +13,7 @@ export interface FirstTenant {
  * @throws {RangeError} with everything that is wrong with the seed file.
  */
 export async function makeFirstTenants(pagesOrigin: string, { seed, tenants }: { readonly seed: string | null; readonly tenants: number }): Promise<readonly FirstTenant[]> {
+  if (tenants === 0) return [];
   const place = `${pagesOrigin}/_sim/tenants`;
   const { tenants: kept } = (await (await fetch(place)).json()) as { readonly tenants: readonly unknown[] };
   if (kept.length > 0) return [];
