@@ -6,6 +6,7 @@ import { callingClient } from './client.ts';
 import { checkKind } from './client-kind.ts';
 import { deadGrant, malformedGrant } from './dead-grant.ts';
 import { issueTokens } from './issue-tokens.ts';
+import { logRenewal } from './log-renewal.ts';
 import { familyFault, presented } from './refresh-token.ts';
 import { scopesOf } from './scopes.ts';
 import { required } from './token-form.ts';
@@ -24,13 +25,16 @@ export async function refreshToken({ call, form, tenant, world }: TokenRequest):
   const now = tenantNow(tenant, world.now());
   if (isRotated && tenant.settings.assumed.refreshReuse === 'revoke-family') grant.revokedAt ??= now;
   const fault = grantFault(tenant, grant, now);
-  if (fault !== null) throw deadGrant(fault, grant, person);
-  const aged = familyFault(family, grant.clientKind, now);
-  if (aged !== null) throw aged;
+  const refusal = fault === null ? familyFault(family, grant.clientKind, now) : deadGrant(fault, grant, person);
+  if (refusal !== null) {
+    logRenewal({ tenant, world, now, person, session, app: client.app }, refusal);
+    throw refusal;
+  }
   const scopes = scopesOf(form.get('scope') ?? grant.scope, { app: client.app, tenant, origin: call.origin, several: form.has('scope') ? 'refuse' : 'first' });
   const contexts: Grant['contexts'] = { idToken: grant.contexts.idToken, accessToken: contextsOf(form.get('claims')).accessToken };
   if (needsMore(session, contexts)) throw stepUp(400);
   family.serial += 1;
   family.usedAt = now;
+  logRenewal({ tenant, world, now, person, session, app: client.app }, null);
   return issueTokens({ world, tenant, client, grant: { ...grant, contexts }, person, session, scopes, nonce: null, origin: call.origin, wantsClientInfo: form.get('client_info') === '1' });
 }

@@ -28,7 +28,7 @@ function rules({ policy = {}, assumed = {}, lags = {} }: Wishes = {}): Rules {
   return tenant;
 }
 
-const somebody = (): Person => ({ id: 'p1', pass: null, formerPasses: [], externalGuest: false, accountEnabled: true, sessionsValidFrom: 0 }) as unknown as Person;
+const somebody = (): Person => ({ id: 'p1', userPrincipalName: 'p1@contoso.example', employeeId: null, managerId: null, pass: null, formerPasses: [], externalGuest: false, accountEnabled: true, sessionsValidFrom: 0 }) as unknown as Person;
 
 function made(tenant: Rules, request: PassRequest = {}, now = NOW): AccessPass {
   const result = makePass(tenant, somebody(), request, given(now));

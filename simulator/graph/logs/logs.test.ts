@@ -1,6 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newTestTenant, type TestTenant } from '../../pages/test-tenant.ts';
+import { stageOn } from '../examples/stage.ts';
 import { appOf, personOf, refusal, startKit, type Kit, type Made } from '../../test-kit.ts';
 
 let kit: Kit;
@@ -142,6 +143,23 @@ describe('the sign-in log', () => {
     expect(await client.api(`${SIGN_INS}/${String(value[0]!['id'])}`).get()).toMatchObject({ id: value[0]!['id'] });
     expect((await list(`?$filter=${encodeURIComponent(`status/errorCode eq 50126 and userId eq '${tenant.who('manager').id}'`)}`)).value).toHaveLength(1);
     expect((await list(`?$filter=${encodeURIComponent("startsWith(userDisplayName,'Jonas') and createdDateTime ge 2020-01-01T00:00:00Z")}`)).value).toHaveLength(2);
+  });
+
+  it('leaves out what happened without the person, which the control plane shows', async () => {
+    const stage = stageOn(kit);
+    const made = await stage.tenant();
+    const { clientId, clientSecret } = appOf(made, 'signin');
+    const { code, redirectUri, verifier } = await stage.signedIn(made, 'manager', 'openid offline_access User.Read');
+    const redeem = async (form: Record<string, string>): Promise<{ refresh_token: string }> =>
+      (await (await fetch(`${kit.simulator.origin}/${made.tenantId}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...form }) })).json()) as { refresh_token: string };
+    const { refresh_token } = await redeem({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier });
+    await redeem({ grant_type: 'refresh_token', refresh_token });
+    const client = kit.graph(kit.bySecret(made));
+    await client.api(`/users/${personOf(made, 'manager').id}/revokeSignInSessions`).post({});
+    await redeem({ grant_type: 'refresh_token', refresh_token });
+    expect(((await client.api(SIGN_INS).get()) as Page).value).toHaveLength(1);
+    const { body } = (await kit.control(`/tenants/${made.tenantId}/sign-ins`)) as { body: { signIns: { isInteractive: boolean; errorCode: number }[] } };
+    expect(body.signIns.filter(({ isInteractive }) => !isInteractive).map(({ errorCode }) => errorCode)).toEqual([0, 50_173]);
   });
 
   it('needs a licence', async () => {

@@ -1,6 +1,7 @@
 import type { Person, Session } from '../../tenant/model.ts';
 import { newGuid } from '../../tenant/random.ts';
 import { afterWrongTry, faultCode, judgePass, offersPass, type SignInFault } from '../../tenant/sign-in.ts';
+import { recordSignIn } from '../../tenant/sign-in-log.ts';
 import { passFacts, usePass } from '../../tenant/temporary-access-pass.ts';
 import { needsMore } from '../../oauth/claims-request.ts';
 import { pagesState } from '../state.ts';
@@ -156,8 +157,8 @@ function prove(attempt: Attempt, proof: Session['proofs'][number]): true {
 }
 
 function logSignIn(visit: Visit, attempt: Attempt, method: string, fault: SignInFault | null): void {
-  visit.tenant.signIns.push({
-    id: newGuid(visit.world.random), at: visit.now, userId: attempt.personId, userPrincipalName: attempt.userName,
+  recordSignIn(visit.tenant, { now: visit.now, random: visit.world.random }, {
+    userId: attempt.personId, userPrincipalName: attempt.userName,
     appId: attempt.want.kind === 'app' ? attempt.want.request.clientId : null, deviceId: attempt.deviceId, isInteractive: true, method,
     errorCode: fault === null ? 0 : (faultCode(fault, visit.tenant.settings) ?? 50126),
     failureReason: fault === null ? '' : visit.say(`fault.${fault}`),
