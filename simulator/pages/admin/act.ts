@@ -47,7 +47,7 @@ export function question({ visit, door, person }: Act, { heading, text, yes, but
   const address = methodsAddress(tenant, door, person);
   return adminPage(visit, {
     title: heading, door,
-    path: [[say('admin.users.crumb'), usersAddress(tenant, door)], [person.displayName], [say('admin.methods'), address]],
+    path: [[say('admin.users.crumb'), usersAddress(tenant, door)], [person.displayName], [say('admin.methods'), address], [heading]],
     body: html`<section class="card narrow stack"><p>${text}</p>${more}<form method="post" action="${address}"><input type="hidden" name="do" value="${yes}"><input type="hidden" name="id" value="${id}">
 <div class="row end"><a class="button" href="${address}">${say('admin.cancel')}</a><button class="danger">${button}</button></div></form></section>`,
   });

@@ -21,15 +21,18 @@ export interface AdminVisit extends Visit {
   readonly roles: readonly string[];
 }
 
-/** Lets in who is signed in with a second step and holds a role; leads everybody else to the sign-in, or says why not. */
-export const inside = (then: (visit: AdminVisit) => Answer) => (visit: Visit): Answer => {
-  const signedIn = signedInOn(visit, ADMIN_BROWSER);
-  const me = visit.tenant.people.find((each) => each.id === signedIn?.session.personId);
-  if (signedIn?.fault !== null || me === undefined || !isMultiFactor(signedIn.session)) return toSignIn(visit, signedIn);
-  const roles = directoryRolesOf(visit.tenant, me.id).map(({ displayName }) => displayName);
-  const inner: AdminVisit = { ...visit, session: signedIn.session, me, roles };
-  return roles.length === 0 ? noRolePage(inner) : then(inner);
+type Then = (visit: AdminVisit) => Answer;
+
+/** Lets in who is signed in with a second step; leads everybody else to the sign-in. */
+export const signedIn = (then: Then) => (visit: Visit): Answer => {
+  const found = signedInOn(visit, ADMIN_BROWSER);
+  const me = visit.tenant.people.find((each) => each.id === found?.session.personId);
+  if (found?.fault !== null || me === undefined || !isMultiFactor(found.session)) return toSignIn(visit, found);
+  return then({ ...visit, session: found.session, me, roles: directoryRolesOf(visit.tenant, me.id).map(({ displayName }) => displayName) });
 };
+
+/** Lets in, of those, who holds a role; says to the others why not. */
+export const inside = (then: Then): ((visit: Visit) => Answer) => signedIn((visit) => (visit.roles.length === 0 ? noRolePage(visit) : then(visit)));
 
 /** What a form would have done is not done after the sign-in: its page comes up again. */
 function toSignIn(visit: Visit, before: SignedIn | null): Answer {

@@ -5,7 +5,7 @@ import { show } from '../visit.ts';
 import type { AdminVisit } from './context.ts';
 import { homeAddress, policiesAddress, usersAddress, type Door } from './places.ts';
 
-/** A step of the way to a page; the last one has no address. */
+/** A step of the way to a page, with its address where there is one. */
 export type Crumb = readonly [text: string, address?: string];
 
 export interface Frame {
@@ -44,4 +44,4 @@ ${links.map(([text, address]) => html`<li><a class="button link" href="${address
 }
 
 const crumbs = ({ say }: AdminVisit, path: readonly Crumb[]): Html => html`<nav aria-label="${say('admin.path')}"><ol class="crumbs soft small">
-${path.map(([text, address]) => html`<li>${address === undefined ? html`<span aria-current="page">${text}</span>` : html`<a href="${address}">${text}</a>`}</li>`)}</ol></nav>`;
+${path.map(([text, address], i) => html`<li>${i === path.length - 1 ? html`<span aria-current="page">${text}</span>` : address === undefined ? text : html`<a href="${address}">${text}</a>`}</li>`)}</ol></nav>`;

@@ -21,8 +21,8 @@ export function methodsPage(visit: AdminVisit, door: Door, person: Person, fault
     title: say('admin.methods'), door,
     status: fault === null ? 200 : 400,
     path: [[say('admin.users.crumb'), usersAddress(tenant, door)], [person.displayName], [say('admin.methods')]],
-    body: html`${fault}${isOld ? oldExperience(visit, door, person) : null}
-<p><b>${person.displayName}</b> <span class="soft">${person.userPrincipalName}</span></p>
+    body: html`${fault}<p><b>${person.displayName}</b> <span class="soft">${person.userPrincipalName}</span></p>
+${isOld ? oldExperience(visit, door, person) : null}
 ${toolbar(visit, door, person)}
 ${mayRead && !mayWrite ? html`<p class="soft">${say('admin.only-look')}</p>${person.id === me.id ? noRight(visit, 'write-methods', person) : null}` : null}
 ${mayRead ? (isOld ? null : tables(visit, door, person, rows, mayWrite)) : noRight(visit, 'read-methods', person)}`,

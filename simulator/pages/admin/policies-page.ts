@@ -23,7 +23,7 @@ function list({ say, tenant }: AdminVisit): Html {
   const { passPolicy, passkeyPolicy, smsPolicy } = tenant;
   const row = (name: Html | string, state: string, targets: readonly PolicyTarget[]): Html => html`<tr><th scope="row">${name}</th>
 <td>${targets.some(({ id }) => id === 'all_users') ? say('admin.policy.all') : say('admin.policy.select')}</td><td>${say(state === 'enabled' ? 'admin.yes' : 'admin.no')}</td></tr>`;
-  return html`<section class="card" aria-labelledby="list"><h2 id="list" class="hide-visually">${say('admin.policies')}</h2>
+  return html`<section class="card" aria-label="${say('admin.policies')}">
 <table><thead><tr><th scope="col">${say('admin.policies.method')}</th><th scope="col">${say('admin.policies.target')}</th><th scope="col">${say('admin.policies.enabled')}</th></tr></thead><tbody>
 ${row(say('admin.kind.fido2'), passkeyPolicy.state, passkeyPolicy.includeTargets)}
 ${row(say('admin.policies.sms'), smsPolicy.state, everybody)}

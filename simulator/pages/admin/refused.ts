@@ -35,7 +35,7 @@ export function noRight(visit: AdminVisit, act: AdminAct, target: Person | null)
     return refusalBox(visit, { text: say('admin.no-right.self'), doNow: say('admin.no-right.self.do'), link: html`<a href="/${tenant.id}/security-info">${say('info.heading')}</a>` });
   }
   const roles = new Intl.ListFormat('en', { type: 'disjunction' }).format(rolesThatMay(tenant, act, target));
-  return refusalBox(visit, { text: say('admin.no-right'), doNow: say('admin.no-right.role', { roles }) });
+  return refusalBox(visit, { text: say(act === 'read-methods' || act === 'read-policy' ? 'admin.no-right.see' : 'admin.no-right'), doNow: say('admin.no-right.role', { roles }) });
 }
 
 /** The answer to a form that was sent without the right to it. */

@@ -5,7 +5,7 @@ import { notFound, pageRoute, seeOther } from '../visit.ts';
 import { addMethod } from './add-method.ts';
 import { freshFields } from './add-fields.ts';
 import { addPage } from './add-page.ts';
-import { inside, signOut, type AdminVisit } from './context.ts';
+import { inside, signedIn, signOut, type AdminVisit } from './context.ts';
 import { homePage } from './home.ts';
 import { methodsAct } from './methods-acts.ts';
 import { methodsPage } from './methods-page.ts';
@@ -26,7 +26,7 @@ const documented = (source: string, note: string): Fidelity => ({ mark: 'documen
 /** The admin center. What changes the directory is imitated: it is logged, and faults strike it. */
 export const adminRoutes: readonly Route[] = [
   pageRoute('GET', HOME, 'pages.admin', inside(homePage)),
-  pageRoute('POST', HOME, 'pages.admin.act', inside((visit) => (visit.form.get('do') === 'sign-out' ? signOut(visit, homeAddress(visit.tenant)) : seeOther(homeAddress(visit.tenant))))),
+  pageRoute('POST', HOME, 'pages.admin.act', signedIn((visit) => (visit.form.get('do') === 'sign-out' ? signOut(visit, homeAddress(visit.tenant)) : seeOther(homeAddress(visit.tenant))))),
   pageRoute('GET', `${HOME}/{door}/users`, 'pages.admin.users', inside(atDoor(usersPage))),
   pageRoute('GET', METHODS, 'pages.admin.methods', inside(ofPerson(shown))),
   pageRoute('POST', METHODS, 'pages.admin.methods.act', inside(ofPerson(methodsAct)), documented('Microsoft Learn, howto-mfa-userdevicesettings', 'Delete, reset password, require re-register, revoke sessions. Looks are our own; reset passwords need not be changed at the next sign-in.')),

@@ -36,6 +36,6 @@ function matching(people: readonly Person[], search: string): readonly Person[] 
   return found.toSorted((a, b) => ALPHABET.compare(a.displayName, b.displayName));
 }
 
-const table = ({ say, tenant }: AdminVisit, door: Door, people: readonly Person[]): Html => html`<table><thead><tr>
+const table = ({ say, tenant }: AdminVisit, door: Door, people: readonly Person[]): Html => html`<table class="people"><thead><tr>
 <th scope="col">${say('admin.users.name')}</th><th scope="col">${say('admin.users.upn')}</th><th scope="col" class="less">${say('admin.users.type')}</th><th scope="col" class="less">${say('admin.users.enabled')}</th></tr></thead><tbody>
 ${people.map((person) => html`<tr><th scope="row"><a href="${methodsAddress(tenant, door, person)}">${person.displayName}</a></th><td>${person.userPrincipalName}</td><td class="less">${person.userType}</td><td class="less">${say(person.accountEnabled ? 'admin.yes' : 'admin.no')}</td></tr>`)}</tbody></table>`;

@@ -26,6 +26,7 @@ const FRAME = {
   'admin.no-role.say': own('{name} holds no directory role, so there is nothing to administer here.'),
   'admin.no-role.do': own('Sign out and sign in as an administrator. A role for one administrative unit, or one that first has to be activated, does not count here.'),
   'admin.no-right': assumed('You do not have permission to do this.', MEMORY),
+  'admin.no-right.see': assumed('You do not have permission to see this.', MEMORY),
   'admin.no-right.role': own('Ask somebody with one of these roles: {roles}.'),
   'admin.no-right.self': documented('You cannot update your own methods here.', MFA),
   'admin.no-right.self.do': own('Go to Security info to change your own methods, or ask another administrator.'),
