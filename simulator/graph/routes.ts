@@ -17,7 +17,7 @@ import { photoValue } from './photo.ts';
 import { revokeSignInSessions } from './revoke-sessions.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { sendActivityNotification } from './teams/send-activity.ts';
-import { userinfoRoute } from './userinfo.ts';
+import { userinfoPostRoute, userinfoRoute } from './userinfo.ts';
 import { userRoutes } from './users/routes.ts';
 
 /** Every operation of Graph that is imitated. */
@@ -45,4 +45,5 @@ export const graphRoutes: readonly Route[] = [
   ...signInLog,
   ...auditLog,
   userinfoRoute,
+  userinfoPostRoute,
 ];

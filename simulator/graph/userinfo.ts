@@ -27,3 +27,6 @@ export const userinfoRoute: Route = {
     }
   },
 };
+
+/** Documented: the endpoint answers both. */
+export const userinfoPostRoute: Route = { ...userinfoRoute, method: 'POST', name: 'oidc.userinfo-post' };

@@ -54,6 +54,18 @@ describe('what goes back to the app', () => {
     expect((await flow.byPassword(await flow.authorize(flow.tenant.browser(), { redirect_uri: null }))).url).toContain(`${REDIRECT}?`);
   });
 
+  it('is the same when the app sends a form instead of an address', async () => {
+    const flow = await rawFlow(kit);
+    const browser = await flow.authorize(flow.tenant.browser(), { prompt: 'none' });
+    const form = { client_id: flow.clientId, response_type: 'code', redirect_uri: REDIRECT, scope: 'openid', state: 's 1' };
+    await browser.submit({ ...form, prompt: 'none' }, `${flow.tenant.path}/oauth2/v2.0/authorize`);
+    expect(answerIn(browser)).toEqual(['login_required', 'AADSTS50058']);
+    await flow.byPassword(await browser.submit(form, `${flow.tenant.path}/oauth2/v2.0/authorize`));
+    expect(valueOf(browser, 'code')).not.toBe('');
+    await browser.submit({ post_logout_redirect_uri: REDIRECT }, `${flow.tenant.path}/oauth2/v2.0/logout`);
+    expect(browser.url).toBe(REDIRECT);
+  });
+
   it('takes a plain challenge too, and holds the app to it', async () => {
     const flow = await rawFlow(kit);
     const plain = 'p'.repeat(43);

@@ -160,6 +160,8 @@ it('asks the user info endpoint, whose subject is that of the ID token', async (
   const tokens = await redeem(await byPassword(tenant, await begin(tenant.browser()), 'director'));
   const said = await client.fetchUserInfo(config, tokens.access_token, tokens.claims()?.sub ?? '');
   expect(said).toMatchObject({ name: tenant.who('director').displayName });
+  const posted = await client.fetchProtectedResource(config, tokens.access_token, new URL(config.serverMetadata().userinfo_endpoint ?? ''), 'POST');
+  expect(await posted.json()).toEqual(said);
 });
 
 it('signs out', async () => {

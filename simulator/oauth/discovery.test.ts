@@ -39,7 +39,7 @@ describe('discovery', () => {
 
   it.each(['consumers', 'nobody.example', '11111111-2222-4333-8444-555555555555'])('knows no tenant %s', async (name) => {
     const { status, body } = await read(`/${name}/v2.0/.well-known/openid-configuration`);
-    expect([status, body['error_codes']]).toEqual([400, [90002]]);
+    expect([status, body['error'], body['error_codes']]).toEqual([400, 'invalid_tenant', [90002]]);
   });
 });
 

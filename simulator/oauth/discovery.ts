@@ -52,7 +52,7 @@ export const discoveryRoute: Route = {
   fidelity: { mark: 'observed', source: CAPTURED, note: NOTE },
   handle(call, world) {
     try {
-      const tenant = tenantOf(call, world);
+      const tenant = tenantOf(call, world, 'invalid_tenant');
       return json(200, document({ name: tenant.id, issuer: issuerOf(call.origin, tenant), origin: call.origin, pagesOrigin: world.origins.pagesOrigin }), anyPage);
     } catch (error) {
       if (error instanceof OauthError) return oauthError(world, error.fault);

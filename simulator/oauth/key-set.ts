@@ -25,7 +25,7 @@ export const keySetRoute: Route = {
   fidelity: FIDELITY,
   async handle(call, world) {
     try {
-      const tenant = tenantOf(call, world);
+      const tenant = tenantOf(call, world, 'invalid_tenant');
       await currentKey(tenant, world);
       return json(200, { keys: keysFor(tenant, world, call.origin) }, anyPage);
     } catch (error) {

@@ -94,10 +94,10 @@ function readableBy(call: Call, form: URLSearchParams, tenant: Tenant, answer: A
   return origin !== null && app !== undefined && isOwnPage(app, origin) ? { ...answer, headers: { ...answer.headers, ...anyPage } } : answer;
 }
 
-/** The tenant of the path. @throws {OauthError} AADSTS90002 when there is none. */
-export function tenantOf(call: Call, world: World): Tenant {
+/** The tenant of the path. @throws {OauthError} AADSTS90002 when there is none; discovery calls that `invalid_tenant` (public logs). */
+export function tenantOf(call: Call, world: World, error: 'invalid_request' | 'invalid_tenant' = 'invalid_request'): Tenant {
   const named = call.params['tenant'] ?? '';
   const tenant = findTenant(world, named);
-  if (tenant === null) throw new OauthError(400, 'invalid_request', 90002, `Tenant '${named}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`);
+  if (tenant === null) throw new OauthError(400, error, 90002, `Tenant '${named}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`);
   return tenant;
 }

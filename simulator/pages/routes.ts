@@ -1,6 +1,7 @@
 import type { Route } from '../http.ts';
 import { anyTenantRoutes } from '../oauth/any-tenant.ts';
 import { authorizeRoute } from '../oauth/authorize.ts';
+import { byForm } from '../oauth/by-form.ts';
 import { logoutRoute } from '../oauth/logout.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { assetRoutes } from './assets.ts';
@@ -13,5 +14,5 @@ import { windowsRoutes } from './windows/routes.ts';
 
 /** Everything that people see, on the plain-http side. */
 export const pageRoutes: readonly Route[] = [
-  authorizeRoute, logoutRoute, ...anyTenantRoutes, ...signInRoutes, ...windowsRoutes, ...oobeRoutes, ...securityInfoRoutes, ...adminRoutes, ...phoneRoutes, ...hubRoutes, ...assetRoutes,
+  ...[authorizeRoute, logoutRoute].flatMap((route) => [route, byForm(route)]), ...anyTenantRoutes, ...signInRoutes, ...windowsRoutes, ...oobeRoutes, ...securityInfoRoutes, ...adminRoutes, ...phoneRoutes, ...hubRoutes, ...assetRoutes,
 ];
