@@ -29,7 +29,7 @@ export const isDigitsOnly = (rules: PinRules): boolean =>
 /** Whether every digit follows the one before by the same step modulo 10. For any length this holds of exactly 100 PINs. */
 export function isSimplePin(pin: string): boolean {
   const steps = new Set(Array.from(pin).slice(1).map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10));
-  return /^[0-9]+$/.test(pin) && steps.size === 1;
+  return steps.size === 1 && /^[0-9]+$/.test(pin);
 }
 
 /** The first fault Windows would name, or null when the PIN is taken. `former`: PINs that may not come back. */

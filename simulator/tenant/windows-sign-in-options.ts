@@ -22,9 +22,12 @@ export function providersOf(pc: OptionsPc, user: LockUser): readonly Provider[] 
   return PROVIDERS.filter((provider) => has[provider]);
 }
 
-/** Documented: web sign-in, once enabled, is what a new person meets first. Assumed: the owner meets the PIN. */
+/**
+ * Documented: web sign-in, once enabled, is what a new person meets first. Observed: after a set-up with a pass *Other
+ * user* asks for the PIN. Assumed: so does the owner's name.
+ */
 export function firstProvider(pc: OptionsPc, user: LockUser): Provider {
-  const order: readonly Provider[] = user === 'owner' ? ['pin', 'web', 'password'] : ['web', 'password', 'pin'];
+  const order: readonly Provider[] = user === 'owner' || pc.lastSignIn === 'web' ? ['pin', 'web', 'password'] : ['web', 'password', 'pin'];
   const has = providersOf(pc, user);
   return order.find((provider) => has.includes(provider)) ?? 'password';
 }

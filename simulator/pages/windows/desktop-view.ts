@@ -1,4 +1,5 @@
 import { html, type Html } from '../html.ts';
+import { browserLinks } from './browser.ts';
 import { corner, faultOf, form, here } from './parts.ts';
 import type { PcVisit } from './screen.ts';
 import { ICONS } from './tiles.ts';
@@ -11,7 +12,7 @@ export function desktop(visit: PcVisit): Html {
   const { say, tenant, pc } = visit;
   const name = nameHere(visit);
   return html`<section class="stack desktop"><h1>${say('win.desktop.heading', { name })}</h1>
-<div class="icons"><a class="button" href="/${tenant.id}/pcs/${pc.id}/security-info">${ICONS.web}${say('win.desktop.browser')}</a>
+<div class="icons"><a class="button" href="/${tenant.id}/pcs/${pc.id}/security-info">${ICONS.web}${say('win.desktop.browser')}</a>${browserLinks(visit)}
 ${form(here(visit), 'settings', html`<button>${GEAR}${say('win.settings')}</button>`)}</div>
 <p class="small">${say('win.desktop.browser.say', { name })}</p>
 <div class="row">${form(here(visit), 'lock', html`<button>${say('win.desktop.lock')}</button>`)}${form(here(visit), 'sign-out', html`<button>${say('win.desktop.sign-out')}</button>`)}${form(here(visit), 'restart', html`<button>${say('win.power')}</button>`)}</div>

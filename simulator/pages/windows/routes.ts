@@ -1,6 +1,7 @@
 import type { Answer, Route } from '../../http.ts';
 import { notFound, pageRoute, seeOther, show } from '../visit.ts';
 import { act } from './acts.ts';
+import { browserRoutes } from './browser.ts';
 import { pcAddress, pcVisit, type PcVisit } from './screen.ts';
 import { screenOf } from './screens.ts';
 import { testerRoutes } from './tester.ts';
@@ -22,6 +23,7 @@ export const windowsRoutes: readonly Route[] = [
     if (!isInSetUp(pc)) act(pc);
     return seeOther(pcAddress(pc));
   }),
+  ...browserRoutes,
   ...testerRoutes,
 ];
 

@@ -10,10 +10,10 @@ export function testerView(visit: PcVisit): Html {
   return html`<h1>${say('tester.title', { pc: pc.name })}</h1>
 <p>${say('tester.say', { name: owner.displayName })} <a href="${pcAddress(visit)}">${say('tester.open')}</a></p>
 ${notice(visit)}
-<div class="bench">
+<div class="halves">
 <section class="card" aria-labelledby="of-windows"><h2 id="of-windows">${say('tester.presets.windows')}</h2>${presets(visit, names.filter((name) => !isSetUpPreset(name)))}</section>
-<section class="card" aria-labelledby="of-set-up"><h2 id="of-set-up">${say('tester.presets.set-up')}</h2>${presets(visit, names.filter(isSetUpPreset))}</section>
-${settingsForm(visit)}</div>`;
+<section class="card" aria-labelledby="of-set-up"><h2 id="of-set-up">${say('tester.presets.set-up')}</h2>${presets(visit, names.filter(isSetUpPreset))}</section></div>
+${settingsForm(visit)}`;
 }
 
 function notice(visit: PcVisit): Html | null {
@@ -38,7 +38,7 @@ function settingsForm(visit: PcVisit): Html {
     choice('online', say('tester.online'), String(pc.online), ['true', 'false']), choice('webSignIn', say('tester.web'), String(pc.webSignIn), ['true', 'false']),
     choice('pinReset', say('tester.reset'), pc.pinReset, ['destructive', 'non-destructive']),
   ];
-  return html`<form class="card all" method="post" action="${pcAddress(visit, 'tester')}" aria-labelledby="settings"><input type="hidden" name="do" value="settings"><h2 id="settings">${say('tester.settings')}</h2>
+  return html`<form class="card" method="post" action="${pcAddress(visit, 'tester')}" aria-labelledby="settings"><input type="hidden" name="do" value="settings"><h2 id="settings">${say('tester.settings')}</h2>
 ${group(say('tester.group.device'), device)}
 ${GROUPS.map((each) => group(say(`tester.group.${each}`), settingNames.filter((name) => PC_SETTINGS[name].group === each).map((name) => field(name, values[name]))))}
 <div class="row end"><button class="main">${say('tester.save')}</button></div></form>`;

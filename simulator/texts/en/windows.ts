@@ -113,6 +113,7 @@ const DESKTOP = {
   'win.desktop.heading': own('Desktop of {name}'),
   'win.desktop.browser': own('Browser: Security info'),
   'win.desktop.browser.say': own('Opens already signed in as {name}.'),
+  'win.desktop.desk': own('Open the help desk'),
   'win.desktop.lock': assumed('Lock', MEMORY),
   'win.desktop.sign-out': assumed('Sign out', MEMORY),
   'win.settings': assumed('Settings', MEMORY),
