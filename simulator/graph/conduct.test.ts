@@ -99,6 +99,14 @@ describe('reads behind writes, over the wire', () => {
     expect(await over(at, listed)).toEqual([[second], [second], []]);
   });
 
+  it('what a page changes shows as late', async () => {
+    const at = await stage({ lags: { passReadMs: LAG } });
+    const form = new URLSearchParams({ do: 'preset', person: 'claimant', preset: 'usable' });
+    await fetch(`${kit.simulator.pagesOrigin}/${at.made.tenantId}/workbench`, { method: 'POST', body: form, redirect: 'manual' });
+    const passes = `/users/${personOf(at.made, 'claimant').id}/authentication/temporaryAccessPassMethods`;
+    expect(await over(at, async () => ((await field(await at.graph('GET', passes), 'value')) as unknown[]).length)).toEqual([0, 0, 1]);
+  });
+
   it('a permission that was taken is in new tokens for a while', async () => {
     const at = await stage({ lags: { grantsMs: LAG } });
     await at.own('/apps/everything', 'PATCH', { permissions: ['Mail.Send'] });

@@ -1,6 +1,7 @@
 import { formOf, headerOf, type Answer, type Call, type Fidelity, type Route } from '../http.ts';
 import type { Tenant } from '../tenant/model.ts';
 import { tenantNow } from '../tenant/clock.ts';
+import { beginChange } from '../tenant/journal.ts';
 import { speaker, type Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { html, type Html } from './html.ts';
@@ -62,17 +63,19 @@ export function pageRoute(method: 'GET' | 'POST', path: string, name: string, ha
     path,
     name,
     ...(fidelity === undefined ? {} : { fidelity }),
-    handle(call, world) {
+    async handle(call, world) {
       const { tenant } = call;
       if (tenant === null) return notFound();
       const say = speaker('en', tenant.settings.wording);
       if (method === 'POST' && !isOwnForm(call)) return plainMessage(403, say('sim.refused'), say('sim.refused.say'));
-      return handler({
-        call, world, tenant, say,
-        now: tenantNow(tenant, world.now()),
-        form: method === 'POST' ? formOf(call) : call.query,
-        param: (wanted) => call.params[wanted] ?? '',
-      });
+      const now = tenantNow(tenant, world.now());
+      // What a form will touch is known to its handler alone.
+      const done = method === 'POST' ? beginChange(tenant, 'anything', now) : () => undefined;
+      try {
+        return await handler({ call, world, tenant, now, say, form: method === 'POST' ? formOf(call) : call.query, param: (wanted) => call.params[wanted] ?? '' });
+      } finally {
+        done();
+      }
     },
   };
 }

@@ -15,13 +15,13 @@ const isNamed = (item: Tenant[Kind][number], names: ReadonlySet<string>): boolea
   names.has(idOf(item)) || ('userPrincipalName' in item && names.has(item.userPrincipalName.toLowerCase())) || ('clientId' in item && (names.has(item.clientId) || names.has(item.servicePrincipalId)));
 
 /**
- * Notes what a change is about to touch: the objects that it names, and whatever it will add. Gives what is to be called
- * when it is done. Without a lag in this tenant nothing is noted, and it costs nothing.
+ * Notes what a change is about to touch: the objects that it names, or anything, and whatever it will add. Gives what is
+ * to be called when it is done. Without a lag in this tenant nothing is noted, and it costs nothing.
  */
-export function beginChange(tenant: Tenant, names: readonly string[], now: number): () => void {
+export function beginChange(tenant: Tenant, names: readonly string[] | 'anything', now: number): () => void {
   if (longestLag(tenant.settings.lags) === 0) return () => undefined;
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
-  const notes = KINDS.map((kind) => ({ kind, length: tenant[kind].length, befores: (tenant[kind] as readonly Tenant[Kind][number][]).filter((item) => isNamed(item, wanted)).map((item) => structuredClone(item)) }));
+  const wanted = names === 'anything' ? null : new Set(names.map((name) => name.toLowerCase()));
+  const notes = KINDS.map((kind) => ({ kind, length: tenant[kind].length, befores: (tenant[kind] as readonly Tenant[Kind][number][]).filter((item) => wanted === null || isNamed(item, wanted)).map((item) => structuredClone(item)) }));
   return () => {
     forgetOld(tenant, now);
     for (const { kind, length, befores } of notes) {
