@@ -96,6 +96,41 @@ describe('people and their privileges, with the Graph client', () => {
     expect([mail.statusCode, mail.code]).toEqual([403, 'ErrorAccessDenied']);
   });
 
+  it('finds objects of any kind by their ids', async () => {
+    const made = await kit.newTenant();
+    const client = kit.graph(kit.bySecret(made));
+    const ids = [personOf(made, 'claimant').id, made.groups[0]!.id, '11111111-1111-4111-8111-111111111111'];
+    const types = async (more: object): Promise<unknown> => ((await client.api('/directoryObjects/getByIds').post({ ids, ...more })) as { value: Record<string, string>[] }).value.map((each) => each['@odata.type']);
+    expect(await types({})).toEqual(['#microsoft.graph.user', '#microsoft.graph.group']);
+    expect(await types({ types: ['Group'] })).toEqual(['#microsoft.graph.group']);
+    expect(await client.api(`/directoryObjects/${ids[0]!}?$select=id`).get()).toMatchObject({ '@odata.type': '#microsoft.graph.user', id: ids[0] });
+    for (const body of [{}, { ids: [] }, { ids, kinds: [] }]) expect((await refusal(client.api('/directoryObjects/getByIds').post(body))).statusCode).toBe(400);
+  });
+
+  it('describes photos without sending them', async () => {
+    const made = await kit.newTenant();
+    const client = kit.graph(kit.bySecret(made));
+    const { id } = personOf(made, 'claimant');
+    expect(await client.api(`/users/${id}/photo`).get()).toMatchObject({ id: '120x120', width: 120, '@odata.mediaContentType': 'image/png' });
+  });
+
+  it('tells a wrong method from an unknown path and from another version, and logs each', async () => {
+    const made = await kit.newTenant();
+    const { token } = (await kit.bySecret(made).getToken(SCOPE))!;
+    const said = async (method: string, path: string): Promise<unknown[]> => {
+      const answer = await fetch(`${kit.simulator.origin}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+      const { error } = (await answer.json()) as { error: { code: string; message: string } };
+      return [answer.status, error.code, error.message.split(' (Simulator')[0]];
+    };
+    const { id } = personOf(made, 'claimant');
+    expect(await said('PUT', `/v1.0/users/${id}`)).toEqual([405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.']);
+    expect(await said('GET', `/v1.0/users/${id}/drive/root`)).toEqual([400, 'BadRequest', "Resource not found for the segment 'drive'."]);
+    expect(await said('GET', '/v1.0/users/$x@contoso.com')).toEqual([400, 'BadRequest', "Resource not found for the segment '$x@contoso.com'."]);
+    expect(await said('GET', '/beta/users')).toEqual([400, 'BadRequest', 'Invalid version: beta.']);
+    expect(await said('GET', '/v1.0/users?$top=1&$Top=2')).toEqual([400, 'BadRequest', "Query option '$Top' was specified more than once, but it must be specified at most once."]);
+    expect(kit.lines.join('\n')).toContain(`NOT IMITATED GET /v1.0/users/${id}/drive/root`);
+  });
+
   it('ignores nothing: unknown paths, options and properties are errors, and the log says so', async () => {
     const made = await kit.newTenant();
     const client = kit.graph(kit.bySecret(made));

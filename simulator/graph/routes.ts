@@ -1,6 +1,7 @@
 import type { Route } from '../http.ts';
 import { appRoutes } from './apps/routes.ts';
 import { batch } from './batch.ts';
+import { directoryObjectRoutes } from './directory-objects.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { auditLog } from './logs/audits.ts';
 import { signInLog } from './logs/sign-ins.ts';
@@ -13,7 +14,7 @@ import { passkeyMethods } from './methods/passkeys.ts';
 import { passwordMethods } from './methods/password.ts';
 import { phoneMethods } from './methods/phones.ts';
 import { passCreate, passDelete, passGet, passList } from './passes.ts';
-import { photoValue } from './photo.ts';
+import { photoRoutes } from './photo.ts';
 import { revokeSignInSessions } from './revoke-sessions.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { sendActivityNotification } from './teams/send-activity.ts';
@@ -25,9 +26,10 @@ export const graphRoutes: readonly Route[] = [
   batch,
   ...userRoutes,
   ...groupRoutes,
+  ...directoryObjectRoutes,
   ...roleRoutes,
   ...appRoutes,
-  photoValue,
+  ...photoRoutes,
   ...revokeSignInSessions,
   ...sendMail,
   sendActivityNotification,
