@@ -4,6 +4,7 @@ import { GRAPH_AUDIENCE } from '../oauth/resource.ts';
 import { isSignedByTenant } from '../oauth/tenant-keys.ts';
 import { tenantNow } from '../tenant/clock.ts';
 import { grantFault } from '../tenant/grants.ts';
+import { personById } from '../tenant/people-index.ts';
 import type { App, Grant, Person, Tenant } from '../tenant/model.ts';
 import type { World } from '../world.ts';
 import { GraphError } from './error.ts';
@@ -46,7 +47,7 @@ const scopesOf = ({ payload: { scp } }: Jwt): readonly string[] => (typeof scp =
 function signedIn({ payload }: Jwt, call: Call, tenant: Tenant, world: World): Caller['signedIn'] {
   if (payload['idtyp'] !== 'user') return null;
   const grant = tenant.grants.find((each) => each.id === payload['sid']);
-  const person = tenant.people.find((each) => each.id === payload['oid']);
+  const person = typeof payload['oid'] === 'string' ? personById(tenant.people, payload['oid']) : undefined;
   if (grant === undefined || person === undefined || grantFault(tenant, grant, tenantNow(tenant, world.now())) !== null) {
     throw refused('Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenRevoked');
   }

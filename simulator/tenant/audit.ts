@@ -1,5 +1,6 @@
 import type { AuditChange, AuditLine, AuditTarget } from './log-lines.ts';
 import type { Group, Person, Tenant } from './model.ts';
+import { personById } from './people-index.ts';
 import { newGuid, type Random } from './random.ts';
 
 type Entry = Pick<AuditLine, 'category' | 'loggedByService' | 'operationType'>;
@@ -72,7 +73,7 @@ export function recordAudit(tenant: Pick<Tenant, 'audits' | 'people' | 'apps'>, 
 
 function initiator(tenant: Pick<Tenant, 'people' | 'apps'>, by: AuditEvent['by']): AuditLine['initiatedBy'] {
   if ('userId' in by) {
-    const person = tenant.people.find((each) => each.id === by.userId);
+    const person = personById(tenant.people, by.userId);
     return { user: { id: by.userId, displayName: person?.displayName ?? null, userPrincipalName: person?.userPrincipalName ?? null } };
   }
   const app = tenant.apps.find((each) => each.clientId === by.appId);
