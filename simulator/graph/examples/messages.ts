@@ -1,4 +1,5 @@
 import { ENVELOPE, type Example, type Play, type Request } from './example.ts';
+import { appOf } from '../../test-kit.ts';
 import type { Stage } from './stage.ts';
 
 const FRANNIS = '48d31887-5fad-4d73-a9f5-3c356e68a038';
@@ -7,7 +8,7 @@ const FRANNIS = '48d31887-5fad-4d73-a9f5-3c356e68a038';
 async function inTeams(stage: Stage, { requestBody }: Example): Promise<Request> {
   const installation = 'NjhhMjE1MDYtNGIyZC00NjUwLWI3YzAtYjRlYjZiNGM0N2Yx';
   const made = await stage.tenant({ ids: { manager: FRANNIS } });
-  await stage.kit.control(`/tenants/${made.tenantId}/people/manager/teams-apps`, 'PUT', { installed: [installation] });
+  await stage.kit.control(`/tenants/${made.tenantId}/settings`, 'PATCH', { teamsApp: { clientId: appOf(made).clientId, activityTypes: ['taskCreated', 'deploymentApprovalRequired'], installedFor: 'everybody', resourceSpecific: false } });
   return {
     headers: await stage.asApp(made),
     path: `/v1.0/users/${FRANNIS}/teamwork/sendActivityNotification`,

@@ -1,6 +1,6 @@
+import { makeCredential, type CreationOptions } from '../methods/software-authenticator.ts';
 import type { Play } from './example.ts';
 import type { Stage } from './stage.ts';
-import { registration } from './security-key.ts';
 
 const CONTEXT = ['@odata.context'];
 
@@ -24,7 +24,7 @@ export const METHODS: Readonly<Record<string, Play>> = {
     },
     // The sample shows two of several; each person has a password too.
     among: ['value'],
-    more: ['@odata.context', 'value[].createdDateTime'],
+    more: ['@odata.context', 'value[].createdDateTime', 'value[].passkeyType'],
     differs: { 'value[].creationDateTime': 'A slip of the document: the property is createdDateTime.' },
   },
   'authenticator-list': {
@@ -70,8 +70,8 @@ export const METHODS: Readonly<Record<string, Play>> = {
     async arrange(stage) {
       const id = '99a1915f-70a7-4b67-9dca-64095b41be73';
       const made = await stage.tenant({ ids: { claimant: id } });
-      const options = await stage.graph(made, 'GET', `/users/${id}/authentication/fido2Methods/creationOptions`);
-      return { headers: await stage.asApp(made), body: registration(options) };
+      const options = (await stage.graph(made, 'GET', `/users/${id}/authentication/fido2Methods/creationOptions`)) as unknown as CreationOptions;
+      return { headers: await stage.asApp(made), body: { displayName: 'My security key', publicKeyCredential: makeCredential(options) } };
     },
     more: CONTEXT,
     free: ['model', 'attestationLevel', 'attestationCertificates', 'aaGuid'],
