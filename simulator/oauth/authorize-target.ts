@@ -24,7 +24,7 @@ export function authorizeTarget(tenant: Tenant, query: URLSearchParams): Target 
 
 /** Documented (v2-protocols-oidc): left out, one of the registered addresses is taken. */
 function replyAddress(app: App, sent: string | null): string {
-  const [first] = [...app.redirectUris, ...app.spaRedirectUris, ...app.publicRedirectUris];
+  const first = [...app.redirectUris, ...app.spaRedirectUris, ...app.publicRedirectUris].find((each) => URL.canParse(each));
   if (first === undefined) throw new OauthError(400, 'invalid_request', 500113, 'No reply address is registered for the application.');
   if (sent === null) return first;
   if (kindOfRedirect(app, sent) === null) {

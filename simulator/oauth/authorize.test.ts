@@ -89,6 +89,15 @@ describe('what is shown to the person instead', () => {
     expect(text).toContain('What to do now');
   });
 
+  it('an address that was registered though it is none', async () => {
+    const flow = await rawFlow(kit, 'web', { redirectUris: ['http://', 'http://['], spaRedirectUris: ['https://:'], logoutUrl: 'http://[' });
+    expect((await flow.authorize(flow.tenant.browser(), { redirect_uri: null })).text).toContain('AADSTS500113');
+    for (const redirect_uri of ['http://', 'http://[', 'https://:', REDIRECT]) {
+      const { status, text } = await flow.authorize(flow.tenant.browser(), { redirect_uri });
+      expect([status, text.includes('AADSTS50011')]).toEqual([400, true]);
+    }
+  });
+
   it('a doubled address, and an app without any', async () => {
     const flow = await rawFlow(kit);
     const doubled = await flow.tenant.browser().open(`${flow.tenant.path}/oauth2/v2.0/authorize?client_id=${flow.clientId}&redirect_uri=${REDIRECT}&redirect_uri=https://evil.example/`);

@@ -3,8 +3,9 @@ import type { World } from '../world.ts';
 
 /** Values whose inside is Entra's own business; clients are told not to look (ID and access token claims references). */
 export const opaque = ({ random }: Pick<World, 'random'>): { readonly aio: string; readonly rh: string; readonly uti: string } => {
-  const text = (bytes: number): string => Buffer.from(random.bytes(bytes)).toString('base64url');
-  return { aio: text(36), rh: `1.${text(27)}.`, uti: text(16) };
+  const bytes = Buffer.from(random.bytes(79));
+  const text = (from: number, to: number): string => bytes.toString('base64url', from, to);
+  return { aio: text(0, 36), rh: `1.${text(36, 63)}.`, uti: text(63, 79) };
 };
 
 /** Optional claims of ID tokens that can be registered here (optional claims reference). */

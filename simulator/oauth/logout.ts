@@ -47,7 +47,7 @@ function afterwards({ tenant, call }: Visit): string | null {
 function logoutUrls({ tenant, world }: Visit, session: Session): readonly string[] {
   const clientIds = new Set(tenant.grants.filter((grant) => grant.sessionId === session.id).map(({ clientId }) => clientId));
   return tenant.apps.flatMap(({ clientId, logoutUrl }) => {
-    if (logoutUrl === null || !clientIds.has(clientId)) return [];
+    if (logoutUrl === null || !URL.canParse(logoutUrl) || !clientIds.has(clientId)) return [];
     const url = new URL(logoutUrl);
     url.searchParams.set('iss', `${world.origins.origin}/${tenant.id}/v2.0`);
     url.searchParams.set('sid', session.id);
