@@ -18,7 +18,7 @@ export interface SecurityInfo {
   readonly methods: Locator;
 }
 
-export function securityInfoOn(world: World, page: Page): SecurityInfo {
+export function securityInfoOn(world: Pick<World, 'simulator' | 'tenant'>, page: Page): SecurityInfo {
   const press = (name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
   const methods = page.getByRole('region', { name: 'Your methods' }).getByRole('listitem');
   return {

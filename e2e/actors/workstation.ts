@@ -19,7 +19,7 @@ export interface Workstation {
   openSecurityInfo(): Promise<SecurityInfo>;
 }
 
-export function workstationOf(world: World, person: TenantPerson, page: Page): Workstation {
+export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person: TenantPerson, page: Page): Workstation {
   const pc = person.devices.find(({ kind }) => kind === 'pc');
   if (pc === undefined) throw new Error(`${person.key} has no PC.`);
   const press = (name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));

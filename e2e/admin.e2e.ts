@@ -1,0 +1,237 @@
+import type { Page } from '@playwright/test';
+import { expectNoViolations } from './accessible.ts';
+import { adminCentreOf, type AdminCentre } from './actors/admin-centre.ts';
+import { securityInfoOn } from './actors/security-info.ts';
+import { follow, givePass, seesRefusal } from './actors/sign-in.ts';
+import { workstationOf } from './actors/workstation.ts';
+import { expect, test as base } from './fixtures.ts';
+import { createTenant, type TenantControl } from './tenant.ts';
+import type { World } from './world.ts';
+
+type Stage = Pick<World, 'simulator' | 'tenant'>;
+
+/** A tenant of its own, and no server: nothing here knows of Vouch. */
+const test = base.extend<{ stage: Stage; administrator: (key: string) => Promise<AdminCentre> }>({
+  stage: async ({ simulator }, use) => {
+    const tenant: TenantControl = await createTenant(simulator.pagesOrigin, 'contoso', { now: '2026-11-22T10:00:00Z' });
+    await tenant.freeze();
+    await use({ simulator, tenant });
+    await tenant.remove();
+  },
+  administrator: async ({ stage, newPage }, use) => {
+    await use(async (key) => {
+      const administrator = adminCentreOf(stage, stage.tenant.person(key), await newPage());
+      await administrator.signIn();
+      return administrator;
+    });
+  },
+});
+
+const MINUTE_MS = 60_000;
+
+test('a pass with a delayed start in another zone is shown once, and opens Windows from its start and not before', async ({ stage, administrator, newPage }) => {
+  const claimant = stage.tenant.person('claimant');
+  const admin = await administrator('authadmin');
+  await admin.openMethods(claimant);
+  await admin.addPass({ start: { date: '2026-11-22', time: '20:30', zone: 'Asia/Tokyo' }, minutes: 60 });
+  await expect(admin.page.getByText('2026-11-22 11:30:00 UTC')).toBeVisible();
+  await expect(admin.page.getByText('2026-11-22 20:30 Asia/Tokyo')).toBeVisible();
+  const pass = await admin.takePass();
+  await expect(admin.unusable.getByRole('row', { name: 'Temporary Access Pass' })).toContainText('Starts 2026-11-22 11:30:00 UTC, expires 2026-11-22 12:30:00 UTC');
+  await admin.page.goBack();
+  await expect(admin.page.getByLabel('Provide Pass')).toHaveCount(0);
+
+  const pc = workstationOf(stage, claimant, await newPage());
+  await pc.forgetPin();
+  await givePass(pc.page, pass);
+  await seesRefusal(pc.page, { says: 'An access pass could not be found or verified for the user.', code: 130507, then: 'Wait until the pass starts, then try again.' });
+  await pc.close();
+  await stage.tenant.advance(90 * MINUTE_MS);
+  await pc.forgetPin();
+  await givePass(pc.page, pass);
+  await pc.setPin('731946');
+  await pc.unlock('731946');
+  await admin.openMethods(claimant, 'intune');
+  await expect(admin.usable.getByRole('row', { name: 'Temporary Access Pass' })).toContainText('Expires 2026-11-22 12:30:00 UTC');
+});
+
+test('a policy of one-time passes greys the choice out, and the pass works once', async ({ stage, administrator, newPage }) => {
+  const claimant = stage.tenant.person('claimant');
+  const policy = await administrator('policyadmin');
+  await policy.demandOneTime(true);
+  const admin = await administrator('privilegedauthadmin');
+  await admin.openMethods(claimant);
+  await follow(admin.page, admin.page.getByRole('button', { name: '+ Add authentication method' }));
+  const once = admin.page.getByRole('group', { name: 'One-time use' });
+  await expect(once.getByLabel('Yes')).toBeChecked();
+  await expect(once.getByLabel('Yes')).toBeDisabled();
+  await expect(once.getByLabel('No')).toBeDisabled();
+  await admin.openMethods(claimant);
+  await admin.addPass();
+  const pass = await admin.takePass();
+
+  const info = securityInfoOn(stage, await newPage());
+  await info.arrive(claimant);
+  await givePass(info.page, pass);
+  await info.seesMethods();
+  await info.signOut();
+  await info.arrive(claimant);
+  await givePass(info.page, pass);
+  await seesRefusal(info.page, { says: 'Your one-time Temporary Access Pass has been redeemed. Contact your admin to get a new pass.', code: 130505, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
+  await admin.openMethods(claimant);
+  await expect(admin.unusable.getByRole('row', { name: 'Temporary Access Pass' })).toContainText('Used 2026-11-22 10:00:00 UTC');
+});
+
+test('a guest gets no pass here, and a lifetime that the policy does not have is refused', async ({ stage, administrator }) => {
+  const admin = await administrator('authadmin');
+  await admin.openMethods(stage.tenant.person('guest'));
+  await admin.addPass();
+  await expect(admin.page.getByRole('alert')).toContainText('Temporary Access Pass cannot be added to an external guest user.');
+  await admin.openMethods(stage.tenant.person('claimant'));
+  await admin.addPass({ minutes: 500 });
+  await expect(admin.page.getByRole('alert')).toContainText('Invalid LifetimeInMinutes specified. The valid range between 10 and 480.');
+  await expect(admin.page.getByLabel('Activation duration')).toBeFocused();
+});
+
+test('a reader sees that there is a pass and never the pass; who has no role sees nothing', async ({ stage, administrator }) => {
+  const claimant = stage.tenant.person('claimant');
+  const admin = await administrator('globaladmin');
+  await admin.openMethods(claimant);
+  await admin.addPass();
+  const pass = await admin.takePass();
+  const reader = await administrator('globalreader');
+  await reader.openMethods(claimant);
+  await expect(reader.usable.getByRole('row', { name: 'Temporary Access Pass' })).toContainText('Expires');
+  expect(await reader.page.content()).not.toContain(pass);
+  for (const button of await reader.page.getByRole('main').getByRole('button').all()) {
+    if ((await button.innerText()) !== 'Sign out') await expect(button).toBeDisabled();
+  }
+  const nobody = await administrator('manager');
+  await expect(nobody.page.getByRole('heading', { level: 1, name: "You don't have access" })).toBeVisible();
+  await expect(nobody.page.getByRole('alert')).toContainText('What to do now: Sign out and sign in as an administrator.');
+});
+
+/** Presses Tab until something with that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const label = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels?.[0]?.textContent : null;
+      return (element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '').trim();
+    });
+    if (focused === name) return;
+  }
+  throw new Error(`Tab never reaches ${name}.`);
+}
+
+test('a pass is made and its policy changed by keyboard alone', async ({ stage, administrator }) => {
+  const admin = await administrator('globaladmin');
+  const { page } = admin;
+  const enter = async (name: string): Promise<void> => {
+    await tabTo(page, name);
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  };
+  await enter('Open Entra admin center');
+  await tabTo(page, 'Search');
+  await page.keyboard.type('lindqvist');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  await enter(stage.tenant.person('claimant').displayName);
+  await enter('+ Add authentication method');
+  await tabTo(page, 'Delayed start time');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Time zone');
+  await page.keyboard.type('Europe/Berlin');
+  await tabTo(page, 'Activation duration');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('30');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  await expect(page.getByText('2026-11-22 11:00 Europe/Berlin')).toBeVisible();
+  expect(await admin.takePass()).toHaveLength(8);
+  await enter('Authentication methods › Policies');
+  await enter('Temporary Access Pass');
+  await enter('Configure');
+  await enter('Edit');
+  await tabTo(page, 'Length');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('16');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  await expect(page.getByText('16 characters')).toBeVisible();
+  await enter('Save');
+  await expect(page.getByRole('status')).toHaveText('The policy was saved.');
+});
+
+const SIZES = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
+
+/** Clean to axe, and nothing runs out of the page, on a desk and a phone, at 100 % and 200 % text. */
+async function holds(page: Page, place: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    for (const percent of [100, 200]) {
+      await page.evaluate((text) => { document.documentElement.style.fontSize = `${text}%`; }, percent);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${place}, ${size}, ${percent} %`).toBe(0);
+    }
+    await expectNoViolations(page, `${place}, ${size}`);
+  }
+  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  await page.setViewportSize(SIZES.desk);
+}
+
+test('each page is accessible, on a desk and on a phone', async ({ stage, administrator }) => {
+  const admin = await administrator('globaladmin');
+  const { page } = admin;
+  const press = (name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
+  await holds(page, 'doors');
+  await follow(page, page.getByRole('link', { name: 'Open Intune admin center' }));
+  await holds(page, 'people');
+  await admin.openMethods(stage.tenant.person('longname'));
+  await holds(page, 'methods');
+  await press('Require re-register multifactor authentication');
+  await holds(page, 'question');
+  await admin.openMethods(stage.tenant.person('claimant'));
+  await press('+ Add authentication method');
+  await page.getByLabel('Delayed start time').check();
+  await holds(page, 'pane, pass');
+  for (const method of ['Phone number', 'Email']) {
+    await page.getByLabel('Choose method').selectOption(method);
+    await holds(page, `pane, ${method}`);
+  }
+  await press('Add');
+  await holds(page, 'pane, refusal');
+  await admin.openMethods(stage.tenant.person('claimant'));
+  await admin.addPass();
+  await holds(page, 'details');
+  await page.goto(`${new URL(page.url()).origin}/${stage.tenant.id}/admin/entra/policies`);
+  await holds(page, 'policies');
+  await follow(page, page.getByRole('link', { name: 'Temporary Access Pass', exact: true }));
+  await page.getByLabel('Select groups').first().check();
+  await holds(page, 'policy, target');
+  await press('Configure');
+  await holds(page, 'policy, configure');
+  await press('Edit');
+  await page.getByLabel('Length').fill('7');
+  await press('Update');
+  await holds(page, 'policy, refusal');
+  await stage.tenant.settings({ assumed: { methodsBlade: 'banner' } });
+  const helper = await administrator('groupadmin');
+  await helper.openMethods(stage.tenant.person('claimant'));
+  await holds(helper.page, 'old experience, no right to see');
+});
+
+test('administrator and helped person in one browser: neither signs the other out', async ({ stage, context }) => {
+  const claimant = stage.tenant.person('claimant');
+  const admin = adminCentreOf(stage, stage.tenant.person('authadmin'), await context.newPage());
+  await admin.signIn();
+  await admin.openMethods(claimant);
+  await admin.addPass();
+  const pass = await admin.takePass();
+  const info = securityInfoOn(stage, await context.newPage());
+  await info.arrive(claimant);
+  await givePass(info.page, pass);
+  await info.seesMethods();
+  await follow(admin.page, admin.page.getByRole('button', { name: /^Delete Temporary Access Pass/ }));
+  await follow(admin.page, admin.page.getByRole('button', { name: 'Delete', exact: true }));
+  await expect(admin.page.getByRole('status')).toHaveText('Temporary Access Pass was deleted.');
+  await info.page.reload();
+  await seesRefusal(info.page, { says: 'An access pass could not be found or verified for the user.', code: 130507, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
+});
