@@ -258,6 +258,17 @@ describe('faults that no preset names', () => {
     expect((await (await graph('GET', '/users?$top=999')).json() as { value: unknown[] }).value.length).toBeGreaterThan(20);
   });
 
+  it('strikes the people\'s pages in words for people', async () => {
+    const { made } = await stage();
+    await kit.control(`/tenants/${made.tenantId}/faults`, 'POST', { match: { operation: 'pages.sign-in*' }, effect: { kind: 'status', status: 503, retryAfter: 30 }, times: 2 });
+    const page = `${kit.simulator.pagesOrigin}/${made.tenantId}/signin/any`;
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(page, { method });
+      expect([answer.status, answer.headers.get('content-type'), answer.headers.get('retry-after')]).toEqual([503, 'text/plain; charset=utf-8', '30']);
+    }
+    expect((await fetch(page)).status).toBe(410);
+  });
+
   it('keeps whom each struck', async () => {
     const { made, graph } = await stage();
     const { body } = await kit.control(`/tenants/${made.tenantId}/faults`, 'POST', { match: { operation: 'graph.user-get' }, effect: { kind: 'status', status: 500 }, times: 1 });

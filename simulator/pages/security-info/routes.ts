@@ -1,4 +1,4 @@
-import type { Answer, Route } from '../../http.ts';
+import type { Answer, Fidelity, Route } from '../../http.ts';
 import { addAuthenticator, deleteMethod, hasRoomForAuthenticator, MAX_AUTHENTICATORS, signOutEverywhere } from '../../tenant/security-info.ts';
 import { mayAddMethod } from '../../tenant/sign-in-session.ts';
 import { faultBox } from '../fault.ts';
@@ -16,10 +16,12 @@ const PATHS = ['/{tenant}/security-info', '/{tenant}/pcs/{device}/security-info'
 const SECRET_LENGTH = 32;
 const STEPS = ['choose', 'app', 'account', 'scan', 'code'] as const;
 
+const FIDELITY: Fidelity = { mark: 'observed', source: 'screenshots of My Sign-Ins', note: 'What can be added, seen and deleted; the real page is an application of its own. Its texts are marked one by one.' };
+
 /** My Security Info, in some other browser and on the desktop of a PC. */
 export const securityInfoRoutes: readonly Route[] = PATHS.flatMap((path) => [
-  pageRoute('GET', path, 'pages.security-info', inside(shown)),
-  pageRoute('POST', path, 'pages.security-info.act', inside(acted)),
+  pageRoute('GET', path, 'pages.security-info', inside(shown), FIDELITY),
+  pageRoute('POST', path, 'pages.security-info.act', inside(acted), FIDELITY),
 ]);
 
 const page = (visit: InfoVisit, title: string, body: Html): Answer => show(visit, { title, body });

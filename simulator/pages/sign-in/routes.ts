@@ -1,4 +1,4 @@
-import type { Answer, Route } from '../../http.ts';
+import type { Answer, Fidelity, Route } from '../../http.ts';
 import { html } from '../html.ts';
 import { pageRoute, plainMessage, seeOther, show, type Visit } from '../visit.ts';
 import { afterSignIn } from './after.ts';
@@ -9,16 +9,18 @@ import { enterCode, enterPass, enterPassword, enterUser, findAttempt, finishAtte
 
 const PATH = '/{tenant}/signin/{attempt}';
 
+const FIDELITY: Fidelity = { mark: 'observed', source: 'screenshots of the sign-in page; Microsoft Learn, howto-authentication-temporary-access-pass', note: 'The order of the steps; the real pages have other addresses and another look. Their texts are marked one by one.' };
+
 /** The pages of a sign-in, one address for the whole of it; `authorize` and the people's pages lead here. */
 export const signInRoutes: readonly Route[] = [
   pageRoute('GET', PATH, 'pages.sign-in', (visit) => {
     const attempt = findAttempt(visit, visit.param('attempt'));
     return attempt === null ? over(visit) : signInPage(visit, attempt);
-  }),
+  }, FIDELITY),
   pageRoute('POST', PATH, 'pages.sign-in.submit', (visit) => {
     const attempt = findAttempt(visit, visit.param('attempt'));
     return attempt === null ? over(visit) : submitted(visit, attempt);
-  }),
+  }, FIDELITY),
 ];
 
 /** Where the page of an attempt stands: the web panel is part of the PC's screen. */
