@@ -53,6 +53,16 @@ describe('a family of refresh tokens', () => {
     expect(me.status).toBe(401);
   });
 
+  it('ends as a whole when an administrator sets a new password', async () => {
+    const flow = await rawFlow(kit);
+    await kit.control(`/tenants/${flow.tenant.id}/apps/everything`, 'PATCH', { permissions: ['User.ReadWrite.All', 'User-PasswordProfile.ReadWrite.All'] });
+    const first = tokenIn(await signedIn(flow));
+    const second = tokenIn(await flow.refresh(first));
+    await flow.tenant.advance(1000);
+    await kit.graph(kit.bySecret(flow.tenant.made)).api(`/users/${flow.tenant.who('manager').id}`).patch({ passwordProfile: { password: 'Another-Secret-9', forceChangePasswordNextSignIn: false } });
+    for (const token of [second, first]) expect(verdict(await flow.refresh(token))).toEqual([400, 'invalid_grant', 50173]);
+  });
+
   it('dies after 90 days without use, and lives on with it', async () => {
     const flow = await rawFlow(kit);
     let token = tokenIn(await signedIn(flow));
