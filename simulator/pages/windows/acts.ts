@@ -1,5 +1,5 @@
 import { blockOf } from '../../tenant/windows-reset.ts';
-import { firstProvider, PROVIDERS, providersOf } from '../../tenant/windows-sign-in-options.ts';
+import { firstProvider, PROVIDERS, providersOf, type Provider } from '../../tenant/windows-sign-in-options.ts';
 import type { PcScreen } from '../state.ts';
 import { closePanel, forgetPin, leavePanel, openPanel, panelStop, startWebSignIn, stopPanel } from './panel.ts';
 import { changePin, setPin, startPin } from './pin.ts';
@@ -7,6 +7,14 @@ import { goHome, type PcVisit } from './screen.ts';
 import { checkPassword, leaveDesktop, restart, typeChallenge, typePassword, typePin } from './unlock.ts';
 
 type Act = (visit: PcVisit, field: (name: string) => string) => void;
+
+/** Does something only while the tile is the chosen one and there is such a tile. */
+function by(provider: Provider, then: Act): Act {
+  return (visit, field) => {
+    const { pc, screen } = visit;
+    if (screen.provider === provider && providersOf(pc, screen.user).includes(provider)) then(visit, field);
+  };
+}
 
 const OVER_EITHER: Partial<Record<PcScreen['view'], Readonly<Record<string, Act>>>> = {
   'password-first': {
@@ -31,11 +39,11 @@ const OVER_EITHER: Partial<Record<PcScreen['view'], Readonly<Record<string, Act>
 const AT_LOCK: typeof OVER_EITHER = {
   ...OVER_EITHER,
   lock: {
-    pin: (visit, field) => { typePin(visit, field('pin'), otherName(visit)); },
-    challenge: (visit, field) => { typeChallenge(visit, field('challenge')); },
-    password: (visit, field) => { typePassword(visit, field('password'), otherName(visit)); },
-    web: startWebSignIn,
-    forgot: (visit) => { if (visit.pc.pin !== null && blockOf(visit.pc) !== 'no link') forgetPin(visit); },
+    pin: by('pin', (visit, field) => { typePin(visit, field('pin'), otherName(visit)); }),
+    challenge: by('pin', (visit, field) => { typeChallenge(visit, field('challenge')); }),
+    password: by('password', (visit, field) => { typePassword(visit, field('password'), otherName(visit)); }),
+    web: by('web', startWebSignIn),
+    forgot: by('pin', (visit) => { if (blockOf(visit.pc) !== 'no link') forgetPin(visit); }),
     provider: (visit, field) => { chooseProvider(visit, field('provider')); },
     user: (visit, field) => { chooseUser(visit, field('user')); },
   },
