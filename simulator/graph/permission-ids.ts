@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Microsoft Graph as a resource in the tenant. Its app id is the same everywhere, this object id is ours. */
 export const GRAPH_RESOURCE = { id: '0f1c8a2e-5d7b-4c39-9a61-7e2d4b8c6f50', appId: '00000003-0000-0000-c000-000000000000', displayName: 'Microsoft Graph' };
 
-/** Ids of application permissions, where known (microsoft-graph-devx-content, permissions-descriptions.json). */
+/** Ids of application permissions, where known (microsoft-graph-devx-content, permissions-descriptions.json; the writing ones from public scripts). */
 const KNOWN: Readonly<Record<string, string>> = {
   'UserAuthenticationMethod.ReadWrite.All': '50483e42-d915-4231-9639-7fdb7fd190e5',
   'UserAuthenticationMethod.Read.All': '38d9df27-64da-44fd-b7c5-a6fbac20248f',
@@ -18,6 +18,11 @@ const KNOWN: Readonly<Record<string, string>> = {
   'Directory.Read.All': '7ab1d382-f21e-4acd-a863-ba3e13f7da61',
   'UserAuthMethod-Passkey.Read.All': '72e00c1d-3e3d-43bb-a0b9-c435611bb1d2',
   'UserAuthMethod-Passkey.ReadWrite.All': '0400e371-7db1-4338-a269-96069eb65227',
+  'User.ReadWrite.All': '741f803b-c850-494e-b5df-cde7c675a1ca',
+  'User-PasswordProfile.ReadWrite.All': 'cc117bb9-00cf-4eb8-b580-ea2a878fe8f7',
+  'Group.ReadWrite.All': '62a82d76-70ea-41e2-9197-370581804d09',
+  'GroupMember.Read.All': '98830695-27a2-44f7-8c18-0c3ebc9698f6',
+  'Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
   'UserAuthMethod-TAP.ReadWrite.All': '627169a8-8c15-451c-861a-5b80e383de5c',
 };
 

@@ -48,6 +48,22 @@ describe('groups', () => {
     expect((await refusal(client.api(`/groups/${outer}/members`).get())).statusCode).toBe(404);
   });
 
+  it('leave out members who are gone, in lists, casts and counts, until they are restored', async () => {
+    const made = await kit.newTenant();
+    const client = clientOf(made);
+    const group = groupOf(made, 'everybody');
+    const sizes = async (): Promise<readonly number[]> => [
+      (await list(made, `/groups/${group}/members?$top=999`)).length,
+      (await list(made, `/groups/${group}/members/microsoft.graph.user?$count=true&$top=999`)).length,
+      Number(await client.api(`/groups/${group}/members/$count`).header('ConsistencyLevel', 'eventual').get()),
+    ];
+    const [all = 0] = await sizes();
+    await client.api(`/users/${personOf(made, 'claimant').id}`).delete();
+    expect(await sizes()).toEqual([all - 1, all - 1, all - 1]);
+    await client.api(`/directory/deletedItems/${personOf(made, 'claimant').id}/restore`).post({});
+    expect(await sizes()).toEqual([all, all, all]);
+  });
+
   it('to which roles can be given are neither nested nor changed by everybody', async () => {
     const made = await kit.newTenant();
     const admins = groupOf(made, 'user-admins');

@@ -19,7 +19,7 @@ export const userUpdate = graphRoute({
   method: 'PATCH',
   path: '/users/{id}',
   name: 'user-update',
-  fidelity: { mark: 'documented', source: 'graph/api/user-update; public logs', note: 'Apps alone, not signed-in people. No extensions.' },
+  fidelity: { mark: 'documented', source: 'graph/api/user-update; public logs', note: 'Apps alone, not signed-in people. No extensions. Of people synchronized from on premises nothing at all can be changed.' },
   ...writePeople,
   permissions: [...writePeople.permissions, ...PASSWORD.slice(0, 1)],
   handle(graph) {
