@@ -21,6 +21,7 @@ export const phoneRoutes = [
       method: 'POST',
       path: '/people/{person}/phone/accounts',
       summary: 'Adds to the phone what a QR code says',
+      success: 201,
       body: { type: 'object', additionalProperties: false, required: ['uri'], properties: { uri: { type: 'string', pattern: '^otpauth:', maxLength: 2000, description: 'Key URI: otpauth://totp/…' } } },
     },
     async (given) => {
@@ -40,7 +41,7 @@ export const phoneRoutes = [
     phone.lost = true;
     return json(200, await shown(given));
   }),
-  tenantRoute({ method: 'POST', path: '/people/{person}/phone/replace', summary: 'A new phone, which knows nothing; the one before counts as lost' }, async (given) => {
+  tenantRoute({ method: 'POST', path: '/people/{person}/phone/replace', summary: 'A new phone, which knows nothing; the one before counts as lost', success: 201 }, async (given) => {
     const { newPhone } = await phones();
     newPhone(given.tenant, personNamed(given.tenant, given.call.params['person']), 'New phone', given.world.random);
     return json(201, await shown(given));

@@ -8,7 +8,11 @@ import { misfits, type Schema } from './schema.ts';
 export interface ControlRoute extends Route {
   readonly summary: string;
   readonly body?: Schema;
+  readonly success?: Success;
 }
+
+/** The status of an answer that is no refusal: 200 unless said. */
+type Success = 200 | 201 | 204;
 
 export interface ControlCall<Body> {
   readonly call: Call;
@@ -26,6 +30,7 @@ interface Spec {
   readonly path: string;
   readonly summary: string;
   readonly body?: Schema;
+  readonly success?: Success;
 }
 
 /** Thrown by a handler; becomes `{error: message, faults?}`. */

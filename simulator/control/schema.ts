@@ -20,6 +20,8 @@ interface NumberSchema {
 
 interface ObjectSchema {
   readonly type: 'object';
+  /** Described elsewhere, and checked by whoever reads it. */
+  readonly $ref?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: false;

@@ -17,7 +17,7 @@ const NEW_TENANT: Schema = {
   additionalProperties: false,
   properties: {
     seed: { type: 'string', enum: Object.keys(SEEDS), description: 'contoso when left out' },
-    seedFile: { type: 'object', description: 'A tenant as simulator/seed/seed.schema.json describes it' },
+    seedFile: { type: 'object', $ref: '#/components/schemas/SeedFile' },
     generate: {
       type: 'object',
       additionalProperties: false,
@@ -43,7 +43,7 @@ interface NewTenant {
   readonly redirectUris?: readonly string[];
 }
 
-const create = controlRoute<NewTenant>({ method: 'POST', path: '/_sim/tenants', summary: 'Makes a tenant from a seed, a seed file or an export, or a generated one', body: NEW_TENANT }, async ({ world, body }) => {
+const create = controlRoute<NewTenant>({ method: 'POST', path: '/_sim/tenants', summary: 'Makes a tenant from a seed, a seed file or an export, or a generated one', success: 201, body: NEW_TENANT }, async ({ world, body }) => {
   const tenant = world.add(await orderOf(world, body));
   if (tenant === null) throw new ControlError(409, 'A tenant with this id or domain is here already.');
   return json(201, tenantAnswer(tenant));
@@ -81,7 +81,7 @@ export const tenantRoutes = [
     json(200, { tenants: [...world.tenants.values()].map(({ id, domain, seed }: Tenant) => ({ tenantId: id, domain, seed })) }),
   ),
   tenantRoute({ method: 'GET', path: '', summary: 'Shows a tenant as when it was made' }, ({ tenant }) => json(200, tenantAnswer(tenant))),
-  tenantRoute({ method: 'DELETE', path: '', summary: 'Deletes a tenant' }, ({ world, tenant }) => {
+  tenantRoute({ method: 'DELETE', path: '', summary: 'Deletes a tenant', success: 204 }, ({ world, tenant }) => {
     world.remove(tenant.id);
     return { status: 204 };
   }),
