@@ -67,8 +67,8 @@ const PATHS = [
   `/${GUID}/oauth2/v2\\.0/(?:token|authorize|logout)`,
   `/${GUID}/(?:v2\\.0/\\.well-known/openid-configuration|discovery/v2\\.0/keys)`,
   '/common/discovery/instance',
-  // Where the kiosk sends people; their browsers ask for it, not the server.
-  `/${GUID}/security-info`,
+  // Where people are sent; their browsers ask for it, not the server.
+  `/${GUID}/(?:security-info|signin/${GUID})`,
   '/v1\\.0/users',
   `/v1\\.0/users/${GUID}(?:/manager|/photo/\\$value|/transitiveMemberOf(?:/microsoft\\.graph\\.group)?|/memberOf|/ownedObjects(?:/microsoft\\.graph\\.[A-Za-z]+)?|/sendMail)?`,
   `/v1\\.0/users/${GUID}/authentication/(?:methods|temporaryAccessPassMethods(?:/${GUID})?)`,
