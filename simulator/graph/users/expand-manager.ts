@@ -6,12 +6,14 @@ import { expansionsOf, type Expansion } from '../odata/expand.ts';
 import { optionOf } from '../odata/options.ts';
 import { shown } from '../odata/select.ts';
 import type { GraphCall } from '../operation.ts';
-import { selectedOfUser } from './read-access.ts';
+import { seesBasicOnly, selectedOfUser } from './read-access.ts';
 import { USER } from './user-entity.ts';
 
 /** `$expand=manager` with `$levels` and `$select` (graph/api/user-list-manager). */
 export function managerExpansion(graph: GraphCall): readonly Expansion[] {
   const expanded = expansionsOf(optionOf(graph.call, '$expand'), { type: 'user', known: ['manager'] });
+  // Whom people report to takes User.Read.All (graph/api/user-list-manager).
+  if (expanded.length > 0 && seesBasicOnly(graph)) throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
   for (const { select, levels } of expanded) {
     selectedOfUser(graph, select);
     if (select !== null && levels === null && graph.tenant.settings.assumed.expandSelectWithoutLevels === 'refuse') {

@@ -1,9 +1,7 @@
 import { shapeOf } from '../collection.ts';
-import { shown } from '../odata/select.ts';
 import { context, graphRoutesWithMe, personOfPath } from '../operation.ts';
 import { expandedManager, managerExpansion } from './expand-manager.ts';
-import { readBasic, selectedOfUser } from './read-access.ts';
-import { USER } from './user-entity.ts';
+import { readBasic, selectedOfUser, userJson } from './read-access.ts';
 
 export const userGetRoutes = graphRoutesWithMe({
   method: 'GET',
@@ -17,7 +15,7 @@ export const userGetRoutes = graphRoutesWithMe({
     const person = personOfPath(graph);
     const wanted = selectedOfUser(graph);
     const expanded = managerExpansion(graph);
-    const json = { '@odata.context': context(graph.call, `${shapeOf('users', wanted, expanded)}/$entity`), ...shown(person, USER, wanted), ...expandedManager(graph, person, expanded) };
+    const json = { '@odata.context': context(graph.call, `${shapeOf('users', wanted, expanded)}/$entity`), ...userJson(graph, person, wanted), ...expandedManager(graph, person, expanded) };
     return { status: 200, json };
   },
 });

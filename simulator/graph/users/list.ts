@@ -1,10 +1,8 @@
 import { collection, countAnswer, shapeOf } from '../collection.ts';
 import { graphRoute } from '../operation.ts';
 import { expandedManager, managerExpansion } from './expand-manager.ts';
-import { readBasic, selectedOfUser } from './read-access.ts';
+import { readBasic, selectedOfUser, userJson } from './read-access.ts';
 import { everybody } from './user-source.ts';
-import { shown } from '../odata/select.ts';
-import { USER } from './user-entity.ts';
 
 const usersList = graphRoute({
   method: 'GET',
@@ -13,7 +11,7 @@ const usersList = graphRoute({
   fidelity: {
     mark: 'documented',
     source: 'graph/api/user-list; graph/concepts/aad-advanced-queries; graph/concepts/search-query-parameter',
-    note: 'Filters on identities and on licences are not imitated. Order without $orderby: as people came.',
+    note: 'Filters on identities and on licences are not imitated. Order without $orderby: as people came. With User.ReadBasic.All alone the other default properties come empty: assumed.',
   },
   ...readBasic,
   options: ['$select', '$filter', '$search', '$orderby', '$expand', '$top', '$skiptoken', '$count'],
@@ -21,7 +19,7 @@ const usersList = graphRoute({
   handle(graph) {
     const wanted = selectedOfUser(graph);
     const expanded = managerExpansion(graph);
-    return collection(graph, shapeOf('users', wanted, expanded), everybody(graph.tenant), (person) => ({ ...shown(person, USER, wanted), ...expandedManager(graph, person, expanded) }));
+    return collection(graph, shapeOf('users', wanted, expanded), everybody(graph.tenant), (person) => ({ ...userJson(graph, person, wanted), ...expandedManager(graph, person, expanded) }));
   },
 });
 

@@ -126,6 +126,16 @@ describe('users: pages, orders, counts, searches', () => {
 });
 
 describe('users: one of them', () => {
+  it('shows no more than its permission lets an app see', async () => {
+    const made = await kit.newTenant();
+    await kit.control(`/tenants/${made.tenantId}/apps/mailer`, 'PATCH', { permissions: ['User.ReadBasic.All'] });
+    const client = kit.graph(kit.bySecret(made, 'mailer'));
+    const path = `/users/${personOf(made, 'claimant').id}`;
+    expect(await client.api(path).get()).toMatchObject({ id: personOf(made, 'claimant').id, jobTitle: null, businessPhones: [] });
+    expect(await client.api(`${path}?$select=mail`).get()).toHaveProperty('mail', personOf(made, 'claimant').userPrincipalName);
+    for (const over of [`${path}?$select=jobTitle`, `${path}?$select=id&$expand=manager`, `${path}/manager`]) expect((await refusal(client.api(over).get())).statusCode, over).toBe(403);
+  });
+
   it('is named by id, address, or in brackets', async () => {
     const made = await kit.newTenant();
     const { id, userPrincipalName } = personOf(made, 'quote');
