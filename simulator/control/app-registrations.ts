@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { json } from '../http.ts';
-import { OPTIONAL_CLAIMS } from '../oauth/claims-of-token.ts';
+import { OPTIONAL_CLAIMS } from '../tenant/optional-claims.ts';
 import { beginChange } from '../tenant/journal.ts';
 import type { App, AppCertificate } from '../tenant/model.ts';
 import { ControlError, tenantRoute } from './route.ts';

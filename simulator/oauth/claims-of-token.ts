@@ -1,4 +1,5 @@
 import type { App, Person, Session } from '../tenant/model.ts';
+import type { OPTIONAL_CLAIMS } from '../tenant/optional-claims.ts';
 import type { World } from '../world.ts';
 
 /** Values whose inside is Entra's own business; clients are told not to look (ID and access token claims references). */
@@ -7,9 +8,6 @@ export const opaque = ({ random }: Pick<World, 'random'>): { readonly aio: strin
   const text = (from: number, to: number): string => bytes.toString('base64url', from, to);
   return { aio: text(0, 36), rh: `1.${text(36, 63)}.`, uti: text(63, 79) };
 };
-
-/** Optional claims of ID tokens that can be registered here (optional claims reference). */
-export const OPTIONAL_CLAIMS = ['auth_time', 'email', 'family_name', 'given_name', 'login_hint', 'sid', 'upn'] as const;
 
 /** What an app registered beyond the usual claims. Names go with `profile`, as the reference says of them. */
 export function optionalClaims(app: App, person: Person, session: Session, scopes: readonly string[]): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OPTIONAL_CLAIMS } from '../tenant/optional-claims.ts';
 
 /**
  * A seed file: a whole tenant as people write it. `seed.schema.json` is made of this, for editors; what no schema can
@@ -83,7 +84,7 @@ const app = z.strictObject({
   signInAudience: z.enum(['AzureADMyOrg', 'AzureADMultipleOrgs']).optional().describe('AzureADMyOrg when left out: then not under common and organizations'),
   logoutUrl: z.string().regex(/^https?:\/\//).max(2000).optional().describe('Told by the browser when its person signs out'),
   appRoles: z.array(text(120)).max(50).optional().describe('App roles that it declares'),
-  optionalClaims: z.array(text(50)).max(50).optional().describe('Optional claims in its ID tokens'),
+  optionalClaims: z.array(z.enum(OPTIONAL_CLAIMS)).max(OPTIONAL_CLAIMS.length).optional().describe('Optional claims in its ID tokens'),
   owners: z.array(key).max(100).optional().describe('Keys of people'),
 });
 
