@@ -6,7 +6,7 @@ import type { QueryOption } from '../odata/options.ts';
 import { graphRoutesWithMe, type GraphCall } from '../operation.ts';
 import { mayRead, mayWrite } from './access.ts';
 import { deviceJson, methodJson } from './method-json.ts';
-import { contextOf, demandMfaForOneself, invalid, subjectOf, unknownMethod } from './subject.ts';
+import { contextOf, demandMfaForOneself, invalid, methodIdOf, subjectOf, unknownMethod } from './subject.ts';
 
 /** One typed collection below `/authentication`. */
 interface Collection {
@@ -31,8 +31,8 @@ const COLLECTIONS: readonly Collection[] = [
 ];
 
 /** The method that the path names. @throws Graph's 404 */
-export function methodOfPath<Kind extends MethodKind>({ call }: GraphCall, person: Person, kind: Kind): Extract<Method, { kind: Kind }> {
-  const id = call.params['methodId']?.toLowerCase();
+export function methodOfPath<Kind extends MethodKind>(graph: GraphCall, person: Person, kind: Kind): Extract<Method, { kind: Kind }> {
+  const id = methodIdOf(graph);
   const found = person.methods.find((method): method is Extract<Method, { kind: Kind }> => method.kind === kind && method.id.toLowerCase() === id);
   if (found === undefined) throw unknownMethod();
   return found;

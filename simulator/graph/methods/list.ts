@@ -3,7 +3,7 @@ import { passJson } from '../passes.ts';
 import type { Person } from '../../tenant/model.ts';
 import { mayRead } from './access.ts';
 import { PASS_TYPE, PASSWORD_TYPE, passwordJson, typedMethodJson } from './method-json.ts';
-import { contextOf, subjectOf, unknownMethod } from './subject.ts';
+import { contextOf, methodIdOf, subjectOf, unknownMethod } from './subject.ts';
 
 /** Order assumed: the password, the others as they were added, the pass. */
 function all(graph: GraphCall, person: Person): readonly object[] {
@@ -37,7 +37,7 @@ const methodGet = graphRoutesWithMe({
   service: 'authentication-methods',
   ...mayRead(null),
   handle(graph) {
-    const id = graph.call.params['methodId']?.toLowerCase();
+    const id = methodIdOf(graph);
     const found = all(graph, subjectOf(graph)).find((each) => 'id' in each && String(each.id).toLowerCase() === id);
     if (found === undefined) throw unknownMethod();
     return { status: 200, json: { '@odata.context': `${contextOf(graph, 'methods')}/$entity`, ...found } };

@@ -1,5 +1,3 @@
-import { verifyRegistrationResponse } from '@simplewebauthn/server';
-import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import type { World } from '../../world.ts';
 import { ALGORITHMS } from './passkey-options.ts';
 import { invalid } from './subject.ts';
@@ -24,6 +22,8 @@ export interface ProvedCredential {
 /** Verifies a registration (WebAuthn level 3, section 7.1). @throws Graph's 400, whose words are assumed. */
 export async function provedCredential(sent: SentCredential, world: World, rpId: string, isChallenge: (challenge: string) => boolean): Promise<ProvedCredential> {
   const { id, clientDataJSON, attestationObject } = sent;
+  // Loaded when somebody registers a passkey: it would be a third of the time until the first token.
+  const [{ verifyRegistrationResponse }, { decodeAttestationObject, isoBase64URL }] = await Promise.all([import('@simplewebauthn/server'), import('@simplewebauthn/server/helpers')]);
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON, attestationObject } },

@@ -21,6 +21,13 @@ export function demandMfaForOneself({ caller, tenant }: GraphCall, person: Perso
   if (session === undefined || !isMultiFactor(session)) throw methodsError(403, 'accessDenied', 'Request Authorization failed');
 }
 
+/** The id in the path, ids being compared in small letters. @throws where `$count` or its like stands: it is not supported (msgraph-metadata issue 648). */
+export function methodIdOf({ call }: GraphCall): string {
+  const id = call.params['methodId']?.toLowerCase() ?? '';
+  if (id.startsWith('$')) throw invalid(`The path segment '${id}' is not supported by the authentication methods service.`);
+  return id;
+}
+
 /** Words of the 404: assumed. */
 export const unknownMethod = (): GraphError => methodsError(404, 'resourceNotFound', 'The requested authentication method was not found.');
 
