@@ -1,12 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { keepLast } from './keep-last.ts';
 import { tenantNow } from './tenant/clock.ts';
+import { keepLast, LOG_LINES } from './tenant/keep-last.ts';
 import type { RequestLine, Tenant } from './tenant/model.ts';
 import { newGuid } from './tenant/random.ts';
 import type { World } from './world.ts';
-
-/** Older lines are dropped: an hour's load test must not fill the memory. */
-const MAX_LINES = 20_000;
 
 /** What of a query may be written down: OData options. A sign-in's query can carry hints and codes. */
 const LOGGED = (name: string): boolean => name.startsWith('$');
@@ -37,6 +34,6 @@ export function openLine(
     ms: null,
     faultId: null,
   };
-  keepLast(tenant.requests, line, MAX_LINES);
+  keepLast(tenant.requests, line, LOG_LINES);
   return line;
 }

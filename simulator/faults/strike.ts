@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { json, jsonOf, type Answer, type Call } from '../http.ts';
-import { keepLast } from '../keep-last.ts';
+import { keepLast } from '../tenant/keep-last.ts';
 import { tenantNow } from '../tenant/clock.ts';
 import { MAX_HITS, takeFault, type FaultEffect } from '../tenant/fault.ts';
 import type { Tenant } from '../tenant/model.ts';

@@ -1,3 +1,4 @@
+import { keepLast, LOG_LINES } from './keep-last.ts';
 import type { AuditChange, AuditLine, AuditTarget } from './log-lines.ts';
 import type { Group, Person, Tenant } from './model.ts';
 import { personById } from './people-index.ts';
@@ -58,17 +59,14 @@ export interface AuditEvent {
   readonly reason?: string;
 }
 
-/** At least so many lines are kept; older ones go many at a time, since each time moves all the others. */
-const KEPT = 20_000;
-
 /** Writes one line into the directory's audit log. Names are those of now: a person may be gone when the line is read. */
 export function recordAudit(tenant: Pick<Tenant, 'audits' | 'people' | 'apps'>, given: { readonly now: number; readonly random: Random }, event: AuditEvent): void {
   const { activity, by, targets, result = 'success', reason = '' } = event;
-  tenant.audits.push({
+  const line: AuditLine = {
     id: newGuid(given.random), at: given.now, correlationId: newGuid(given.random), activityDisplayName: activity, ...ACTIVITIES[activity],
     initiatedBy: initiator(tenant, by), targets, result, resultReason: reason,
-  });
-  if (tenant.audits.length > KEPT * 1.1) tenant.audits.splice(0, tenant.audits.length - KEPT);
+  };
+  keepLast(tenant.audits, line, LOG_LINES);
 }
 
 function initiator(tenant: Pick<Tenant, 'people' | 'apps'>, by: AuditEvent['by']): AuditLine['initiatedBy'] {

@@ -1,4 +1,5 @@
 import type { AccessPass, Person, Tenant } from './model.ts';
+import { keepLast } from './keep-last.ts';
 import { inScope, policyInForce } from './pass-policy.ts';
 import { newGuid, type Random } from './random.ts';
 import type { PassFacts, PassStanding } from './sign-in.ts';
@@ -100,9 +101,12 @@ export function makePass(
   return { text, made: { id: newGuid(random), digest: digest(text), createdAt: now, startAt, lifetimeInMinutes, isUsableOnce, usedAt: null } };
 }
 
+/** Former passes that are remembered: what rests on an older one is long over, and a load test makes thousands. */
+const FORMER_KEPT = 100;
+
 /** Gives the person this pass, or none. The one before is gone from that instant: everybody has at most one. */
 export function putPass(person: Person, pass: AccessPass | null, now: number): void {
-  if (person.pass !== null) person.formerPasses.push({ pass: person.pass, goneAt: now });
+  if (person.pass !== null) keepLast(person.formerPasses, { pass: person.pass, goneAt: now }, FORMER_KEPT);
   person.pass = pass;
 }
 
