@@ -25,7 +25,8 @@ export async function makeTls(hosts: readonly string[], realNow: number): Promis
   const when = { notBefore: new Date(realNow - BACKDATE_MS), notAfter: new Date(realNow + LIFE_MS) };
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     ...when,
-    name: 'CN=Vouch simulator (tests only)',
+    // Named by its key: who trusts two authorities of one name takes the one for the other.
+    name: `CN=Vouch simulator ${await nameOf(caKeys.publicKey)} (tests only)`,
     keys: caKeys,
     signingAlgorithm: ALGORITHM,
     extensions: [
@@ -53,6 +54,11 @@ export async function makeTls(hosts: readonly string[], realNow: number): Promis
   const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   const keyPem = `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{1,64}/g, '$&\n')}-----END PRIVATE KEY-----\n`;
   return { caPem: `${ca.toString('pem')}\n`, certPem: `${cert.toString('pem')}\n`, keyPem };
+}
+
+/** The beginning of a key's SHA-256, as text. */
+async function nameOf(key: CryptoKey): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest('SHA-256', await crypto.subtle.exportKey('spki', key))).toString('hex').slice(0, 16);
 }
 
 const der = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {

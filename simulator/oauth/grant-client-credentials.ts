@@ -27,7 +27,9 @@ export async function clientCredentials({ call, form, tenant, world }: TokenRequ
   }
   const name = scope.slice(0, -'/.default'.length);
   const resource = resourceNamed(name, tenant, call.origin);
-  if (resource === null) throw unknownResource(name, tenant);
+  if (resource === null) {
+    throw tenant.settings.assumed.unregisteredResource === 500_011 ? unknownResource(name, tenant) : new OauthError(400, 'invalid_scope', 70011, `The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`);
+  }
   const now = Math.floor(world.now() / 1000);
   const claims = { ...opaque(world), iat: now, nbf: now, exp: now + TOKEN_LIFE_S, oid: client.app.servicePrincipalId, sub: client.app.servicePrincipalId, tid: tenant.id };
   const key = await signingKey(tenant, world);

@@ -62,6 +62,11 @@ export const SWITCHES = {
     evidence: 'The refresh token document says that old ones are not revoked when used, and to delete them securely; RFC 9700 section 4.14 wants the family ended, which a stricter service would do.',
     values: ['accept', 'revoke-family'],
   },
+  unregisteredResource: {
+    asks: 'Which AADSTS code has `.default` of a resource that the tenant does not know, in a client credentials request?',
+    evidence: 'Captured in 2026: 500011, `invalid_resource`. The document of the flow prints 70011, `invalid_scope`, of 2016.',
+    values: [500_011, 70_011],
+  },
   expandSelectWithoutLevels: {
     asks: 'What does `$expand=manager($select=…)` without `$levels` do: fail, or select?',
     evidence: 'The document of the call says that `$levels` is required; programs in public leave it out.',
