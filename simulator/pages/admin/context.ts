@@ -1,7 +1,6 @@
 import type { Answer } from '../../http.ts';
 import { directoryRolesOf } from '../../tenant/groups-and-roles.ts';
 import type { Person, Session } from '../../tenant/model.ts';
-import { isMultiFactor } from '../../tenant/sign-in-session.ts';
 import { dropSession, signedInOn, type SignedIn } from '../sign-in/device.ts';
 import { startAttempt } from '../sign-in/engine.ts';
 import { attemptAddress } from '../sign-in/routes.ts';
@@ -23,11 +22,11 @@ export interface AdminVisit extends Visit {
 
 type Then = (visit: AdminVisit) => Answer;
 
-/** Lets in who is signed in with a second step; leads everybody else to the sign-in. */
+/** Lets in who is signed in, which here takes a second step; leads everybody else to the sign-in. */
 export const signedIn = (then: Then) => (visit: Visit): Answer => {
   const found = signedInOn(visit, ADMIN_BROWSER);
   const me = visit.tenant.people.find((each) => each.id === found?.session.personId);
-  if (found?.fault !== null || me === undefined || !isMultiFactor(found.session)) return toSignIn(visit, found);
+  if (found?.fault !== null || me === undefined) return toSignIn(visit, found);
   return then({ ...visit, session: found.session, me, roles: directoryRolesOf(visit.tenant, me.id).map(({ displayName }) => displayName) });
 };
 

@@ -27,7 +27,8 @@ export const linksPart = (visit: Visit): Html => {
   const { kiosk, approve } = visit.tenant.settings.links;
   const link = (href: string | null, text: string): Html | null => (href === null ? null : html`<a class="button main" href="${href}" target="_blank" rel="noopener">${text}</a>`);
   return html`<div class="row all">${link(kiosk, visit.say('hub.kiosk'))}${link(approve, visit.say('hub.approve'))}
-<a class="button" href="/${visit.tenant.id}/security-info" target="_blank" rel="noopener">${visit.say('hub.other')}</a></div>`;
+<a class="button" href="/${visit.tenant.id}/security-info" target="_blank" rel="noopener">${visit.say('hub.other')}</a>
+<a class="button" href="/${visit.tenant.id}/admin" target="_blank" rel="noopener">${visit.say('admin.title')}</a></div>`;
 };
 
 const personRow = (visit: Visit, person: Person): Html => html`<li><div><h3>${person.displayName} <span class="soft mono small">${person.key}</span></h3>
