@@ -23,11 +23,25 @@ const failed = (why: string): GraphError => new GraphError(400, 'BadRequest', `P
 /** `$expand`; empty when it was not sent. */
 export function expansionsOf(sent: string | null, { type, known, several }: Expandable): readonly Expansion[] {
   if (sent === null) return [];
-  // Commas within parentheses belong to the nested options.
-  const parts = sent.split(/,(?![^(]*\))/);
+  const parts = topLevelParts(sent);
   // Seen in a real tenant, public log of 2026-08-26.
   if (parts.length > 1 && several !== true) throw new GraphError(400, 'Request_BadRequest', 'Only one property can be expanded in a single query.');
   return parts.map((part) => expansion(part, sent, type, known));
+}
+
+/** Cut at commas; those within parentheses belong to the nested options. */
+function topLevelParts(sent: string): readonly string[] {
+  const parts: string[] = [];
+  let [from, depth] = [0, 0];
+  for (let at = 0; at <= sent.length; at += 1) {
+    const character = sent.charAt(at);
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (at < sent.length && (character !== ',' || depth > 0)) continue;
+    parts.push(sent.slice(from, at));
+    from = at + 1;
+  }
+  return parts;
 }
 
 function expansion(part: string, sent: string, type: string, known: readonly string[]): Expansion {

@@ -6,9 +6,9 @@ import { propertyOf, type Entity } from './entity.ts';
  * (Graph, concepts/search-query-parameter). Names and descriptions are compared word by word, all else by its beginning.
  */
 export function searcher<T>(sent: string, entity: Entity<T>): (item: T) => boolean {
-  const parts = [...sent.matchAll(/\s*("(?:[^"\\]|\\.)*"|AND\b|OR\b|[()]|[^\s"()]+|")/g)].map(([, part = '']) => part);
+  const parts = partsOf(sent);
   let next = 0;
-  const wrong = (): GraphError => new GraphError(400, 'BadRequest', `Syntax error: character '${parts[next]?.charAt(0) ?? ''}' is not valid at position ${sent.length} in '${sent}'.`);
+  const wrong = (): GraphError => syntaxError(sent, sent.length);
   type Test = (item: T) => boolean;
   const joined = (word: string, read: () => Test, all: boolean): Test => {
     const tests = [read()];
@@ -28,7 +28,7 @@ export function searcher<T>(sent: string, entity: Entity<T>): (item: T) => boole
       next += 1;
       return inner;
     }
-    if (part === undefined || part.length < 2 || !part.startsWith('"')) throw wrong();
+    if (part?.startsWith('"') !== true) throw wrong();
     next += 1;
     return clause(part.slice(1, -1).replaceAll(/\\(.)/g, '$1'), entity);
   };
@@ -38,6 +38,21 @@ export function searcher<T>(sent: string, entity: Entity<T>): (item: T) => boole
 }
 
 const MAX_DEPTH = 100;
+
+const syntaxError = (sent: string, at: number): GraphError => new GraphError(400, 'BadRequest', `Syntax error at position ${at} in '${sent}'.`);
+
+/** Clauses with their quotes, joints and parentheses. Stops at the first that is none of these. */
+function partsOf(sent: string): readonly string[] {
+  const part = /\s*("(?:[^"\\]|\\.)*"|AND\b|OR\b|[()])\s*/y;
+  const parts: string[] = [];
+  for (let at = 0; at < sent.length; at = part.lastIndex) {
+    part.lastIndex = at;
+    const found = part.exec(sent)?.[1];
+    if (found === undefined) throw syntaxError(sent, at);
+    parts.push(found);
+  }
+  return parts;
+}
 
 function clause<T>(text: string, entity: Entity<T>): (item: T) => boolean {
   const at = text.indexOf(':');
