@@ -84,8 +84,8 @@ describe('$batch', () => {
 
   it('refuses a batch in a batch, and a batch without a token', async () => {
     const made = await kit.newTenant();
-    const [inner] = await post(made, [{ id: '1', method: 'POST', url: '/$batch', headers: { 'Content-Type': 'application/json' }, body: { requests: [] } }]);
-    expect(inner!.status).toBe(400);
+    const inner = await post(made, ['/$batch', '$batch?x=1', '/%24b%61tch', '/$BATCH'].map((url, i) => ({ id: String(i), method: 'POST', url, headers: { 'Content-Type': 'application/json' }, body: { requests: [] } })));
+    expect(inner.map(({ status, body }) => [status, body.error.code])).toEqual(Array.from({ length: 4 }, () => [400, 'BadRequest']));
     expect((await fetch(`${kit.simulator.origin}/v1.0/$batch`, { method: 'POST', body: '{}' })).status).toBe(401);
   });
 });

@@ -54,11 +54,20 @@ async function answerAll(items: readonly BatchItem[], call: Call): Promise<reado
 }
 
 async function answerOne(item: BatchItem, call: Call): Promise<BatchAnswer> {
-  if (/^\/\$batch\b/i.test(item.url)) return problem(item, 400, 'BadRequest', 'A batch request cannot contain another batch request.');
+  if (isBatch(item.url)) return problem(item, 400, 'BadRequest', 'A batch request cannot contain another batch request.');
   const { authorization, host } = call.headers;
   const given = { ...item.headers, ...(authorization !== undefined && { authorization }), ...(host !== undefined && { host }) };
   const answer = await call.within({ method: item.method, url: `/v1.0${item.url}`, headers: given, body: item.body });
   return answer === null ? problem(item, 504, 'GatewayTimeout', 'The service did not answer.') : shown(item.id, answer);
+}
+
+/** However its letters are encoded. */
+function isBatch(url: string): boolean {
+  try {
+    return decodeURIComponent(url.replace(/[?#].*$/s, '')).toLowerCase() === '/$batch';
+  } catch {
+    return false;
+  }
 }
 
 const unmet = (item: BatchItem): BatchAnswer => problem(item, 424, 'FailedDependency', `The request could not be processed because a dependency of request Id '${item.id}' failed.`);
