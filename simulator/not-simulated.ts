@@ -13,6 +13,7 @@ export const NOT_SIMULATED: readonly Missing[] = [
   { what: 'Consent: every app has what the seed or a test granted it, and nobody is asked.', without: ['/adminconsent', '/oauth2PermissionGrants'] },
   { what: 'Device code, on-behalf-of, implicit and hybrid flow, resource owner password, managed identities, pushed authorization, mutual TLS.', without: ['/devicecode', '/par'] },
   { what: 'Graph beyond the operations above: no delta queries, no change notifications, no `beta`; an unknown path is answered as Graph answers it, and logged.', without: ['/delta', '/subscriptions', '/beta'] },
+  { what: 'Limits by load other than those of the directory and of the logs for one app in one tenant, which are off unless switched on: none of mail and Teams, none of one app across tenants, no priorities.' },
   { what: 'Replication between regions: the lags of a tenant are fixed numbers that a test sets.' },
   { what: 'Federated and guest sign-in, B2C, external identities, cross-tenant access.', without: ['/federationConfiguration', '/crossTenantAccessPolicy', '/invitations'] },
   { what: 'Windows beyond the screens shown: no domain controller, no BitLocker, no Autopilot profile, no offline sign-in.', without: ['/deviceManagement', '/informationProtection'] },
