@@ -56,6 +56,14 @@ describe('$batch', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 429]);
   });
 
+  it('answers 504 for the one request whose connection a fault cuts', async () => {
+    const made = await kit.newTenant();
+    const { id } = personOf(made, 'claimant');
+    await kit.control(`/tenants/${made.tenantId}/faults`, 'POST', { match: { path: '*/manager' }, effect: { kind: 'reset' } });
+    const answers = await post(made, [get('1', `/users/${id}/manager`), get('2', `/users/${id}`)]);
+    expect(Object.fromEntries(answers.map((answer) => [answer.id, answer.status]))).toEqual({ 1: 504, 2: 200 });
+  });
+
   it('passes headers and bodies on', async () => {
     const made = await kit.newTenant();
     const { id } = personOf(made, 'claimant');
