@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 import type { Change } from './journal.ts';
 import type { AuditLine, SignInLine } from './log-lines.ts';
+import type { Mail, Notification } from './messages.ts';
 import type { Passkey, PasskeyChallenge, PasskeyPolicy, PasswordReset, SmsPolicy } from './method-records.ts';
 import type { PcSettings } from './pc-settings.ts';
 import type { Settings } from './settings.ts';
@@ -313,6 +314,10 @@ export interface Group {
   /** Such groups cannot be nested in Entra, neither way. */
   readonly isAssignableToRole: boolean;
   readonly createdAt: number;
+  /** Derived from the id when left out, as Entra does for groups of its own. */
+  readonly mailNickname?: string;
+  /** Only an export can say so: no group here gets mail. */
+  readonly mailEnabled?: boolean;
   /** People and groups; written by `addMember` and `removeMember` alone once the tenant is made. */
   readonly memberIds: string[];
   readonly ownerIds: string[];
@@ -375,31 +380,6 @@ export interface AppCertificate {
   /** base64url of the SHA-1 and SHA-256 of the DER form, as the header fields x5t and x5t#S256 say it. */
   readonly x5t: string;
   readonly x5tS256: string;
-}
-
-export interface Mail {
-  readonly id: string;
-  readonly senderId: string;
-  readonly to: readonly string[];
-  readonly cc: readonly string[];
-  readonly bcc: readonly string[];
-  readonly subject: string;
-  readonly contentType: 'Text' | 'HTML';
-  readonly body: string;
-  readonly sentAt: number;
-}
-
-/** Something that appeared on a person's phone, other than mail. */
-export interface Notification {
-  readonly id: string;
-  readonly personId: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly at: number;
-  /** Where pressing it leads; null for nowhere. */
-  readonly link: string | null;
-  /** A later one of the same chain takes its place. */
-  readonly chainId: number | null;
 }
 
 /** One imitated call. Never a body, never an authorization header, never the query of a sign-in. */

@@ -1,5 +1,5 @@
 import { headerOf, jsonOf, type Call } from '../../http.ts';
-import type { Mail } from '../../tenant/model.ts';
+import type { Mail } from '../../tenant/messages.ts';
 import { GraphError } from '../error.ts';
 
 export type Message = Pick<Mail, 'to' | 'cc' | 'bcc' | 'subject' | 'contentType' | 'body'>;

@@ -1,4 +1,5 @@
-import type { Mail, Person, Phone } from '../../tenant/model.ts';
+import type { Mail } from '../../tenant/messages.ts';
+import type { Person, Phone } from '../../tenant/model.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { takeNotice } from '../state.ts';
 import { totpCode, totpLeftMs } from '../totp.ts';
