@@ -34,6 +34,8 @@ interface Given {
 export function stateFile(stateDir: string, { tenantsNow, now, log }: Given): StateFile {
   const folder = join(stateDir, `tenants-v${TENANT_VERSION}`);
   const changed = new Set<string>();
+  /** Orders never change; that of an import is as large as its tenant. */
+  const onDisk = new WeakSet<Order>();
   let timer: NodeJS.Timeout | null = null;
   let restMs = SAVE_AFTER_MS;
   let writing = Promise.resolve();
@@ -43,7 +45,7 @@ export function stateFile(stateDir: string, { tenantsNow, now, log }: Given): St
     const ids = [...changed];
     changed.clear();
     if (ids.length > 0) await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const id of ids) await writeTenant(folder, id, tenantsNow());
+    for (const id of ids) await writeTenant(folder, id, { tenants: tenantsNow(), onDisk });
     restMs = Math.max(SAVE_AFTER_MS, (now() - began) * REST);
   };
   const flush = (): Promise<void> => {
@@ -53,7 +55,11 @@ export function stateFile(stateDir: string, { tenantsNow, now, log }: Given): St
     return writing;
   };
   return {
-    read: () => readAll(folder),
+    async read() {
+      const kept = await readAll(folder);
+      for (const { order } of kept) onDisk.add(order);
+      return kept;
+    },
     flush,
     changed(id, soon) {
       changed.add(id);
@@ -79,7 +85,7 @@ const absent = <T>(instead: T) => (error: unknown): T => {
   throw error;
 };
 
-async function writeTenant(folder: string, id: string, tenants: Tenants): Promise<void> {
+async function writeTenant(folder: string, id: string, { tenants, onDisk }: { readonly tenants: Tenants; readonly onDisk: WeakSet<Order> }): Promise<void> {
   const [order, tenant] = [tenants.orderOf(id), tenants.tenants.get(id)];
   const [orderFile, file] = [join(folder, `${id}${ORDER}`), join(folder, `${id}.json`)];
   if (order === null || tenant === undefined) {
@@ -87,7 +93,9 @@ async function writeTenant(folder: string, id: string, tenants: Tenants): Promis
     return;
   }
   if (order.kind !== 'generated') await writeWhole(file, JSON.stringify(tenant));
+  if (onDisk.has(order)) return;
   await writeWhole(orderFile, JSON.stringify(order));
+  onDisk.add(order);
 }
 
 /** Beside it first, so that a crash leaves the old file whole. */
