@@ -17,6 +17,19 @@ export interface Workstation {
   close(): Promise<void>;
   /** The browser on the desktop, signed in by Windows. */
   openSecurityInfo(): Promise<SecurityInfo>;
+  /** On the tester's page: brings the PC into a state by one press. Gives the owner's new pass, where the state has one. */
+  bring(state: string): Promise<string>;
+  /** The lock screen or desktop, whichever stands. */
+  open(): Promise<void>;
+  /** Chooses a tile under *Sign-in options*. */
+  choose(tile: 'Password' | 'PIN (Windows Hello)' | 'Web sign-in'): Promise<void>;
+  /** *Other user*, *Sign in*, and the name in the panel. */
+  startWebSignIn(who: TenantPerson): Promise<void>;
+  typePin(pin: string): Promise<void>;
+  /** From the desktop: Settings › Accounts › Sign-in options › *I forgot my PIN*, sure of it. */
+  forgetPinInSettings(): Promise<void>;
+  press(button: string): Promise<void>;
+  seesHeading(name: string): Promise<void>;
 }
 
 export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person: TenantPerson, page: Page): Workstation {
@@ -24,10 +37,15 @@ export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person
   if (pc === undefined) throw new Error(`${person.key} has no PC.`);
   const press = (name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
   const seesHeading = async (name: string): Promise<void> => { await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(); };
+  const goTo = async (screen: 'windows' | 'tester'): Promise<void> => { await page.goto(`${world.simulator.pagesOrigin}/${world.tenant.id}/pcs/${pc.id}/${screen}`); };
+  const typePin = async (pin: string): Promise<void> => {
+    await page.getByLabel('PIN', { exact: true }).fill(pin);
+    await press('Submit');
+  };
   return {
-    page,
+    page, press, seesHeading, typePin,
     forgetPin: async () => {
-      await page.goto(`${world.simulator.pagesOrigin}/${world.tenant.id}/pcs/${pc.id}/windows`);
+      await goTo('windows');
       await press('I forgot my PIN');
     },
     givePassword: async (password) => {
@@ -43,14 +61,38 @@ export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person
       await press('OK');
     },
     unlock: async (pin) => {
-      await page.getByLabel('PIN', { exact: true }).fill(pin);
-      await press('Submit');
+      await typePin(pin);
       await seesHeading(`Desktop of ${person.displayName}`);
     },
     close: () => press('Close'),
     openSecurityInfo: async () => {
       await follow(page, page.getByRole('link', { name: 'Browser: Security info' }));
       return securityInfoOn(world, page);
+    },
+    bring: async (state) => {
+      await goTo('tester');
+      await press(state);
+      await expect(page.getByRole('status')).toContainText(`Done: ${state}`);
+      const pass = page.locator('[data-pass]');
+      return (await pass.count()) === 0 ? '' : await pass.innerText();
+    },
+    open: () => goTo('windows'),
+    choose: async (tile) => {
+      await page.getByText('Sign-in options').click();
+      await press(tile);
+    },
+    startWebSignIn: async (who) => {
+      await goTo('windows');
+      const other = page.getByRole('button', { name: 'Other user' });
+      if ((await other.count()) > 0) await follow(page, other);
+      await press('Sign in');
+      await page.getByLabel('Email or phone').fill(who.userPrincipalName);
+      await press('Next');
+    },
+    forgetPinInSettings: async () => {
+      for (const button of ['Settings', 'Sign-in options', 'I forgot my PIN']) await press(button);
+      await seesHeading('Are you sure?');
+      await press('Continue');
     },
   };
 }

@@ -18,6 +18,8 @@ export interface PcScreen {
   /** Why the panel shows an error in place of a sign-in. */
   stop: PanelStop | null;
   fault: TextKey | null;
+  /** Windows went back to the logon screen of itself. */
+  bounced: boolean;
 }
 
 /** What ends a PIN reset or a web sign-in, each with a page of its own. */

@@ -33,7 +33,7 @@ ${forgot(visit)}`;
 }
 
 const forgot = (visit: PcVisit): Part =>
-  blockOf(visit.pc) !== 'no link' && form(here(visit), 'forgot', html`<div class="person"><button class="link">${visit.say('win.forgot')}</button></div>`);
+  blockOf(visit.pc) !== 'no link' && form(here(visit), 'forgot', html`<div class="person">${visit.screen.bounced && html`<p role="status">${visit.say('win.bounced')}</p>`}<button class="link">${visit.say('win.forgot')}</button></div>`);
 
 const challengeBox = (visit: PcVisit): Html => form(here(visit), 'challenge', html`
 <p>${visit.say('win.challenge')}</p>

@@ -14,7 +14,7 @@ export function forgetPin(visit: PcVisit): void {
   switch (door) {
     case 'panel': openPanel(visit, 'new-pin', visit.owner.userPrincipalName); return;
     case 'password': screen.view = 'password-first'; return;
-    case 'bounce': Object.assign(screen, { locked: false, fault: 'win.bounced' }); return;
+    case 'bounce': Object.assign(screen, { locked: false, bounced: true }); return;
     case 'error': case 'offline': case 'address': stopPanel(visit, door);
   }
 }

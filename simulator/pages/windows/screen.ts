@@ -10,7 +10,7 @@ export interface PcVisit extends Visit {
 }
 
 const freshScreen = (pc: Pc): PcScreen => ({
-  view: pc.desktop === null ? 'lock' : 'desktop', user: firstUser(pc), provider: firstProvider(pc, firstUser(pc)), locked: false, userName: '', attemptId: null, stop: null, fault: null,
+  view: pc.desktop === null ? 'lock' : 'desktop', user: firstUser(pc), provider: firstProvider(pc, firstUser(pc)), locked: false, userName: '', attemptId: null, stop: null, fault: null, bounced: false,
 });
 
 /** The PC of the address with what it shows; null when there is none. */
