@@ -68,7 +68,7 @@ const PATHS = [
   `/${GUID}/(?:v2\\.0/\\.well-known/openid-configuration|discovery/v2\\.0/keys)`,
   '/common/discovery/instance',
   // Where people are sent; their browsers ask for it, not the server.
-  `/${GUID}/(?:security-info|signin/${GUID})`,
+  `/${GUID}/(?:(?:pcs/${GUID}/)?security-info|signin/${GUID})`,
   '/v1\\.0/users',
   `/v1\\.0/users/${GUID}(?:/manager|/photo/\\$value|/transitiveMemberOf(?:/microsoft\\.graph\\.group)?|/memberOf|/ownedObjects(?:/microsoft\\.graph\\.[A-Za-z]+)?|/sendMail)?`,
   `/v1\\.0/users/${GUID}/authentication/(?:methods|temporaryAccessPassMethods(?:/${GUID})?)`,
