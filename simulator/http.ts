@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import type { RequestLine, Tenant } from './tenant/model.ts';
+import type { RequestLine } from './tenant/log-lines.ts';
+import type { Tenant } from './tenant/model.ts';
 import type { World } from './world.ts';
 
 /** A request as it came. */

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { tenantNow } from './tenant/clock.ts';
 import { keepLast, LOG_LINES } from './tenant/keep-last.ts';
-import type { RequestLine, Tenant } from './tenant/model.ts';
+import type { RequestLine } from './tenant/log-lines.ts';
+import type { Tenant } from './tenant/model.ts';
 import { newGuid } from './tenant/random.ts';
 import type { World } from './world.ts';
 

@@ -1,3 +1,21 @@
+/** One imitated call. Never a body, never an authorization header, never the query of a sign-in. */
+export interface RequestLine {
+  readonly id: string;
+  readonly clientRequestId: string;
+  readonly at: number;
+  readonly realAt: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly operation: string | null;
+  appId: string | null;
+  userId: string | null;
+  /** Null: the connection was cut or left hanging before an answer. */
+  status: number | null;
+  ms: number | null;
+  faultId: string | null;
+}
+
 /** As Graph's `signIn`; `errorCode` is the AADSTS number, 0 when it worked. */
 export interface SignInLine {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import type { Change } from './journal.ts';
-import type { AuditLine, SignInLine } from './log-lines.ts';
+import type { AuditLine, RequestLine, SignInLine } from './log-lines.ts';
 import type { Mail, Notification } from './messages.ts';
 import type { Passkey, PasskeyChallenge, PasskeyPolicy, PasswordReset, SmsPolicy } from './method-records.ts';
 import type { PcSettings } from './pc-settings.ts';
@@ -380,22 +380,4 @@ export interface AppCertificate {
   /** base64url of the SHA-1 and SHA-256 of the DER form, as the header fields x5t and x5t#S256 say it. */
   readonly x5t: string;
   readonly x5tS256: string;
-}
-
-/** One imitated call. Never a body, never an authorization header, never the query of a sign-in. */
-export interface RequestLine {
-  readonly id: string;
-  readonly clientRequestId: string;
-  readonly at: number;
-  readonly realAt: number;
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  readonly operation: string | null;
-  appId: string | null;
-  userId: string | null;
-  /** Null: the connection was cut or left hanging before an answer. */
-  status: number | null;
-  ms: number | null;
-  faultId: string | null;
 }

@@ -1,4 +1,5 @@
-import type { Device, Person, RequestLine } from '../../tenant/model.ts';
+import type { RequestLine } from '../../tenant/log-lines.ts';
+import type { Device, Person } from '../../tenant/model.ts';
 import { PASS_STATES } from '../../tenant/pass-states.ts';
 import { html, type Html } from '../html.ts';
 import { takeNotice } from '../state.ts';
