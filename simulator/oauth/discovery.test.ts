@@ -28,7 +28,7 @@ describe('discovery', () => {
 
   it('advertises nothing that is refused', async () => {
     const { body } = await read(`/${(await kit.newTenant()).tenantId}/v2.0/.well-known/openid-configuration`);
-    expect(body['response_types_supported']).toEqual(['code']);
+    expect(body['response_types_supported']).toEqual(['code', 'id_token', 'code id_token', 'id_token token']);
     for (const field of ['device_authorization_endpoint', 'kerberos_endpoint', 'mtls_endpoint_aliases', 'pushed_authorization_request_endpoint', 'tls_client_certificate_bound_access_tokens']) expect(body).not.toHaveProperty(field);
   });
 

@@ -6,7 +6,7 @@ import { ALIASES } from './tenant-alias.ts';
 import { tenantOf } from './token.ts';
 
 const CAPTURED = 'entra-emulator golden references, captured 2026-07-13; MSAL test fixtures';
-const NOTE = 'authorization_endpoint and end_session_endpoint lie on the people\'s pages, plain http on loopback. Only what is answered here is advertised: response type code; no device code, Kerberos or mutual TLS; of the claims those that tokens here can have.';
+const NOTE = 'authorization_endpoint and end_session_endpoint lie on the people\'s pages, plain http on loopback. Response types and claims are listed as captured; authorize answers code alone and refuses the others as for an app that has not switched them on. No device code, Kerberos or mutual TLS is advertised.';
 
 /** Where one tenant, or an alias for any, is served. */
 interface Place {
@@ -27,7 +27,7 @@ function document({ name, issuer, origin, pagesOrigin }: Place): object {
     response_modes_supported: ['query', 'fragment', 'form_post'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
-    response_types_supported: ['code'],
+    response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
     issuer,
     request_uri_parameter_supported: false,
@@ -36,7 +36,7 @@ function document({ name, issuer, origin, pagesOrigin }: Place): object {
     http_logout_supported: true,
     frontchannel_logout_supported: true,
     end_session_endpoint: `${pages}/logout`,
-    claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'email'],
+    claims_supported: ['sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat', 'auth_time', 'acr', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'at_hash', 'c_hash', 'email'],
     tenant_region_scope: null,
     cloud_instance_name: 'microsoftonline.com',
     cloud_graph_host_name: 'graph.windows.net',

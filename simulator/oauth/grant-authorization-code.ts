@@ -28,7 +28,9 @@ export async function authorizationCode({ call, form, tenant, world }: TokenRequ
   if (world.now() >= code.expiresRealAt) throw new OauthError(400, 'invalid_grant', 70008, 'The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.');
   if (redirectUri !== code.redirectUri) throw new OauthError(400, 'invalid_client', 500112, `The reply address '${redirectUri}' does not match the reply address '${code.redirectUri}' provided when requesting Authorization code.`);
   checkVerifier(code, kind, form.get('code_verifier'), (text) => world.digest(text));
-  const scopes = scopesOf(form.get('scope') ?? code.scope, { app, tenant, origin: call.origin, several: form.has('scope') ? 'refuse' : 'first' });
+  const agreed = scopesOf(code.scope, { app, tenant, origin: call.origin, several: 'first' });
+  // A later scope names the resource of the token. What OpenID Connect gives was settled at sign-in (sample of the code flow's document).
+  const scopes = form.has('scope') ? { ...scopesOf(form.get('scope') ?? '', { app, tenant, origin: call.origin }), oidc: agreed.oidc } : agreed;
   const now = tenantNow(tenant, world.now());
   const session = tenant.sessions.find((each) => each.id === code.sessionId);
   const person = tenant.people.find((each) => each.id === code.personId);

@@ -24,6 +24,8 @@ export const METHODS: Readonly<Record<string, Play>> = {
     },
     // The sample shows two of several; each person has a password too.
     among: ['value'],
+    // Thumbprints of the maker's certificates: keys here are without, as in the sample of the create call.
+    free: ['value[].attestationCertificates'],
     more: ['@odata.context', 'value[].createdDateTime', 'value[].passkeyType'],
     differs: { 'value[].creationDateTime': 'A slip of the document: the property is createdDateTime.' },
   },

@@ -42,7 +42,7 @@ function groupIn({ call, now, world }: GraphCall): Group {
   if (typeof isAssignableToRole !== 'boolean') throw invalid('isAssignableToRole');
   if (mailEnabled !== false || securityEnabled !== true || !Array.isArray(groupTypes) || groupTypes.length > 0) throw badRequest('Only security groups without mail are imitated here. (Simulator, see /_sim/fidelity.)');
   const id = newGuid(world.random);
-  return { key: id, id, displayName, isAssignableToRole, createdAt: now, memberIds: [], ownerIds: [] };
+  return { key: id, id, displayName, mailNickname, isAssignableToRole, createdAt: now, memberIds: [], ownerIds: [] };
 }
 
 const remove = graphRoute({

@@ -5,7 +5,7 @@ import { audit } from '../audit.ts';
 import type { QueryOption } from '../odata/options.ts';
 import { graphRoutesWithMe, type GraphCall } from '../operation.ts';
 import { mayRead, mayWrite } from './access.ts';
-import { deviceJson, methodJson } from './method-json.ts';
+import { deviceJson, methodJson, typedMethodJson } from './method-json.ts';
 import { contextOf, demandMfaForOneself, invalid, methodIdOf, subjectOf, unknownMethod } from './subject.ts';
 
 /** One typed collection below `/authentication`. */
@@ -17,12 +17,14 @@ interface Collection {
   readonly called: string;
   /** Pages of the API reference: of the list, and how those of one method begin. */
   readonly pages: readonly [string, string];
+  /** The list says the type of each item, though its address says it too: as in the document's sample. */
+  readonly typed?: boolean;
 }
 
 /** Creating is left to people's pages for these, as in the real service; phones, mail and passkeys have their own files beside. */
 const COLLECTIONS: readonly Collection[] = [
-  { segment: 'microsoftAuthenticatorMethods', kind: 'microsoftAuthenticator', family: 'MicrosoftAuthApp', called: 'Authenticator App', pages: ['microsoftauthenticatorauthenticationmethod-list', 'microsoftauthenticatorauthenticationmethod'] },
-  { segment: 'softwareOathMethods', kind: 'softwareOath', family: 'SoftwareOATH', called: 'Authenticator App with Code', pages: ['authentication-list-softwareoathmethods', 'softwareoathauthenticationmethod'] },
+  { segment: 'microsoftAuthenticatorMethods', kind: 'microsoftAuthenticator', family: 'MicrosoftAuthApp', called: 'Authenticator App', pages: ['microsoftauthenticatorauthenticationmethod-list', 'microsoftauthenticatorauthenticationmethod'], typed: true },
+  { segment: 'softwareOathMethods', kind: 'softwareOath', family: 'SoftwareOATH', called: 'Authenticator App with Code', pages: ['authentication-list-softwareoathmethods', 'softwareoathauthenticationmethod'], typed: true },
   { segment: 'phoneMethods', kind: 'phone', family: 'Phone', called: 'Phone', pages: ['authentication-list-phonemethods', 'phoneauthenticationmethod'] },
   { segment: 'emailMethods', kind: 'email', family: 'Email', called: 'Email', pages: ['authentication-list-emailmethods', 'emailauthenticationmethod'] },
   { segment: 'fido2Methods', kind: 'fido2', family: 'Passkey', called: 'Fido', pages: ['fido2authenticationmethod-list', 'fido2authenticationmethod'] },
@@ -38,7 +40,7 @@ export function methodOfPath<Kind extends MethodKind>(graph: GraphCall, person: 
   return found;
 }
 
-const list = ({ segment, kind, family, pages }: Collection) =>
+const list = ({ segment, kind, family, pages, typed = false }: Collection) =>
   graphRoutesWithMe({
     method: 'GET',
     path: `/users/{id}/authentication/${segment}`,
@@ -49,7 +51,7 @@ const list = ({ segment, kind, family, pages }: Collection) =>
     handle(graph) {
       const person = subjectOf(graph);
       const found = person.methods.filter((method) => method.kind === kind);
-      return { status: 200, json: { '@odata.context': contextOf(graph, segment), value: found.map((method) => methodJson(graph, person, method)) } };
+      return { status: 200, json: { '@odata.context': contextOf(graph, segment), value: found.map((method) => (typed ? typedMethodJson : methodJson)(graph, person, method)) } };
     },
   });
 

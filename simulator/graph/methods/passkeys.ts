@@ -7,7 +7,7 @@ import { newGuid } from '../../tenant/random.ts';
 import { audit } from '../audit.ts';
 import { graphRoutesWithMe, type GraphCall } from '../operation.ts';
 import { mayWrite } from './access.ts';
-import { methodJson } from './method-json.ts';
+import { typedMethodJson } from './method-json.ts';
 import { demandPolicy, passkeyOptions } from './passkey-options.ts';
 import { provedCredential, type ProvedCredential, type SentCredential } from './passkey-proof.ts';
 import { contextOf, demandMfaForOneself, invalid, locationOf, subjectOf } from './subject.ts';
@@ -42,7 +42,7 @@ const passkeyCreate = graphRoutesWithMe({
     person.methods.push(passkey);
     const own = graph.caller.signedIn?.person.id === person.id;
     audit(graph, { activity: own ? 'User registered security info' : 'Admin registered security info', targets: [userTarget(person)], reason: own ? 'User registered Fido method' : 'Admin registered Fido method for user' });
-    return { status: 201, headers: locationOf(graph, person, SEGMENT, passkey.id), json: { '@odata.context': `${contextOf(graph, SEGMENT)}/$entity`, ...methodJson(graph, person, passkey) } };
+    return { status: 201, headers: locationOf(graph, person, SEGMENT, passkey.id), json: { '@odata.context': `${contextOf(graph, SEGMENT)}/$entity`, ...typedMethodJson(graph, person, passkey) } };
   },
 });
 
