@@ -74,6 +74,7 @@ it('GET /_sim/openapi.json names every line of the contract, on both ports', asy
     'get /tenants/{tenant}/clock', 'put /tenants/{tenant}/clock', 'post /tenants/{tenant}/clock/advance',
     'post /tenants/{tenant}/faults', 'get /tenants/{tenant}/faults', 'delete /tenants/{tenant}/faults', 'delete /tenants/{tenant}/faults/{fault}',
     'get /tenants/{tenant}/requests', 'get /tenants/{tenant}/mail', 'get /tenants/{tenant}/notifications', 'patch /tenants/{tenant}/settings', 'get /openapi.json', 'get /fidelity',
+    'get /presets', 'get /tenants/{tenant}/pass-policy', 'patch /tenants/{tenant}/pass-policy', 'put /tenants/{tenant}/people/{person}/pass', 'get /tenants/{tenant}/people/{person}/phone', 'post /tenants/{tenant}/people/{person}/phone/replace', 'patch /tenants/{tenant}/apps/{name}', 'get /tenants/{tenant}/sign-ins', 'get /tenants/{tenant}/audits',
   ];
   for (const read of [() => kit.control('/openapi.json').then(({ body }) => body), async () => (await fetch(`${kit.simulator.pagesOrigin}/_sim/openapi.json`)).json() as Promise<unknown>]) {
     const { paths } = (await read()) as { paths: Record<string, Record<string, object>> };

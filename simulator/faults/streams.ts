@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Answer, Call } from '../http.ts';
 
 const bytesOf = (answer: Answer): Buffer => Buffer.from(answer.body ?? '');
@@ -28,6 +29,7 @@ async function drip(response: ServerResponse, bytes: Buffer, ms: number, call: C
 }
 
 /** JSON that is small on the wire and `bytes` long when unpacked: white space may stand before a value (RFC 8259 section 2). */
-export function bomb(bytes: number): Answer {
-  return { status: 200, headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: gzipSync(Buffer.concat([Buffer.alloc(Math.max(0, bytes - 2), ' '), Buffer.from('{}')])) };
+export async function bomb(bytes: number): Promise<Answer> {
+  const packed = await promisify(gzip)(Buffer.concat([Buffer.alloc(Math.max(0, bytes - 2), ' '), Buffer.from('{}')]));
+  return { status: 200, headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: packed };
 }
