@@ -1,7 +1,7 @@
 import type { Tenant } from '../tenant/model.ts';
 
 /** What fills as things happen: a tenant begins with nothing of it. */
-export const emptyLogs = (): Pick<Tenant, 'deletedPeople' | 'tokenKeys' | 'sessions' | 'codes' | 'grants' | 'mail' | 'notifications' | 'faults' | 'changes' | 'requests' | 'signIns' | 'audits' | 'passkeyChallenges' | 'passwordResets'> => ({
+export const emptyLogs = (): Pick<Tenant, 'deletedPeople' | 'tokenKeys' | 'sessions' | 'codes' | 'grants' | 'mail' | 'notifications' | 'faults' | 'changes' | 'requests' | 'signIns' | 'audits' | 'passkeyChallenges' | 'passwordResets' | 'pendingApprovals'> => ({
   deletedPeople: [],
   tokenKeys: [],
   sessions: [],
@@ -16,4 +16,5 @@ export const emptyLogs = (): Pick<Tenant, 'deletedPeople' | 'tokenKeys' | 'sessi
   audits: [],
   passkeyChallenges: [],
   passwordResets: [],
+  pendingApprovals: [],
 });

@@ -77,6 +77,11 @@ export const SWITCHES = {
     evidence: 'Guides of 2021 begin with the banner; the old experience was to be retired on 31 October 2024, and *Revoke multifactor authentication sessions* to become *Revoke sessions* in February 2026.',
     values: ['new', 'banner'],
   },
+  wrongNumber: {
+    asks: 'What does a wrong number in Microsoft Authenticator do: end the request, or let the person try again?',
+    evidence: 'The document of number matching does not say.',
+    values: ['ends', 'retry'],
+  },
   newAccountPassMs: {
     asks: 'For how many milliseconds after an account was created can no pass be added to it in the admin center?',
     evidence: 'One report of an error that passes after one or two minutes (cloudbrothers.info); no document.',

@@ -3,6 +3,7 @@ import type { Change } from './journal.ts';
 import type { AuditLine, RequestLine, SignInLine } from './log-lines.ts';
 import type { Mail, Notification } from './messages.ts';
 import type { Passkey, PasskeyChallenge, PasskeyPolicy, PasswordReset, SmsPolicy } from './method-records.ts';
+import type { PendingApproval } from './number-match.ts';
 import type { PcSettings } from './pc-settings.ts';
 import type { Settings } from './settings.ts';
 import type { PinGuard } from './windows-lockout.ts';
@@ -28,6 +29,8 @@ export interface Tenant {
   smsPolicy: SmsPolicy;
   readonly passkeyChallenges: PasskeyChallenge[];
   readonly passwordResets: PasswordReset[];
+  /** What Authenticator apps were asked, oldest first. */
+  readonly pendingApprovals: PendingApproval[];
   readonly people: Person[];
   /** Deleted within the last thirty days, oldest first: whoever is here can be restored. */
   readonly deletedPeople: DeletedPerson[];
