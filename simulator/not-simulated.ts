@@ -16,7 +16,7 @@ export const NOT_SIMULATED: readonly Missing[] = [
   { what: 'Limits by load other than those of the directory and of the logs for one app in one tenant, which are off unless switched on: none of mail and Teams, none of one app across tenants, no priorities.' },
   { what: 'Replication between regions: the lags of a tenant are fixed numbers that a test sets.' },
   { what: 'Federated and guest sign-in, B2C, external identities, cross-tenant access.', without: ['/federationConfiguration', '/crossTenantAccessPolicy', '/invitations'] },
-  { what: 'Windows beyond the screens shown: no domain controller, no BitLocker, no Autopilot profile, no offline sign-in.', without: ['/deviceManagement', '/informationProtection'] },
+  { what: 'Windows beyond the screens shown: a domain controller is in reach or not and does nothing else; no BitLocker, no face or finger, no security key at the lock, no Autopilot but the user-driven one, no time switched off for the TPM.', without: ['/deviceManagement', '/informationProtection'] },
   { what: 'Mail beyond `sendMail`: nothing leaves this machine, nothing bounces.', without: ['/messages', '/mailFolders'] },
   { what: 'Tokens on the tenant\'s clock: their `exp` is of this machine\'s clock, because token libraries read that; what rests on a pass or a session is judged on the tenant\'s at each call.' },
 ];

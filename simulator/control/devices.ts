@@ -5,6 +5,7 @@ import { personById } from '../tenant/people-index.ts';
 import { bringPcInto, pcPresetNames, type PcPresetName } from '../tenant/pc-presets.ts';
 import { PC_SETTINGS, settingNames, settingsOf, type PcSetting } from '../tenant/pc-settings.ts';
 import { changePc, type PcChange } from '../tenant/pc-state.ts';
+import { canReset } from '../tenant/windows-reset.ts';
 import { ControlError, tenantRoute } from './route.ts';
 import type { Schema } from './schema.ts';
 
@@ -17,7 +18,7 @@ function pcNamed(tenant: Tenant, id = ''): { readonly pc: Pc; readonly owner: Pe
 
 const pcJson = (pc: Pc): object => {
   const { id, name, join, os, online, webSignIn, pinReset, pin, desktop, setUp } = pc;
-  return { id, name, join, os, online, webSignIn, pinReset, settings: settingsOf(pc), pin: pin?.value ?? null, signedIn: desktop?.personId ?? null, setUp: setUp?.step ?? null };
+  return { id, name, join, os, online, webSignIn, pinReset, canReset: canReset(pc), settings: settingsOf(pc), pin: pin?.value ?? null, signedIn: desktop?.personId ?? null, setUp: setUp?.step ?? null };
 };
 
 function schemaOf(setting: PcSetting): Schema {

@@ -23,7 +23,7 @@ export interface PcScreen {
 }
 
 /** What ends a PIN reset or a web sign-in, each with a page of its own. */
-export type PanelStop = 'offline' | 'address' | 'error' | 'service' | 'controller' | 'key' | 'other-person';
+export type PanelStop = 'offline' | 'address' | 'error' | 'service' | 'controller' | 'key' | 'other-person' | 'provider';
 
 /** An authenticator app being added: the secret is fresh each time and forgotten unless it is confirmed. */
 export interface Adding {

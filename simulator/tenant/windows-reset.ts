@@ -49,6 +49,9 @@ export function resetStop({ pinReset, join, settings }: ResetPc): 'service' | 'c
   return join === 'hybrid' && controllerAway ? 'controller' : null;
 }
 
+/** What `dsregcmd /status` says under *User State*: what the policy allows, whether or not the service has consent (documented). */
+export const canReset = ({ pinReset }: Pick<Pc, 'pinReset'>): string => (pinReset === 'destructive' ? 'DestructiveOnly' : 'DestructiveAndNonDestructive');
+
 /** Documented: Entra Connect writes a new key back every 30 minutes unless it is set otherwise. */
 export const WRITE_BACK_MS = 30 * 60_000;
 

@@ -64,8 +64,9 @@ export function startPin(visit: PcVisit): void {
   const { tenant, pc, owner, screen, now } = visit;
   const session = tenant.sessions.find((each) => each.id === pc.desktop?.sessionId);
   if (session?.personId !== owner.id) return;
-  const stop = panelStop(visit);
-  if (isFreshMfa(isMultiFactor(session) ? session.startedAt : null, now)) Object.assign(screen, { view: 'new-pin', fault: null });
+  // Documented: for Windows Hello such a domain leads to its own provider instead of asking for a pass.
+  const stop = settingsOf(pc).federatedMfa === 'enforceMfaByFederatedIdp' ? 'provider' : panelStop(visit);
+  if (stop !== 'provider' && isFreshMfa(isMultiFactor(session) ? session.startedAt : null, now)) Object.assign(screen, { view: 'new-pin', fault: null });
   else if (stop === null) openPanel(visit, 'new-pin', owner.userPrincipalName);
   else stopPanel(visit, stop);
 }

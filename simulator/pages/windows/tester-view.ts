@@ -1,5 +1,6 @@
 import { isSetUpPreset, pcPresetNames, type PcPresetName } from '../../tenant/pc-presets.ts';
 import { PC_SETTINGS, settingNames, settingsOf, type PcSetting, type PcSettingName } from '../../tenant/pc-settings.ts';
+import { canReset } from '../../tenant/windows-reset.ts';
 import { html, type Html } from '../html.ts';
 import { takeNotice } from '../state.ts';
 import { pcAddress, type PcVisit } from './screen.ts';
@@ -8,7 +9,7 @@ export function testerView(visit: PcVisit): Html {
   const { say, pc, owner } = visit;
   const names = pcPresetNames;
   return html`<h1>${say('tester.title', { pc: pc.name })}</h1>
-<p>${say('tester.say', { name: owner.displayName })} <a href="${pcAddress(visit)}">${say('tester.open')}</a></p>
+<p>${say('tester.say', { name: owner.displayName })} <span class="mono">${say('tester.can-reset', { value: canReset(pc) })}</span> <a href="${pcAddress(visit)}">${say('tester.open')}</a></p>
 ${notice(visit)}
 <div class="halves">
 <section class="card" aria-labelledby="of-windows"><h2 id="of-windows">${say('tester.presets.windows')}</h2>${presets(visit, names.filter((name) => !isSetUpPreset(name)))}</section>

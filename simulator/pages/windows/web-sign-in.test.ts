@@ -56,6 +56,21 @@ it('takes a pass alone on Windows 10 and says so with AADSTS130506; password and
   expect(await byPassword()).toContain('Desktop of');
 });
 
+it('sets up no PIN by a pass where a federated domain wants its own MFA', async () => {
+  const pc = await testPc(kit, 'newhire');
+  await pc.change({ join: 'entra', webSignIn: true, settings: { federatedMfa: 'enforceMfaByFederatedIdp' } });
+  const pass = await pc.tenant.preset('newhire', 'usable');
+  await asOther(pc, 'newhire');
+  await pc.givePass(pass);
+  for (const step of ['settings', 'sign-in-options', 'start-pin']) await pc.act({ do: step });
+  expect(pc.page.text).toContain('does not take a pass');
+  await pc.act({ do: 'close' });
+  await pc.change({ settings: { federatedMfa: 'acceptIfMfaDoneByFederatedIdp' } });
+  await pc.act({ do: 'settings' });
+  await pc.act({ do: 'sign-in-options' });
+  expect((await pc.act({ do: 'start-pin' })).text).toContain('Set up a PIN');
+});
+
 it('needs a network', async () => {
   const { page, act, state } = await testPc(kit, 'claimant');
   await state('offline');

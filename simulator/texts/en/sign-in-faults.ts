@@ -11,7 +11,7 @@ export const SIGN_IN_FAULTS = {
   'fault.pass-early': assumed('An access pass could not be found or verified for the user.', CODES, 'Your Temporary Access Pass starts at {time}.'),
   'fault.pass-none': observed('An access pass could not be found or verified for the user.', CODES, 'You do not have a Temporary Access Pass assigned. Contact your administrator.'),
   'fault.pass-policy': observed('Temporary Access Pass sign in was blocked due to User Credential Policy.', CODES, 'Temporary Access Pass is not allowed for your account. Contact your administrator.'),
-  'fault.pass-required': observed('Access Pass must be used for Web Sign In. Contact your admin to get an Access Pass.', 'windows-itpro-docs pull request 9976'),
+  'fault.pass-required': observed('Access Pass must be used for Web Sign In. Contact your admin to get an Access Pass.', 'windows-itpro-docs pull request 9976', 'Web sign-in on this PC takes a Temporary Access Pass and nothing else. Ask your administrator for one.'),
   'fault.user-empty': assumed('Enter a valid email address or phone number.', 'memory of the page'),
   'fault.user-unknown': assumed("This username may be incorrect. Make sure you typed it correctly. Otherwise, contact your admin.", 'memory of the page'),
   'fault.user-disabled': observed('The user account is disabled.', CODES, 'Your account or password is incorrect.'),

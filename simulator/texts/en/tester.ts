@@ -1,9 +1,10 @@
-import { own } from '../entry.ts';
+import { documented, own } from '../entry.ts';
 
 /** The page on which a tester changes one PC. */
 export const TESTER = {
   'tester.title': own('{pc}, for its tester'),
   'tester.say': own('PC of {name}.'),
+  'tester.can-reset': documented('CanReset : {value}', 'Microsoft Learn, Windows Hello for Business, pin-reset'),
   'tester.open': own('Open its screen'),
   'tester.presets.windows': own('Windows: bring the PC into a state'),
   'tester.presets.set-up': own('Set-up (Autopilot): put the PC back into its box'),

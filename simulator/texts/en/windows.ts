@@ -65,6 +65,8 @@ const STOPS = {
   'win.stop.key': assumed('Something went wrong', MEMORY),
   'win.stop.key.code': documented('0x801C03ED', 'windows-itpro-docs pull request 9146'),
   'win.stop.key.do': own('Ask your administrator: the directory did not take the new key of this PC.'),
+  'win.stop.provider': own('The domain is federated (enforceMfaByFederatedIdp): your own organization’s sign-in page comes here, and it does not take a pass.'),
+  'win.stop.provider.do': own('Sign in there in the way of your organization, or ask your administrator.'),
   'win.stop.other-person': assumed('Something went wrong. Please, try again later.', MEMORY),
   'win.stop.other-person.do': own('Sign in as the person whose PIN it is.'),
 } as const;
