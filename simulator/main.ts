@@ -1,12 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCommand } from './command-line.ts';
 import { isLoopback } from './env.ts';
-
-// Before anything else is loaded: the second start is then three times as fast.
-enableCompileCache();
 
 /** As other programs end that were called wrongly. */
 const CALLED_WRONGLY = 2;
@@ -20,6 +16,7 @@ if ('faults' in command) {
   for (const fault of command.faults) console.error(`simulator: ${fault}`);
   process.exit(CALLED_WRONGLY);
 }
+// Loaded once there is something to start.
 const { createSimulator } = await import('./index.ts');
 const { stateDir, seed, tenants, ...rest } = command;
 const simulator = await createSimulator({ ...rest, ...(stateDir !== null && { stateDir }), log: (line) => { console.log(line); } });

@@ -65,7 +65,7 @@ export interface SimulatorServer extends Server {
 
 /** The simulator as `npm run simulator` starts it, with tenants made by its control plane. */
 export async function startSimulator(orders: readonly TenantOrder[]): Promise<SimulatorServer> {
-  const program = run('node', [...NODE, 'simulator/main.ts'], { env: FREE_PORTS });
+  const program = run('node', [...NODE, 'simulator/start.js'], { env: FREE_PORTS });
   const [, origin = ''] = await program.hear(/^ *Entra and Graph +(\S+)/m);
   const tenants: BenchTenant[] = [];
   for (const order of orders) {

@@ -11,7 +11,7 @@ const NODE = ['--disable-warning=ExperimentalWarning'];
 /** Milliseconds from the start of the simulator's process until a program holds its first token. */
 export async function simulatorToToken(): Promise<number> {
   const began = performance.now();
-  const simulator = run('node', [...NODE, 'simulator/main.ts'], { env: FREE_PORTS });
+  const simulator = run('node', [...NODE, 'simulator/start.js'], { env: FREE_PORTS });
   try {
     const [, origin = ''] = await simulator.hear(/^ *Entra and Graph +(\S+)/m);
     const [, pages = ''] = await simulator.hear(/^ *People's pages +(\S+)/m);
