@@ -1,6 +1,8 @@
 import type { World } from '../../world.ts';
-import { ALGORITHMS } from './passkey-options.ts';
 import { invalid } from './subject.ts';
+
+/** ES256 and RS256 (RFC 8812, COSE algorithms registry). */
+export const ALGORITHMS = [-7, -257] as const;
 
 /** What the caller posts as `publicKeyCredential`; all of it base64url without padding. */
 export interface SentCredential {
