@@ -1,8 +1,8 @@
 import { directoryRolesOf, groupsOf, ROLES, type BuiltInRole } from './groups-and-roles.ts';
 import type { Person, Tenant } from './model.ts';
 
-/** What an administrator does on the admin center. */
-export type AdminAct = 'read-methods' | 'write-methods' | 'reset-password' | 'revoke-sessions' | 'read-policy' | 'write-policy';
+/** What an administrator does, on the admin center or by a program that speaks for them. */
+export type AdminAct = 'read-methods' | 'write-methods' | 'reset-password' | 'revoke-sessions' | 'read-policy' | 'write-policy' | 'read-reports';
 
 interface Right {
   readonly role: BuiltInRole;
@@ -10,7 +10,7 @@ interface Right {
   readonly reach: 'everybody' | readonly BuiltInRole[];
 }
 
-const { globalAdministrator, userAdministrator, helpdeskAdministrator, authenticationAdministrator, privilegedAuthenticationAdministrator, authenticationPolicyAdministrator, globalReader, reportsReader } = ROLES;
+const { globalAdministrator, userAdministrator, helpdeskAdministrator, authenticationAdministrator, privilegedAuthenticationAdministrator, authenticationPolicyAdministrator, globalReader, reportsReader, securityAdministrator, securityReader } = ROLES;
 
 const over = (role: BuiltInRole): Right => ({ role, reach: 'everybody' });
 const AUTHENTICATION: Right = { role: authenticationAdministrator, reach: [authenticationAdministrator, reportsReader] };
@@ -32,10 +32,12 @@ const RIGHTS: Readonly<Record<AdminAct, readonly Right[]>> = {
   'revoke-sessions': SECRETS,
   'read-policy': [over(globalReader), over(authenticationPolicyAdministrator), over(globalAdministrator)],
   'write-policy': [over(authenticationPolicyAdministrator), over(globalAdministrator)],
+  // Graph, include rbac-audit-logs-apis-read.
+  'read-reports': [over(reportsReader), over(securityReader), over(globalReader), over(securityAdministrator), over(globalAdministrator)],
 };
 
 /** Looking is allowed to oneself; everything else is done to others alone, whatever the role. */
-const ALSO_ONESELF: ReadonlySet<AdminAct> = new Set(['read-methods', 'read-policy', 'write-policy']);
+const ALSO_ONESELF: ReadonlySet<AdminAct> = new Set(['read-methods', 'read-policy', 'write-policy', 'read-reports']);
 
 type Directory = Pick<Tenant, 'groups' | 'roleAssignments'>;
 
@@ -67,3 +69,6 @@ export function seesPhonesMasked(tenant: Directory, me: Pick<Person, 'id'>, targ
   const whole: readonly BuiltInRole[] = [globalAdministrator, globalReader, privilegedAuthenticationAdministrator];
   return me.id !== target.id && held.includes(authenticationAdministrator) && !held.some((role) => whole.includes(role));
 }
+
+/** Which digits stay is not documented; assumed: the country and the last two. */
+export const maskedPhone = (number: string): string => number.replace(/(?<= .*)\d(?=\d\d)/g, 'X');

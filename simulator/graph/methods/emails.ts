@@ -1,5 +1,6 @@
 import { jsonOf } from '../../http.ts';
 import { userTarget } from '../../tenant/audit.ts';
+import { EMAIL_ID, isEmailAddress } from '../../tenant/email-method.ts';
 import type { Method } from '../../tenant/model.ts';
 import { audit } from '../audit.ts';
 import { graphRoute, graphRoutesWithMe, type GraphCall } from '../operation.ts';
@@ -10,16 +11,13 @@ import { contextOf, demandMfaForOneself, invalid, locationOf, subjectOf } from '
 
 const SEGMENT = 'emailMethods';
 
-/** The id of everybody's mail method (Graph, samples of authentication-post-emailmethods and emailauthenticationmethod-update). */
-const EMAIL_ID = '3ddfcfc8-9383-446f-83cc-3ab9be4be18f';
-
 function addressOf({ call }: GraphCall): string {
   const body = jsonOf(call);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('Empty Payload. JSON content expected.');
   const { '@odata.type': _type, emailAddress, ...more } = body as Record<string, unknown>;
   const unknown = Object.keys(more)[0];
   if (unknown !== undefined) throw invalid(`The property '${unknown}' does not exist on type 'microsoft.graph.emailAuthenticationMethod'.`);
-  if (typeof emailAddress !== 'string' || !/^[^@\s]{1,64}@[^@\s]{1,255}$/.test(emailAddress)) throw invalid('The email address is not valid.');
+  if (typeof emailAddress !== 'string' || !isEmailAddress(emailAddress)) throw invalid('The email address is not valid.');
   return emailAddress;
 }
 

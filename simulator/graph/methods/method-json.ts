@@ -1,6 +1,6 @@
+import { maskedPhone, seesPhonesMasked } from '../../tenant/administrators.ts';
 import type { Method, MethodKind, Person, Tenant } from '../../tenant/model.ts';
 import { smsSignInState } from '../../tenant/phone-method.ts';
-import { seesMaskedPhones } from '../delegation.ts';
 import { graphInstant } from '../instant.ts';
 import type { GraphCall } from '../operation.ts';
 
@@ -31,7 +31,7 @@ export function methodJson(graph: GraphCall, owner: Person, method: Method): obj
     case 'softwareOath':
       return { id: method.id, secretKey: null };
     case 'phone':
-      return { id: method.id, phoneNumber: seesMaskedPhones(graph.caller, owner) ? masked(method.phoneNumber) : method.phoneNumber, phoneType: method.phoneType, smsSignInState: smsSignInState(graph.tenant, method) };
+      return { id: method.id, phoneNumber: isMasked(graph, owner) ? maskedPhone(method.phoneNumber) : method.phoneNumber, phoneType: method.phoneType, smsSignInState: smsSignInState(graph.tenant, method) };
     case 'email':
       return { id: method.id, emailAddress: method.emailAddress };
     case 'fido2':
@@ -49,8 +49,7 @@ export function methodJson(graph: GraphCall, owner: Person, method: Method): obj
 /** With its type, as in a collection of several types. */
 export const typedMethodJson = (graph: GraphCall, owner: Person, method: Method): object => ({ '@odata.type': TYPES[method.kind], ...methodJson(graph, owner, method) });
 
-/** Which digits stay is not documented; assumed: the country and the last two. */
-const masked = (number: string): string => number.replace(/(?<= .*)\d(?=\d\d)/g, 'X');
+const isMasked = ({ tenant, caller: { signedIn } }: GraphCall, owner: Person): boolean => signedIn !== null && seesPhonesMasked(tenant, signedIn.person, owner);
 
 /** The device of a Windows Hello method, for `$expand=device`. */
 export function deviceJson(tenant: Pick<Tenant, 'devices'>, deviceId: string): object | null {

@@ -1,6 +1,7 @@
 import { jsonOf, type Call } from '../../http.ts';
 import { userTarget } from '../../tenant/audit.ts';
-import { newGuid, type Random } from '../../tenant/random.ts';
+import { newGuid } from '../../tenant/random.ts';
+import { newTemporaryPassword, setPassword } from '../../tenant/temporary-password.ts';
 import { audit } from '../audit.ts';
 import { methodsError } from '../error.ts';
 import { graphInstant } from '../instant.ts';
@@ -53,9 +54,7 @@ const passwordReset = graphRoute({
     demandPassword(call);
     const sent = newPassword(call);
     if (sent === null && person.onPremisesSyncEnabled === true) throw invalid('A new password is required for users synchronized from on-premises.');
-    person.password = sent ?? generated(world.random);
-    person.failedSignIns = { count: 0, lockedUntil: 0 };
-    person.sessionsValidFrom = now;
+    setPassword(person, sent ?? newTemporaryPassword(world.random), now);
     const reset = { id: newGuid(world.random), personId: person.id, at: now };
     tenant.passwordResets.push(reset);
     audit(graph, { activity: 'Reset password', targets: [userTarget(person)] });
@@ -95,12 +94,6 @@ function newPassword(call: Call): string | null {
   if (sent === null) return null;
   if (typeof sent !== 'string' || sent.length < 8 || sent.length > 256) throw invalid('The specified password does not comply with password complexity requirements. Please provide a different password.');
   return sent;
-}
-
-/** In the form of the document's sample, `Cuyo5459`. */
-function generated(random: Random): string {
-  const pick = (from: string): string => from.charAt(random.int(from.length));
-  return [pick('BCDFGHJKLMNPQRSTVWXYZ'), pick('aeiou'), pick('bcdfghjklmnpqrstvwxyz'), pick('aeiou'), ...Array.from({ length: 4 }, () => pick('0123456789'))].join('');
 }
 
 export const passwordMethods = [...passwordList, ...passwordGet, passwordReset, passwordOperation];

@@ -1,4 +1,4 @@
-import { seesPhonesMasked } from '../../tenant/administrators.ts';
+import { maskedPhone, seesPhonesMasked } from '../../tenant/administrators.ts';
 import type { AccessPass, Method, MethodKind, Person } from '../../tenant/model.ts';
 import { hits } from '../../tenant/pass-policy.ts';
 import { endOf, usabilityOf } from '../../tenant/temporary-access-pass.ts';
@@ -31,13 +31,10 @@ function detailOf(visit: AdminVisit, person: Person, method: Method): string {
   switch (method.kind) {
     case 'microsoftAuthenticator': case 'fido2': case 'windowsHello': case 'platformCredential': return method.displayName;
     case 'softwareOath': return showInstant(method.createdAt);
-    case 'phone': return visit.say(`admin.detail.${method.phoneType}`, { number: seesPhonesMasked(visit.tenant, visit.me, person) ? masked(method.phoneNumber) : method.phoneNumber });
+    case 'phone': return visit.say(`admin.detail.${method.phoneType}`, { number: seesPhonesMasked(visit.tenant, visit.me, person) ? maskedPhone(method.phoneNumber) : method.phoneNumber });
     case 'email': return method.emailAddress;
   }
 }
-
-/** Which digits stay is not documented; assumed, as in Graph's answers here: the country and the last two. */
-const masked = (number: string): string => number.replace(/(?<= .*)\d(?=\d\d)/g, 'X');
 
 /** Passkeys are the only kind whose policy the simulated sign-in knows, beside the pass. */
 function isUsable({ tenant }: AdminVisit, person: Person, method: Method): boolean {
