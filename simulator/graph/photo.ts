@@ -1,7 +1,9 @@
 import type { Route } from '../http.ts';
-import { AVATAR_EDGE, avatar } from './avatar.ts';
 import { GraphError } from './error.ts';
 import { context, graphRoutesWithMe, personOfPath } from './operation.ts';
+
+/** Loaded when somebody looks: drawing takes a library that nothing else needs. */
+const drawing = (): Promise<typeof import('./avatar.ts')> => import('./avatar.ts');
 
 const OTHERS = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'ProfilePhoto.Read.All'];
 const access = {
@@ -16,10 +18,10 @@ const value = graphRoutesWithMe({
   name: 'photo-value',
   fidelity: { mark: 'documented', source: 'graph/api/profilephoto-get', note: 'A pattern made from the id, as PNG; the real service sends JPEG. One size.' },
   ...access,
-  handle(graph) {
+  async handle(graph) {
     const person = personOfPath(graph);
     if (!person.hasPhoto) throw new GraphError(404, 'ImageNotFound', 'Exception of type \'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException\' was thrown.');
-    return { status: 200, bytes: { type: 'image/png', body: avatar(person.id) } };
+    return { status: 200, bytes: { type: 'image/png', body: (await drawing()).avatar(person.id) } };
   },
 });
 
@@ -30,9 +32,9 @@ const metadata = graphRoutesWithMe({
   name: 'photo-get',
   fidelity: { mark: 'documented', source: 'graph/api/profilephoto-get', note: 'The media etag is made of the id.' },
   ...access,
-  handle(graph) {
+  async handle(graph) {
     const { id, hasPhoto } = personOfPath(graph);
-    const edge = hasPhoto ? AVATAR_EDGE : 1;
+    const edge = hasPhoto ? (await drawing()).AVATAR_EDGE : 1;
     return {
       status: 200,
       json: {
