@@ -107,8 +107,8 @@ describe('passes', () => {
   it('need the permission', async () => {
     const { made, path } = await stage();
     expect(await outcome(kit.graph(kit.bySecret(made, 'reader')).api(path()).post({}) as Promise<unknown>)).toEqual([403, 'accessDenied', 'Request Authorization failed']);
-    const { body } = await refusal(kit.graph(kit.bySecret(made, 'reader')).api(path()).post({}) as Promise<unknown>);
-    expect((JSON.parse(String(body)) as { innerError: object }).innerError).toMatchObject({ message: 'Request Authorization failed' });
+    const refused = await refusal(kit.graph(kit.bySecret(made, 'reader')).api(path()).post({}) as Promise<unknown>);
+    expect((JSON.parse(String(refused.body)) as { innerError: object }).innerError).toMatchObject({ message: 'Request Authorization failed' });
   });
 });
 
