@@ -3,7 +3,7 @@ import { GraphError } from './error.ts';
 import { context, graphRoutesWithMe, personOfPath } from './operation.ts';
 
 /** Loaded when somebody looks: drawing takes a library that nothing else needs. */
-const drawing = (): Promise<typeof import('./avatar.ts')> => import('./avatar.ts');
+const drawing = () => import('./avatar.ts');
 
 const OTHERS = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'ProfilePhoto.Read.All'];
 const access = {
