@@ -1,5 +1,4 @@
 import { advanced } from '../../tenant/clock.ts';
-import { settingsOf } from '../../tenant/pc-settings.ts';
 import type { Session } from '../../tenant/model.ts';
 import { sessionFault } from '../../tenant/sign-in-session.ts';
 import type { SignInFault } from '../../tenant/sign-in.ts';
@@ -68,9 +67,9 @@ export const hasWebSignIn = ({ pc }: PcVisit): boolean => providersOf(pc, 'other
 
 /** From the set-up to the desktop. The sign-in lives on: what it rests on ends with the pass. */
 export function finish(visit: SetUpVisit): void {
-  const { pc } = visit;
+  const { pc, setUp } = visit;
   const session = setUpSession(visit);
   pc.setUp = null;
   if (session === null) signInHere(visit, visit.owner.id, 'hello');
-  else openDesktop(visit, session, session.proofs[0] === 'password' && settingsOf(pc).setUpJoin === 'hybrid' ? 'password' : 'web');
+  else openDesktop(visit, session, setUp.interrupted && session.proofs[0] === 'password' ? 'password' : 'web');
 }
