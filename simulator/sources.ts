@@ -33,12 +33,15 @@ const SOURCES: readonly { readonly starts: string; readonly date: string }[] = [
   { starts: 'screenshots of the sign-in page', date: '2025' },
   { starts: 'screenshots of the Windows 11 lock screen', date: '2025' },
   { starts: 'automation of the sign-in page', date: '2026-11' },
+  { starts: 'automation of My Sign-Ins', date: '2026-11' },
   { starts: 'kb.uwm.edu', date: '2026-11' },
   { starts: 'ulster.ac.uk', date: '2026-11' },
   { starts: 'macnamara.co.uk', date: '2026-11' },
   { starts: 'rahuljindalmyit', date: '2022-07' },
   { starts: 'evil365.com', date: '2025-09' },
   { starts: 'memory of the ', date: '2026-11' },
+  // Beside a source that says what is shown, not in which words.
+  { starts: 'words assumed', date: '2026-11' },
 ];
 
 /** The date of a mark: of several sources, parted by `; `, the oldest, since that is where it may have gone stale. Null when one of them is not in the table. */
