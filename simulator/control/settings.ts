@@ -1,6 +1,7 @@
 import { json } from '../http.ts';
 import { SWITCHES } from '../tenant/assumed.ts';
 import { DEFAULT_SETTINGS, MAX_LAG_MS, withSettings, type SettingsPatch } from '../tenant/settings.ts';
+import { SIGN_IN_PATCH } from './sign-in-settings.ts';
 import { tenantRoute } from './route.ts';
 import type { Schema } from './schema.ts';
 
@@ -34,6 +35,7 @@ export const SETTINGS_PATCH: Schema = {
   properties: {
     wording: { type: 'string', enum: ['real', 'ideal'] },
     promptWhile: { anyOf: [{ type: 'string', enum: ['object', 'usable'] }, lag], description: 'How long the pass is asked for at sign-in; a number is milliseconds after its end' },
+    signIn: SIGN_IN_PATCH,
     lags: { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.keys(DEFAULT_SETTINGS.lags).map((name) => [name, lag])) },
     throttling: {
       type: 'object',

@@ -110,6 +110,8 @@ export interface Person extends Profile {
   /** Passes that were replaced or deleted, youngest last: some places notice late (settings, lags). */
   readonly formerPasses: { readonly pass: AccessPass; readonly goneAt: number }[];
   readonly methods: Method[];
+  /** Chosen on My Security Info; left out, or of a method that is gone: the first in order. */
+  defaultMethodId?: string;
   /** Smart lockout: wrong secrets since the last right one, and until when sign-in is locked. */
   failedSignIns: { count: number; lockedUntil: number };
   sessionsValidFrom: number;
@@ -222,10 +224,12 @@ export interface Session {
   readonly deviceId: string;
   readonly startedAt: number;
   readonly startedRealAt: number;
-  /** What was shown, in order. `hello` is the PIN of a PC. */
-  readonly proofs: ('password' | 'pass' | 'code' | 'hello')[];
+  /** What was shown, in order. `hello` is the PIN of a PC, `number` the one typed into Authenticator, `federated` what another identity provider says. */
+  readonly proofs: readonly ('password' | 'pass' | 'code' | 'number' | 'hello' | 'federated' | 'federated-mfa')[];
   /** The pass behind the session: it dies with it. */
   readonly passId: string | null;
+  /** *Stay signed in?* was answered with Yes: the browser keeps the sign-in when it is closed. */
+  readonly stays?: true;
   endedAt: number | null;
 }
 

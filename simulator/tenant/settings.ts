@@ -1,5 +1,6 @@
 import { ASSUMED_DEFAULTS, type Assumed } from './assumed.ts';
 import { DEFAULT_THROTTLING, type Throttling } from './throttling.ts';
+import { DEFAULT_SIGN_IN, withSignIn, type SignInPatch, type SignInSettings } from './sign-in-settings.ts';
 import type { TeamsApp } from './teams-app.ts';
 
 /**
@@ -14,6 +15,7 @@ export interface Settings {
    * met), only while it is `usable`, or until so many milliseconds after its end.
    */
   promptWhile: 'object' | 'usable' | number;
+  signIn: SignInSettings;
   lags: Lags;
   throttling: Throttling;
   /** Relying party of passkeys: that of the sample in Microsoft's document, or `localhost` for a browser on this machine. */
@@ -69,6 +71,7 @@ export interface Lags {
 export const DEFAULT_SETTINGS: Settings = {
   wording: 'real',
   promptWhile: 'object',
+  signIn: DEFAULT_SIGN_IN,
   lags: {
     passSignInMs: 0,
     passReadMs: 0,
@@ -96,11 +99,12 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** What is to be different; the rest stays. */
-export type SettingsPatch = Partial<Pick<Settings, 'wording' | 'promptWhile' | 'passkeyRpId' | 'premium' | 'appMailboxes' | 'teamsApp'>> & { readonly lags?: Partial<Lags>; readonly throttling?: Partial<Throttling>; readonly links?: Partial<Settings['links']>; readonly assumed?: Partial<Assumed> };
+export type SettingsPatch = Partial<Pick<Settings, 'wording' | 'promptWhile' | 'passkeyRpId' | 'premium' | 'appMailboxes' | 'teamsApp'>> & { readonly signIn?: SignInPatch; readonly lags?: Partial<Lags>; readonly throttling?: Partial<Throttling>; readonly links?: Partial<Settings['links']>; readonly assumed?: Partial<Assumed> };
 
-export const withSettings = (before: Settings, { lags, throttling, links, assumed, ...rest }: SettingsPatch): Settings => ({
+export const withSettings = (before: Settings, { signIn, lags, throttling, links, assumed, ...rest }: SettingsPatch): Settings => ({
   ...before,
   ...rest,
+  signIn: withSignIn(before.signIn, signIn),
   lags: { ...before.lags, ...lags },
   throttling: { ...before.throttling, ...throttling },
   links: { ...before.links, ...links },

@@ -27,7 +27,8 @@ export function sessionFault(tenant: Pick<Tenant, 'people' | 'settings' | 'chang
 }
 
 /** Whether the sign-in went beyond the password. Documented: a pass and Windows Hello satisfy MFA. */
-export const isMultiFactor = (session: Pick<Session, 'proofs'>): boolean => session.proofs.some((proof) => proof !== 'password');
+const ONE_FACTOR: readonly Session['proofs'][number][] = ['password', 'federated'];
+export const isMultiFactor = (session: Pick<Session, 'proofs'>): boolean => session.proofs.some((proof) => !ONE_FACTOR.includes(proof));
 
 /** Whether adding a method is still allowed in this sign-in. */
 export function mayAddMethod(tenant: Pick<Tenant, 'people'>, session: Session, now: number): boolean {
