@@ -87,6 +87,12 @@ const PROBES: { readonly [Name in SwitchName]: (probe: Probe, value: Assumed[Nam
     await admin.tenant.settings({ assumed: { methodsBlade } });
     return (await admin.page.open(admin.methods('claimant'))).text.includes('Switch to the new user authentication methods experience');
   },
+  async passRow({ tenant }) {
+    const pass = await tenant.preset('claimant', 'usable');
+    const page = await tenant.browser().open(`${tenant.path}/security-info`);
+    await page.submit({ do: 'user', loginfmt: tenant.who('claimant').userPrincipalName });
+    return (await page.submit({ do: 'pass', accesspass: pass })).text.includes('Temporary access pass');
+  },
   async newAccountPassMs(_probe, newAccountPassMs) {
     const person = (key: string, more: object): object => ({ key, givenName: key, surname: 'X', alias: key, ...more });
     const people = [person('boss', { roles: [{ role: 'Authentication Administrator' }] }), person('fresh', { createdDaysAgo: 0 })];

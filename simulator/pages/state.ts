@@ -1,6 +1,7 @@
 import type { Tenant } from '../tenant/model.ts';
 import type { LockUser, Provider } from '../tenant/windows-sign-in-options.ts';
 import type { TextKey } from '../texts/say.ts';
+import type { Adding } from './security-info/adding.ts';
 import type { Attempt } from './sign-in/attempt.ts';
 
 /** What a PC shows. Its lock screen is one for all windows that look at it, as with a real PC. */
@@ -25,17 +26,10 @@ export interface PcScreen {
 /** What ends a PIN reset or a web sign-in, each with a page of its own. */
 export type PanelStop = 'offline' | 'address' | 'error' | 'service' | 'controller' | 'key' | 'other-person' | 'provider';
 
-/** An authenticator app being added: the secret is fresh each time and forgotten unless it is confirmed. */
-export interface Adding {
-  step: 'choose' | 'app' | 'account' | 'scan' | 'code';
-  readonly secret: string;
-  wrongCode: boolean;
-}
-
 export interface PagesState {
   readonly attempts: Map<string, Attempt>;
   readonly pcs: Map<string, PcScreen>;
-  /** By session. */
+  /** Methods being added on My Security Info, by session. */
   readonly adding: Map<string, Adding>;
   /** Said once on the next showing of a page; by session or phone. */
   readonly notices: Map<string, string>;

@@ -82,6 +82,11 @@ export const SWITCHES = {
     evidence: 'The document of number matching does not say.',
     values: ['ends', 'retry'],
   },
+  passRow: {
+    asks: "Does a person's own list on My Security Info have a row for the pass?",
+    evidence: 'The pass document says that people see an entry with its end and can delete it; older screenshots show none.',
+    values: ['shown', 'hidden'],
+  },
   newAccountPassMs: {
     asks: 'For how many milliseconds after an account was created can no pass be added to it in the admin center?',
     evidence: 'One report of an error that passes after one or two minutes (cloudbrothers.info); no document.',

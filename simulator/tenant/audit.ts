@@ -43,6 +43,7 @@ const ACTIVITIES = {
   'Admin started password reset': methods('UserManagement', 'Update'),
   'User registered security info': methods('UserManagement', 'Add'),
   'User deleted security info': methods('UserManagement', 'Delete'),
+  'User changed default security info': methods('UserManagement', 'Update'),
   'Authentication Methods Policy Update': methods('ApplicationManagement', 'Update'),
   'Authentication Methods Policy Reset': methods('ApplicationManagement', 'Update'),
 } as const satisfies Record<string, Entry>;

@@ -1,29 +1,24 @@
 import { recordAudit, userTarget, type Activity } from './audit.ts';
 import type { Method, Person, Tenant } from './model.ts';
-import { newGuid, type Random } from './random.ts';
+import type { Random } from './random.ts';
 import { putPass } from './temporary-access-pass.ts';
 
-/** Documented (combined registration): at most five authenticator apps a person. */
-export const MAX_AUTHENTICATORS = 5;
-
-const APPS = new Set<Method['kind']>(['microsoftAuthenticator', 'softwareOath']);
 const MFA_ORDER = ['microsoftAuthenticator', 'softwareOath', 'phone'] as const;
 
-export const isAuthenticator = (method: Method): boolean => APPS.has(method.kind);
+type Holder = Pick<Person, 'methods' | 'defaultMethodId'>;
 
-export const hasRoomForAuthenticator = (person: Pick<Person, 'methods'>): boolean => person.methods.filter(isAuthenticator).length < MAX_AUTHENTICATORS;
+/** Methods that can be the default one: those with which a sign-in is confirmed. The first is so unless another is chosen; assumed order: the app before the phone. */
+export const defaultCandidates = ({ methods }: Pick<Person, 'methods'>): Method[] =>
+  MFA_ORDER.flatMap((kind) => methods.filter((method) => method.kind === kind && !(method.kind === 'phone' && method.phoneType === 'alternateMobile')));
 
-/** The method that sign-in asks for first, or null. Assumed order: the app before the phone. */
-export function defaultMethod(person: Pick<Person, 'methods'>): Method | null {
-  for (const kind of MFA_ORDER) {
-    const found = person.methods.find((method) => method.kind === kind);
-    if (found !== undefined) return found;
-  }
-  return null;
+/** The method that sign-in asks for first, or null. */
+export function defaultMethod(person: Holder): Method | null {
+  const candidates = defaultCandidates(person);
+  return candidates.find(({ id }) => id === person.defaultMethodId) ?? candidates[0] ?? null;
 }
 
 /** Why a method must stay for now, or null: the default one while others could take its place, and a mobile number before its alternate. */
-export function deletionFault(person: Pick<Person, 'methods'>, method: Method): 'default' | 'alternate-first' | null {
+export function deletionFault(person: Holder, method: Method): 'default' | 'alternate-first' | null {
   if (method.kind === 'phone' && method.phoneType === 'mobile' && person.methods.some((each) => each.kind === 'phone' && each.phoneType === 'alternateMobile')) return 'alternate-first';
   const others = person.methods.filter((each) => each !== method && (MFA_ORDER as readonly Method['kind'][]).includes(each.kind));
   return method === defaultMethod(person) && others.length > 0 ? 'default' : null;
@@ -39,9 +34,20 @@ interface Act {
   readonly random: Random;
 }
 
-export function addAuthenticator(act: Act, secret: string): void {
-  act.person.methods.push({ kind: 'softwareOath', id: newGuid(act.random), createdAt: act.now, secret });
-  note(act, 'User registered security info', 'User registered Authenticator App with Code');
+/** Adds a method that was proved. `called`: what the audit log calls it. */
+export function addMethod(act: Act, method: Method, called: string): void {
+  act.person.methods.push(method);
+  noteAdded(act, called);
+}
+
+export const noteAdded = (act: Act, called: string): void => { note(act, 'User registered security info', `User registered ${called}`); };
+
+/** False when there is no such method, or none that can be the default. */
+export function changeDefault(act: Act, id: string): boolean {
+  if (!defaultCandidates(act.person).some((method) => method.id === id)) return false;
+  act.person.defaultMethodId = id;
+  note(act, 'User changed default security info', 'User changed the default method');
+  return true;
 }
 
 /** Deletes a method or the pass by its id. False when there is none. */

@@ -1,24 +1,32 @@
 /** Live codes, a pasted picture, and a camera that points at another window. Without scripts: reload, choose a file. */
 interface Codes {
   readonly leftMs: number;
+  readonly news: string;
   readonly codes: readonly { readonly id: string; readonly code: string }[];
 }
 
-const list = document.querySelector<HTMLElement>('[data-codes]');
+const news = document.querySelector<HTMLElement>('[data-news]');
 const left = document.querySelector<HTMLElement>('[data-left]');
 
 async function refresh(address: string): Promise<void> {
   const response = await fetch(address);
   if (!response.ok) return;
-  const { leftMs, codes } = (await response.json()) as Codes;
+  const { leftMs, news: newest, codes } = (await response.json()) as Codes;
   for (const { id, code } of codes) {
     const output = document.querySelector(`[data-code="${CSS.escape(id)}"]`);
     if (output !== null && output.textContent !== code) output.textContent = code;
   }
   if (left !== null) left.textContent = (left.dataset['left'] ?? '').replace('{seconds}', String(Math.ceil(leftMs / 1000)));
+  if (news !== null && newest !== news.dataset['seen']) arrived(news);
 }
 
-const address = list?.dataset['codes'];
+/** Shows at once what arrived, but takes nothing away from somebody who is typing or reading with a keyboard. */
+function arrived(place: HTMLElement): void {
+  if (document.activeElement === null || document.activeElement === document.body) location.reload();
+  else place.querySelector('p')?.removeAttribute('hidden');
+}
+
+const address = news?.dataset['news'];
 if (address !== undefined) setInterval(() => { if (!document.hidden) refresh(address).catch(() => undefined); }, 1000);
 
 const form = document.getElementById('scan-form');

@@ -6,3 +6,14 @@ for (const label of document.querySelectorAll<HTMLElement>('[data-shows]')) {
   label.hidden = false;
   tick.addEventListener('change', () => { box.type = tick.checked ? 'text' : 'password'; });
 }
+
+/** While the phone is asked for a number, the page looks every second whether there is an answer, and then goes on. */
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-waits]')) {
+  const look = async (): Promise<void> => {
+    const answer = await fetch(button.dataset['waits'] ?? '');
+    const { waits } = (await answer.json()) as { waits: boolean };
+    if (waits) setTimeout(() => void look(), 1000);
+    else button.click();
+  };
+  void look();
+}

@@ -4,9 +4,13 @@ import { pagesState } from '../state.ts';
 import { totpCode, totpLeftMs } from '../totp.ts';
 import { html } from '../html.ts';
 import { notFound, pageRoute, seeOther, show, type Visit } from '../visit.ts';
+import { activationOf, openActivation } from './activation.ts';
+import { answered } from './approvals.ts';
+import type { PhoneVisit } from './frame.ts';
+import { newsOf } from './messages.ts';
 import { accountOf, addAccount, currentPhone, newPhone, plainSecret, removeAccount } from './phone.ts';
 import { readQr } from './read-qr.ts';
-import { linksIn, mailList, phoneView, type PhoneVisit } from './views.ts';
+import { linksIn, mailList, phoneView } from './views.ts';
 
 const PATH = '/{tenant}/phones/{person}';
 
@@ -48,6 +52,7 @@ function acted(visit: PhoneVisit): void {
     case 'lose': phone.lost = true; return;
     case 'remove': removeAccount(phone, form.get('id') ?? ''); return;
     case 'type': typed(visit); return;
+    case 'approve': case 'deny': notice(visit, say(answered(visit, form.get('do') === 'approve'))); return;
     default:
   }
 }
@@ -63,10 +68,25 @@ function typed(visit: PhoneVisit): void {
 async function scanned(visit: PhoneVisit): Promise<Answer> {
   const picture = await pictureOf(visit);
   const uri = picture === null ? null : readQr(picture);
+  const code = uri === null ? null : activationOf(uri, visit.tenant.id);
   const account = uri === null ? null : accountOf(uri);
-  if (account !== null) keep(visit, account);
+  if (code !== null) connect(visit, code);
+  else if (account !== null) keep(visit, account);
   else notice(visit, visit.say(uri === null ? 'phone.scan.none' : 'phone.scan.foreign'));
   return back(visit);
+}
+
+/** Connects the app with the account whose wizard shows the code. */
+function connect(visit: PhoneVisit, code: string): void {
+  const { tenant, phone } = visit;
+  const wizard = openActivation(tenant, code);
+  const person = tenant.people.find((each) => each.id === wizard?.personId);
+  if (wizard === null || person === undefined || phone === null || phone.lost) {
+    notice(visit, visit.say('phone.push.used'));
+    return;
+  }
+  wizard.phoneId = phone.id;
+  keep(visit, { issuer: 'Microsoft', label: person.userPrincipalName, secret: wizard.secret });
 }
 
 async function pictureOf({ call }: PhoneVisit): Promise<Uint8Array | null> {
@@ -90,9 +110,10 @@ function notice({ phone, tenant }: PhoneVisit, text: string): void {
 }
 
 /** What the page's script asks for every second: the clock may have been moved in another window. */
-function codes({ phone, now }: PhoneVisit): Answer {
+function codes(visit: PhoneVisit): Answer {
+  const { phone, now } = visit;
   const accounts = phone === null || phone.lost ? [] : phone.accounts;
-  return json(200, { leftMs: totpLeftMs(now), codes: accounts.map(({ id, secret }) => ({ id, code: totpCode(secret, now) })) });
+  return json(200, { leftMs: totpLeftMs(now), news: phone === null ? '' : newsOf(visit, phone), codes: accounts.map(({ id, secret }) => ({ id, code: totpCode(secret, now) })) });
 }
 
 /** Opens a link from this person's mail or the approver's pages, and nothing else, as this phone's browser. */
@@ -100,6 +121,6 @@ function opened(visit: PhoneVisit): Answer {
   const { phone, tenant, call } = visit;
   const to = call.query.get('to');
   if (phone === null || phone.lost || to === null) return notFound();
-  if (to !== tenant.settings.links.approve && !tenant.mail.some((mail) => linksIn(mail.body).includes(to))) return notFound();
+  if (to !== tenant.settings.links.approve && !tenant.notifications.some(({ link, personId }) => link === to && personId === visit.person.id) && !tenant.mail.some((mail) => linksIn(mail.body).includes(to))) return notFound();
   return seeOther(to, [playDevice(visit, phone.id)]);
 }

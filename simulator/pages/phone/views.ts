@@ -1,26 +1,20 @@
 import type { Mail } from '../../tenant/messages.ts';
-import type { Person, Phone } from '../../tenant/model.ts';
+import type { Phone } from '../../tenant/model.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { takeNotice } from '../state.ts';
 import { totpCode, totpLeftMs } from '../totp.ts';
-import { showInstant, type Visit } from '../visit.ts';
+import { showInstant } from '../visit.ts';
+import { approvalView, askedOn } from './approvals.ts';
+import { act, address, inBrowser, type PhoneVisit } from './frame.ts';
+import { messagesView, newsOf } from './messages.ts';
+import { passkeysView } from './passkeys.ts';
 import { currentPhone } from './phone.ts';
-
-export interface PhoneVisit extends Visit {
-  readonly person: Person;
-  readonly phone: Phone | null;
-}
-
-const address = ({ tenant, person }: PhoneVisit): string => `/${tenant.id}/phones/${person.key}`;
-
-const act = (visit: PhoneVisit, what: string, content: Part): Html =>
-  html`<form method="post" action="${address(visit)}"><input type="hidden" name="do" value="${what}">${content}</form>`;
 
 export function phoneView(visit: PhoneVisit, locked: boolean): Html {
   const { say, person, phone } = visit;
   return html`<h1>${say('phone.title', { name: person.displayName })}</h1>
 <p class="soft">${phone?.name ?? say('phone.none')}</p>
-${phone === null || phone.lost ? lostView(visit) : locked ? lockedView(visit) : openView(visit, phone)}
+${phone === null || phone.lost ? lostView(visit) : locked ? lockedView(visit, phone) : openView(visit, phone)}
 ${phone === null || phone.lost ? mailSection(visit) : null}`;
 }
 
@@ -28,16 +22,22 @@ const lostView = (visit: PhoneVisit): Html => html`<section class="card stack">
 ${visit.phone === null ? null : html`<p><b>${visit.say('phone.lost')}</b></p>`}
 ${act(visit, 'replace', html`<button class="main">${visit.say('phone.replace')}</button>`)}</section>`;
 
-const lockedView = (visit: PhoneVisit): Html => html`<section class="card stack"><p>${visit.say('phone.locked')}</p>
+const lockedView = (visit: PhoneVisit, phone: Phone): Html => html`${newsView(visit, phone)}<section class="card stack"><p>${visit.say('phone.locked')}</p>
+${askedOn(visit.tenant, visit.person, phone, visit.now) !== null && html`<p class="notice" role="status">${visit.say('phone.ask.locked')}</p>`}
 ${act(visit, 'unlock', html`<button class="main">${visit.say('phone.unlock')}</button>`)}</section>`;
 
 const openView = (visit: PhoneVisit, phone: Phone): Html => html`
-${noticeView(visit, phone)}
+${newsView(visit, phone)}${noticeView(visit, phone)}${approvalView(visit, phone)}
 <section class="card" aria-labelledby="codes"><h2 id="codes">${visit.say('phone.codes')}</h2>${codes(visit, phone)}</section>
 ${scanSection(visit)}
+${messagesView(visit)}
 ${mailSection(visit)}
+${passkeysView(visit)}
 ${browserSection(visit, phone)}
 <section class="row">${act(visit, 'lock', html`<button>${visit.say('phone.lock')}</button>`)}${act(visit, 'lose', html`<button class="danger">${visit.say('phone.lose')}</button>`)}${act(visit, 'replace', html`<button>${visit.say('phone.replace')}</button>`)}</section>`;
+
+/** Says that something arrived where the page cannot show it at once: somebody is typing. */
+const newsView = (visit: PhoneVisit, phone: Phone): Html => html`<div data-news="${address(visit)}/codes" data-seen="${newsOf(visit, phone)}" role="status"><p class="notice" hidden>${visit.say('phone.news')} <a href="${address(visit)}">${visit.say('phone.news.show')}</a></p></div>`;
 
 function noticeView({ tenant }: PhoneVisit, phone: Phone): Part {
   const notice = takeNotice(tenant, phone.id);
@@ -47,7 +47,7 @@ function noticeView({ tenant }: PhoneVisit, phone: Phone): Part {
 function codes(visit: PhoneVisit, phone: Phone): Html {
   const { say, now } = visit;
   if (phone.accounts.length === 0) return html`<p>${say('phone.no-codes')}</p>`;
-  return html`<ul class="list" data-codes="${address(visit)}/codes">${phone.accounts.map((account) => {
+  return html`<ul class="list">${phone.accounts.map((account) => {
     const name = account.label === '' ? account.issuer : account.label;
     return html`<li><div><span>${name}</span><br><span class="soft small">${account.issuer}</span>
 <div class="totp"><output aria-label="${say('phone.code.of', { account: name })}" data-code="${account.id}">${totpCode(account.secret, now)}</output></div></div>
@@ -74,8 +74,6 @@ function browserSection(visit: PhoneVisit, phone: Phone): Html {
   return html`<section class="card" aria-labelledby="browser"><h2 id="browser">${say('phone.browser')}</h2><div class="row">
 ${approve === null ? null : link(inBrowser(visit, approve), say('hub.approve'))}${link(`/${tenant.id}/security-info?device=${phone.id}`, say('hub.info'))}</div></section>`;
 }
-
-const inBrowser = (visit: PhoneVisit, to: string): string => `${address(visit)}/open?to=${encodeURIComponent(to)}`;
 
 /** Mail of a person, youngest first, wherever it is read. */
 export function mailList(visit: PhoneVisit): Html {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../http.ts';
+import type { World } from '../../world.ts';
 import type { Person, Session } from '../../tenant/model.ts';
 import { OTHER_BROWSER } from '../../tenant/sign-in-session.ts';
 import { signInFault } from '../fault.ts';
@@ -16,10 +17,13 @@ export interface InfoVisit extends Visit {
   readonly onPc: boolean;
 }
 
-type Inside = (visit: InfoVisit) => Answer;
+type Inside = (visit: InfoVisit) => Answer | Promise<Answer>;
+
+/** Who changes what, for the rules that also write it down. */
+export const said = ({ tenant, person, now, world }: InfoVisit): Pick<InfoVisit, 'tenant' | 'person' | 'now'> & Pick<World, 'random'> => ({ tenant, person, now, random: world.random });
 
 /** Lets in who is signed in on the device of the address; leads everybody else to where they sign in. */
-export const inside = (then: Inside) => (visit: Visit): Answer => {
+export const inside = (then: Inside) => (visit: Visit): Answer | Promise<Answer> => {
   const pcId = visit.param('device');
   const onPc = pcId !== '';
   const deviceId = onPc ? pcId : deviceOf(visit);

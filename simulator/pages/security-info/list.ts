@@ -1,9 +1,10 @@
 import type { Method } from '../../tenant/model.ts';
-import { defaultMethod, hasOnlyPass } from '../../tenant/security-info.ts';
+import { defaultCandidates, defaultMethod, hasOnlyPass } from '../../tenant/security-info.ts';
 import { endOf } from '../../tenant/temporary-access-pass.ts';
-import { html, type Html, type Part } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import { takeNotice } from '../state.ts';
 import { showInstant } from '../visit.ts';
+import { act } from './card.ts';
 import type { InfoVisit } from './context.ts';
 
 interface Row {
@@ -12,7 +13,8 @@ interface Row {
   readonly detail: string;
 }
 
-function detailOf(method: Method): string {
+/** What tells a method from others of its kind. */
+export function detailOf(method: Method): string {
   switch (method.kind) {
     case 'microsoftAuthenticator': case 'fido2': case 'windowsHello': case 'platformCredential': return method.displayName;
     case 'softwareOath': return showInstant(method.createdAt);
@@ -21,17 +23,20 @@ function detailOf(method: Method): string {
   }
 }
 
-/** The rows of the list, the pass last. */
-export function rowsOf({ person, say, now }: InfoVisit): Row[] {
+/** The rows of the list, the pass last; whether it has one is not settled. */
+export function rowsOf({ tenant, person, say, now }: InfoVisit): Row[] {
   const rows = person.methods.map((method): Row => ({ id: method.id, name: say(`info.method.${method.kind}`), detail: detailOf(method) }));
   const { pass } = person;
-  if (pass === null) return rows;
+  if (pass === null || tenant.settings.assumed.passRow === 'hidden') return rows;
   const end = endOf(pass);
   return [...rows, { id: pass.id, name: say('info.method.pass'), detail: say(now < end ? 'info.method.pass.until' : 'info.method.pass.expired', { time: showInstant(end) }) }];
 }
 
-const act = (visit: InfoVisit, what: string, content: Part): Html =>
-  html`<form method="post" action="${visit.address}"><input type="hidden" name="do" value="${what}">${content}</form>`;
+/** A method by its kind and, where one has several, by what tells them apart. */
+export function nameOf({ person, say }: InfoVisit, method: Method): string {
+  const name = say(`info.method.${method.kind}`);
+  return person.methods.filter(({ kind }) => kind === method.kind).length > 1 || method.kind === 'phone' ? say('info.method.named', { method: name, detail: detailOf(method) }) : name;
+}
 
 export function listView(visit: InfoVisit): Html {
   const { say, person, tenant, session } = visit;
@@ -43,8 +48,9 @@ export function listView(visit: InfoVisit): Html {
 <h1>${say('info.heading')}</h1>
 <p>${say('info.say')}</p>
 ${notice === null ? null : html`<p class="notice" role="status">${notice}</p>`}
-${hasOnlyPass(person) ? html`<p class="notice">${say('info.banner')}</p>` : null}
-<p>${first === null ? null : say('info.default', { method: say(`info.method.${first.kind}`) })}</p>
+${hasOnlyPass(person) ? act(visit, 'add', html`<button class="link banner notice">${say('info.banner')}</button>`) : null}
+${first === null ? null : html`<div class="row"><span>${say('info.default', { method: nameOf(visit, first) })}</span>
+${defaultCandidates(person).length > 1 && act(visit, 'ask-default', html`<button class="link" aria-label="${say('info.default.heading')}">${say('info.change')}</button>`)}</div>`}
 <section class="card" aria-labelledby="methods">
 <div class="row apart"><h2 id="methods">${say('info.methods')}</h2>${act(visit, 'add', html`<button class="main">${say('info.add')}</button>`)}</div>
 ${rows.length === 0 ? html`<p>${say('info.empty')}</p>` : html`<ul class="list">${rows.map((row) => rowView(visit, row))}</ul>`}

@@ -1,20 +1,23 @@
-import type { Answer, Fidelity, Route } from '../../http.ts';
-import { addAuthenticator, deleteMethod, hasRoomForAuthenticator, MAX_AUTHENTICATORS, signOutEverywhere } from '../../tenant/security-info.ts';
+import { json, type Answer, type Fidelity, type Route } from '../../http.ts';
+import { GraphError } from '../../graph/error.ts';
+import { approvalById, approvalStanding } from '../../tenant/number-match.ts';
+import { deleteMethod, signOutEverywhere } from '../../tenant/security-info.ts';
 import { mayAddMethod } from '../../tenant/sign-in-session.ts';
-import { faultBox } from '../fault.ts';
-import { html, type Html } from '../html.ts';
+import type { Html } from '../html.ts';
 import { dropSession } from '../sign-in/device.ts';
-import { pagesState, type Adding } from '../state.ts';
-import { isTotpCode, newSecret } from '../totp.ts';
+import { pagesState } from '../state.ts';
 import { pageRoute, seeOther, show } from '../visit.ts';
-import { inside, toSignIn, type InfoVisit } from './context.ts';
+import { newApp } from './add-app.ts';
+import { sendCode } from './add-number.ts';
+import { passkeyOffer } from './add-passkey.ts';
+import type { Adding } from './adding.ts';
+import { cardView } from './card.ts';
+import { inside, said, toSignIn, type InfoVisit } from './context.ts';
+import { confirmDefault } from './default-method.ts';
 import { listView, question, rowsOf } from './list.ts';
-import { wizardTitle, wizardView } from './wizard.ts';
+import { cardOf, faultNow, stopView, wizardBack, wizardFor, wizardNext } from './wizard.ts';
 
 const PATHS = ['/{tenant}/security-info', '/{tenant}/pcs/{device}/security-info'];
-/** RFC 4226 section 4 asks for 128 bits and recommends 160. One base32 sign holds five. */
-const SECRET_LENGTH = 32;
-const STEPS = ['choose', 'app', 'account', 'scan', 'code'] as const;
 
 const FIDELITY: Fidelity = { mark: 'observed', source: 'screenshots of My Sign-Ins', note: 'What can be added, seen and deleted; the real page is an application of its own. Its texts are marked one by one.' };
 
@@ -25,21 +28,35 @@ export const securityInfoRoutes: readonly Route[] = PATHS.flatMap((path) => [
 ]);
 
 const page = (visit: InfoVisit, title: string, body: Html): Answer => show(visit, { title, body });
+const addingOf = ({ tenant, session }: InfoVisit): Adding | undefined => pagesState(tenant).adding.get(session.id);
 
 function shown(visit: InfoVisit): Answer {
-  const adding = pagesState(visit.tenant).adding.get(visit.session.id);
+  const adding = addingOf(visit);
+  if (visit.call.query.has('state')) return json(200, { state: stateOf(visit, adding) });
   if (adding === undefined) return page(visit, visit.say('info.heading'), listView(visit));
-  return page(visit, wizardTitle(visit, adding), wizardView(visit, adding));
+  const card = cardOf(visit, adding);
+  return show(visit, { title: card.title, body: cardView(visit, card), scripts: card.scripts ?? [] });
 }
 
-function acted(visit: InfoVisit): Answer {
-  const { form, say, session } = visit;
+/** What the page's script asks for while a phone is waited for. */
+function stateOf({ tenant, now }: InfoVisit, adding: Adding | undefined): string {
+  const asked = adding?.kind === 'microsoftAuthenticator' && adding.approvalId !== null ? approvalById(tenant, adding.approvalId) : null;
+  return asked === null ? 'none' : approvalStanding(asked, now);
+}
+
+function acted(visit: InfoVisit): Answer | Promise<Answer> {
+  const { form, say, session, tenant } = visit;
   const back = seeOther(visit.address);
-  const { adding } = pagesState(visit.tenant);
+  const { adding } = pagesState(tenant);
+  const at = addingOf(visit);
   switch (form.get('do')) {
-    case 'add': return startAdding(visit);
-    case 'next': return nextStep(visit) ?? back;
-    case 'back': stepBack(adding.get(session.id)); return back;
+    case 'add': return mayAddMethod(tenant, session, visit.now) ? to(visit, { kind: 'choose' }) : stopped(visit, stopView(visit, 'window', null));
+    case 'ask-default': return to(visit, { kind: 'default' });
+    case 'next': return nextStep(visit);
+    case 'back': if (at !== undefined && at.kind !== 'choose' && at.kind !== 'default') wizardBack(visit, at); return back;
+    case 'other-app': return at?.kind === 'microsoftAuthenticator' ? to(visit, newApp(visit)) : back;
+    case 'resend': if (at !== undefined && 'to' in at && at.step === 'code') sendCode(visit, at); return back;
+    case 'passkey-offer': return offered(visit, at);
     case 'cancel': adding.delete(session.id); return back;
     case 'ask-delete': return askDelete(visit);
     case 'delete': return deleted(visit);
@@ -47,51 +64,55 @@ function acted(visit: InfoVisit): Answer {
       const heading = say('info.sign-out-everywhere');
       return page(visit, heading, question(visit, { heading, text: say('info.everywhere.ask'), act: 'everywhere' }));
     }
-    case 'everywhere': signOutEverywhere(visit.tenant, visit.person, visit.now); return back;
+    case 'everywhere': signOutEverywhere(tenant, visit.person, visit.now); return back;
     case 'sign-out': session.endedAt = visit.now; return seeOther(visit.address, [dropSession(visit, session.deviceId)]);
     case 'sign-in-again': return toSignIn(visit, session.deviceId, { session, fault: null });
     default: return back;
   }
 }
 
-function startAdding(visit: InfoVisit): Answer {
-  const { say, session, person } = visit;
-  if (!mayAddMethod(visit.tenant, session, visit.now)) {
-    return page(visit, say('info.add.heading'), html`<section class="card narrow stack"><h1>${say('info.add.heading')}</h1>
-${faultBox(visit, { text: say('info.window'), doNow: 'signin.do.none' })}
-<form method="post" action="${visit.address}"><input type="hidden" name="do" value="sign-in-again"><button class="main">${say('info.sign-in-again')}</button></form></section>`);
-  }
-  if (!hasRoomForAuthenticator(person)) {
-    pagesState(visit.tenant).notices.set(session.id, say('info.app.limit', { max: MAX_AUTHENTICATORS }));
-    return seeOther(visit.address);
-  }
-  pagesState(visit.tenant).adding.set(session.id, { step: 'choose', secret: newSecret(visit.world.random.bytes(SECRET_LENGTH)), wrongCode: false });
+function to(visit: InfoVisit, adding: Adding): Answer {
+  pagesState(visit.tenant).adding.set(visit.session.id, adding);
   return seeOther(visit.address);
 }
 
-/** An answer of its own only where the ten minutes ran out while the app was being set up. */
-function nextStep(visit: InfoVisit): Answer | null {
-  const { tenant, session, person, now } = visit;
-  const { adding, notices } = pagesState(tenant);
-  const at = adding.get(session.id);
-  if (at === undefined) return null;
-  if (at.step !== 'code') {
-    at.step = STEPS[STEPS.indexOf(at.step) + 1] ?? 'code';
-    return null;
-  }
-  at.wrongCode = !isTotpCode(at.secret, visit.form.get('code') ?? '', now);
-  if (at.wrongCode) return null;
-  adding.delete(session.id);
-  if (!mayAddMethod(tenant, session, now)) return startAdding(visit);
-  addAuthenticator({ tenant, person, now, random: visit.world.random }, at.secret);
-  notices.set(session.id, visit.say('info.added', { method: visit.say('info.method.softwareOath') }));
-  return null;
+/** The wizard is over, and its half-done method with it. */
+function stopped(visit: InfoVisit, body: Html): Answer {
+  pagesState(visit.tenant).adding.delete(visit.session.id);
+  return page(visit, visit.say('info.add.heading'), body);
 }
 
-function stepBack(adding: Adding | undefined): void {
-  if (adding === undefined) return;
-  adding.step = STEPS[STEPS.indexOf(adding.step) - 1] ?? 'choose';
-  adding.wrongCode = false;
+async function nextStep(visit: InfoVisit): Promise<Answer> {
+  const { tenant, session, form, say } = visit;
+  const { adding, notices } = pagesState(tenant);
+  const back = seeOther(visit.address);
+  const at = addingOf(visit);
+  if (at === undefined) return back;
+  if (at.kind === 'default') {
+    confirmDefault(visit);
+    adding.delete(session.id);
+    return back;
+  }
+  const wizard = at.kind === 'choose' ? wizardFor(visit, form.get('method')) : at;
+  if (wizard === null) return back;
+  const fault = faultNow(visit, wizard);
+  if (fault !== null) return stopped(visit, stopView(visit, fault, wizard.kind));
+  if (at.kind === 'choose') return to(visit, wizard);
+  const wasDone = at.step === 'done';
+  if (!(await wizardNext(visit, at))) return back;
+  adding.delete(session.id);
+  if (!wasDone) notices.set(session.id, say('info.added', { method: say(`info.kind.${at.kind}`) }));
+  return back;
+}
+
+function offered(visit: InfoVisit, at: Adding | undefined): Answer {
+  if (at?.kind !== 'passkey' || faultNow(visit, at) !== null) return json(409, {});
+  try {
+    return json(200, { publicKey: passkeyOffer(visit) });
+  } catch (error) {
+    if (error instanceof GraphError) return json(409, {});
+    throw error;
+  }
 }
 
 function askDelete(visit: InfoVisit): Answer {
@@ -103,9 +124,9 @@ function askDelete(visit: InfoVisit): Answer {
 }
 
 function deleted(visit: InfoVisit): Answer {
-  const { tenant, person, now, say } = visit;
+  const { tenant, say } = visit;
   const row = rowsOf(visit).find((each) => each.id === visit.form.get('id'));
-  if (row !== undefined && deleteMethod({ tenant, person, now, random: visit.world.random }, row.id)) {
+  if (row !== undefined && deleteMethod(said(visit), row.id)) {
     pagesState(tenant).notices.set(visit.session.id, say('info.deleted', { method: row.name }));
   }
   return seeOther(visit.address);

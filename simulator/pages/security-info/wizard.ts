@@ -1,54 +1,82 @@
+import { addableMethods, addFault, LIMITS, type Addable, type AddFault } from '../../tenant/addable-methods.ts';
 import { faultBox } from '../fault.ts';
-import { html, type Html, type Part } from '../html.ts';
-import { qrCode } from '../qr.ts';
-import type { Adding } from '../state.ts';
+import { html, type Html } from '../html.ts';
+import { appBack, appCard, appNext, newApp } from './add-app.ts';
+import { newNumber, numberBack, numberCard, numberNext } from './add-number.ts';
+import { newPasskey, passkeyCard, passkeyNext } from './add-passkey.ts';
+import { newPush, pushBack, pushCard, pushNext } from './add-push.ts';
+import type { Adding } from './adding.ts';
+import { act, type Card } from './card.ts';
 import type { InfoVisit } from './context.ts';
+import { defaultCard } from './default-method.ts';
 
-/** As authenticator apps read it (Key URI format). Assumed for the label: tenant name, then the address. */
-export const keyUri = ({ tenant, person }: InfoVisit, secret: string): string =>
-  `otpauth://totp/${encodeURIComponent(tenant.displayName)}:${encodeURIComponent(person.userPrincipalName)}?secret=${secret}&issuer=Microsoft`;
-
-const group = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? secret;
-
-/** The steps of *Add sign-in method*, one card each. */
-export function wizardView(visit: InfoVisit, adding: Adding): Html {
-  const { say } = visit;
-  const { title, body, next } = card(visit, adding);
-  return html`<section class="card narrow stack" aria-labelledby="step">
-<form id="back" method="post" action="${visit.address}"><input type="hidden" name="do" value="back"></form>
-<form id="cancel" method="post" action="${visit.address}"><input type="hidden" name="do" value="cancel"></form>
-<form class="stack" method="post" action="${visit.address}" autocomplete="off"><input type="hidden" name="do" value="next">
-<h1 id="step">${title}</h1>${body}
-<div class="row end"><button form="cancel">${say('info.cancel')}</button>
-${adding.step === 'choose' || adding.step === 'app' ? null : html`<button form="back">${say('info.back')}</button>`}
-<button class="main">${next}</button></div></form></section>`;
-}
-
-export const wizardTitle = (visit: InfoVisit, adding: Adding): string => card(visit, adding).title;
-
-function card(visit: InfoVisit, adding: Adding): { readonly title: string; readonly body: Part; readonly next: string } {
-  const { say } = visit;
-  const next = say('info.next');
-  switch (adding.step) {
-    case 'choose': return { title: say('info.add.heading'), body: choose(visit), next: say('info.add.choose') };
-    case 'app': return { title: say('info.app.start'), body: html`<p>${say('info.app.start.say')}</p>`, next };
-    case 'account': return { title: say('info.app.account'), body: html`<p>${say('info.app.account.say')}</p>`, next };
-    case 'scan': return { title: say('info.app.scan'), body: scan(visit, adding.secret), next };
-    case 'code': return { title: say('info.app.code.heading'), body: code(visit, adding), next };
+/** The card that a wizard shows now. */
+export function cardOf(visit: InfoVisit, adding: Adding): Card {
+  switch (adding.kind) {
+    case 'choose': return chooseCard(visit);
+    case 'default': return defaultCard(visit);
+    case 'softwareOath': return appCard(visit, adding);
+    case 'microsoftAuthenticator': return pushCard(visit, adding);
+    case 'mobile': case 'alternateMobile': case 'email': return numberCard(visit, adding);
+    case 'passkey': return passkeyCard(visit, adding);
   }
 }
 
-const choose = ({ say, session }: InfoVisit): Html => html`
-<p>${say(session.passId === null ? 'info.add.ask' : 'info.add.ask.pass')}</p>
-<div class="field"><label for="method">${say('info.add.options')}</label><select id="method" name="method"><option value="softwareOath">${say('info.method.softwareOath')}</option></select></div>`;
+function chooseCard(visit: InfoVisit): Card {
+  const { say, session, tenant, person } = visit;
+  const kinds = addableMethods(tenant, person, session);
+  return {
+    title: say('info.add.heading'), next: say('info.add.choose'),
+    body: html`<p>${say(session.passId === null ? 'info.add.ask' : 'info.add.ask.pass')}</p>
+<div class="field"><label for="method">${say('info.add.options')}</label><select id="method" name="method">${kinds.map((kind) => html`<option value="${kind}">${say(`info.kind.${kind}`)}</option>`)}</select></div>`,
+  };
+}
 
-const scan = (visit: InfoVisit, secret: string): Html => html`
-<p>${visit.say('info.app.scan.say')}</p>
-${qrCode(keyUri(visit, secret), visit.say('info.app.qr'))}
-<details><summary>${visit.say('info.app.cannot-scan')}</summary><p>${visit.say('info.app.cannot-scan.say')}</p>
-<dl><dt>${visit.say('info.app.account-name')}</dt><dd>${visit.tenant.displayName}:${visit.person.userPrincipalName}</dd><dt>${visit.say('info.app.secret')}</dt><dd class="mono" data-secret>${group(secret)}</dd></dl></details>`;
+type Wizard = Exclude<Adding, { readonly kind: 'choose' | 'default' }>;
 
-const code = (visit: InfoVisit, { wrongCode }: Adding): Html => html`
-<p>${visit.say('info.app.code.say')}</p>
-${wrongCode ? faultBox(visit, { text: visit.say('info.app.code.wrong'), doNow: 'signin.do.code' }) : null}
-<div class="field code"><label for="code">${visit.say('info.app.code')}</label><input id="code" name="code" inputmode="numeric" maxlength="7" autocomplete="one-time-code" autofocus ${wrongCode ? html`aria-invalid="true" aria-describedby="fault"` : null}></div>`;
+/** The wizard for what was chosen, or null for what this sign-in cannot add. */
+export function wizardFor(visit: InfoVisit, chosen: string | null): Wizard | null {
+  const kind = addableMethods(visit.tenant, visit.person, visit.session).find((each) => each === chosen);
+  switch (kind) {
+    case undefined: return null;
+    case 'softwareOath': return newApp(visit);
+    case 'microsoftAuthenticator': return newPush(visit);
+    case 'passkey': return newPasskey();
+    case 'mobile': case 'alternateMobile': case 'email': return newNumber(kind);
+  }
+}
+
+/** A step on. True when the wizard is over. */
+export function wizardNext(visit: InfoVisit, adding: Wizard): boolean | Promise<boolean> {
+  switch (adding.kind) {
+    case 'softwareOath': return appNext(visit, adding);
+    case 'microsoftAuthenticator': return pushNext(visit, adding);
+    case 'passkey': return passkeyNext(visit, adding);
+    case 'mobile': case 'alternateMobile': case 'email': return numberNext(visit, adding);
+  }
+}
+
+export function wizardBack(visit: InfoVisit, adding: Wizard): void {
+  switch (adding.kind) {
+    case 'softwareOath': appBack(adding); return;
+    case 'microsoftAuthenticator': pushBack(visit, adding); return;
+    case 'mobile': case 'alternateMobile': case 'email': numberBack(adding); return;
+    case 'passkey': return;
+  }
+}
+
+const isLast = (adding: Wizard): boolean => adding.step === 'done';
+
+/** What is in the way of adding this now; nothing where it was added and only *Done* is left. */
+export const faultNow = ({ tenant, person, session, now }: InfoVisit, adding: Wizard): AddFault | null =>
+  isLast(adding) ? null : addFault(tenant, person, session, { kind: adding.kind, now });
+
+/** Says why nothing can be added, with what helps: another sign-in, or the list to delete something from. */
+export function stopView(visit: InfoVisit, fault: AddFault, kind: Addable | null): Html {
+  const { say } = visit;
+  const max = kind === 'passkey' || kind === 'softwareOath' || kind === 'microsoftAuthenticator' ? LIMITS[kind] : 0;
+  const text = fault === 'limit' ? say(kind === 'passkey' || kind === 'microsoftAuthenticator' ? `info.limit.${kind}` : 'info.limit.softwareOath', { max }) : say(`info.${fault}`);
+  const way = fault === 'limit' ? act(visit, 'cancel', html`<button class="main">${say('info.back')}</button>`)
+    : act(visit, 'sign-in-again', html`<button class="main">${say('info.sign-in-again')}</button>`);
+  return html`<section class="card narrow stack"><h1>${say('info.add.heading')}</h1>${faultBox(visit, { text, doNow: fault === 'window' ? 'signin.do.none' : null })}${way}</section>`;
+}
