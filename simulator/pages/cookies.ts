@@ -14,4 +14,8 @@ export function readCookie(call: Call, name: string): string | null {
 export const setCookie = (tenantId: string, name: string, value: string): string =>
   `${name}=${value}; Path=/${tenantId}; HttpOnly; SameSite=Lax`;
 
+/** The same, kept when the browser is closed. Assumed: for ninety days, as a persistent sign-in of Entra lasts. */
+export const setLastingCookie = (tenantId: string, name: string, value: string): string =>
+  `${setCookie(tenantId, name, value)}; Max-Age=${90 * 24 * 60 * 60}`;
+
 export const dropCookie = (tenantId: string, name: string): string => `${setCookie(tenantId, name, '')}; Max-Age=0`;

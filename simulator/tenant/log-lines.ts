@@ -28,6 +28,8 @@ export interface SignInLine {
   readonly method: string;
   readonly errorCode: number;
   readonly failureReason: string;
+  /** Left out: no Conditional Access policy applied. */
+  readonly conditionalAccess?: 'success' | 'failure';
 }
 
 /** As Graph's `directoryAudit`. */

@@ -6,6 +6,7 @@ import type { Passkey, PasskeyChallenge, PasskeyPolicy, PasswordReset, SmsPolicy
 import type { PendingApproval } from './number-match.ts';
 import type { PcSettings } from './pc-settings.ts';
 import type { Settings } from './settings.ts';
+import type { FailedSignIns } from './sign-in.ts';
 import type { PinGuard } from './windows-lockout.ts';
 import type { SetUp } from './windows-set-up.ts';
 import type { TpmCount } from './windows-tpm.ts';
@@ -54,6 +55,14 @@ export interface Tenant {
   readonly requests: RequestLine[];
   readonly signIns: SignInLine[];
   readonly audits: AuditLine[];
+  readonly clockMoves: ClockMove[];
+}
+
+/** The clock was set, moved on, stopped or let run: `at` before and `to` after it. */
+export interface ClockMove {
+  readonly at: number;
+  readonly to: number;
+  readonly frozen: boolean;
 }
 
 /** Runs with the machine's clock at a distance, or stands still. */
@@ -113,7 +122,7 @@ export interface Person extends Profile {
   /** Chosen on My Security Info; left out, or of a method that is gone: the first in order. */
   defaultMethodId?: string;
   /** Smart lockout: wrong secrets since the last right one, and until when sign-in is locked. */
-  failedSignIns: { count: number; lockedUntil: number };
+  failedSignIns: FailedSignIns;
   sessionsValidFrom: number;
 }
 

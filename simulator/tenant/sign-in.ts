@@ -1,5 +1,6 @@
 import type { AccessPass } from './model.ts';
 import type { Settings } from './settings.ts';
+import { DEFAULT_SIGN_IN, type SignInSettings } from './sign-in-settings.ts';
 import { endOf } from './temporary-access-pass.ts';
 
 /** How a pass stands at an instant, policy included. `none`: there is no pass object. */
@@ -26,6 +27,7 @@ export function offersPass(settings: Pick<Settings, 'wording' | 'promptWhile'>, 
 /** What is wrong with a secret, a pass, a code or an account. `null` in its place means: right. */
 export type SignInFault =
   | 'pass-empty' | 'pass-wrong' | 'pass-expired' | 'pass-used' | 'pass-early' | 'pass-none' | 'pass-policy' | 'pass-required'
+  | 'pass-replicating' | 'number-denied' | 'number-wrong' | 'number-timed-out' | 'federated-mfa' | 'access-blocked' | 'access-too-weak'
   | 'user-empty' | 'user-unknown' | 'user-disabled' | 'password-wrong' | 'locked' | 'code-wrong'
   | 'session-ended' | 'revoked' | 'expired-attempt';
 
@@ -60,21 +62,41 @@ export function faultCode(fault: SignInFault, settings: Pick<Settings, 'assumed'
     case 'user-disabled': return 50057;
     case 'password-wrong': return 50126;
     case 'locked': return 50053;
-    case 'code-wrong': return 500121;
+    case 'code-wrong': case 'number-denied': case 'number-wrong': case 'number-timed-out': return 500121;
+    case 'access-blocked': case 'access-too-weak': return 53003;
+    case 'federated-mfa': return 50076;
     case 'session-ended': return 50132;
     case 'revoked': return 50173;
-    case 'pass-empty': case 'user-empty': case 'expired-attempt': return null;
+    case 'pass-replicating': case 'pass-empty': case 'user-empty': case 'expired-attempt': return null;
   }
 }
 
-/** Documented (smart lockout): ten wrong tries, then a minute, then longer; how it grows is not told. Assumed: it doubles. */
-export const LOCKOUT_THRESHOLD = 10;
-export function lockoutMs(wrongTries: number): number {
-  return wrongTries < LOCKOUT_THRESHOLD ? 0 : 60_000 * 2 ** Math.min(wrongTries - LOCKOUT_THRESHOLD, 6);
+type Lockout = SignInSettings['lockout'];
+
+/** Documented (smart lockout): so many wrong tries, then a minute, then longer; how it grows is not told. Assumed: it doubles. */
+export function lockoutMs(wrongTries: number, { threshold, seconds }: Lockout): number {
+  return wrongTries < threshold ? 0 : seconds * 1000 * 2 ** Math.min(wrongTries - threshold, 6);
 }
 
-/** After one more wrong try. */
-export function afterWrongTry(state: { readonly count: number; readonly lockedUntil: number }, now: number): { count: number; lockedUntil: number } {
+/** Documented: the last three wrong passwords are remembered, and typing one of them again does not count. */
+const REMEMBERED = 3;
+
+/** Wrong secrets since the last right one. */
+export interface FailedSignIns {
+  readonly count: number;
+  readonly lockedUntil: number;
+  /** Digests, youngest last. */
+  readonly lastWrong?: readonly string[];
+}
+
+/** After one more wrong try. `digest` is that of a wrong password; other secrets are not remembered. */
+export function afterWrongTry(state: FailedSignIns, now: number, lockout: Lockout = DEFAULT_SIGN_IN.lockout, digest: string | null = null): FailedSignIns {
+  const { lastWrong = [] } = state;
+  if (digest !== null && lastWrong.includes(digest)) return state;
   const count = state.count + 1;
-  return { count, lockedUntil: count < LOCKOUT_THRESHOLD ? state.lockedUntil : now + lockoutMs(count) };
+  return {
+    count,
+    lockedUntil: count < lockout.threshold ? state.lockedUntil : now + lockoutMs(count, lockout),
+    ...((digest !== null || lastWrong.length > 0) && { lastWrong: [...lastWrong, ...(digest === null ? [] : [digest])].slice(-REMEMBERED) }),
+  };
 }

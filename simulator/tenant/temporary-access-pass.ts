@@ -61,6 +61,10 @@ export function passAtSignIn(tenant: Pick<Tenant, 'settings'>, person: Person, n
   return former !== undefined && now < former.goneAt + passGoneMs ? former.pass : null;
 }
 
+/** Whether a new pass is there that sign-in does not know of yet. */
+export const isReplicating = (tenant: Pick<Tenant, 'settings'>, { pass }: Pick<Person, 'pass'>, now: number): boolean =>
+  pass !== null && now < pass.createdAt + tenant.settings.lags.passSignInMs;
+
 /** Everything that sign-in has to know of a person's pass. */
 export function passFacts(tenant: Rules, person: Person, now: number): PassFacts {
   const pass = passAtSignIn(tenant, person, now);

@@ -41,7 +41,7 @@ function signInJson(tenant: Tenant, line: SignInLine): Record<string, unknown> {
     ipAddress: '127.0.0.1',
     clientAppUsed: 'Browser',
     correlationId: line.id,
-    conditionalAccessStatus: 'notApplied',
+    conditionalAccessStatus: line.conditionalAccess ?? 'notApplied',
     isInteractive: line.isInteractive,
     riskDetail: 'none',
     riskLevelAggregated: 'none',

@@ -8,14 +8,15 @@ import type { Want } from './attempt.ts';
 import { keepSession } from './device.ts';
 
 /** Where a finished sign-in leads. */
-export function afterSignIn(visit: Visit, want: Want, session: Session): Answer {
+export function afterSignIn(visit: Visit, want: Want, session: Session, more: readonly string[] = []): Answer {
+  const cookies = [keepSession(visit, session), ...more];
   switch (want.kind) {
     case 'app':
-      return answerApp(visit, want.request, { code: issueCode(visit, want.request, session), session_state: session.id }, [keepSession(visit, session)]);
+      return answerApp(visit, want.request, { code: issueCode(visit, want.request, session), session_state: session.id }, cookies);
     case 'security-info':
-      return seeOther(`/${visit.tenant.id}/security-info?device=${session.deviceId}`, [keepSession(visit, session)]);
+      return seeOther(`/${visit.tenant.id}/security-info?device=${session.deviceId}`, cookies);
     case 'admin':
-      return seeOther(want.to, [keepSession(visit, session)]);
+      return seeOther(want.to, cookies);
     case 'pc':
       return pcSignedIn(visit, want, session);
   }

@@ -33,7 +33,10 @@ const SET_UP_GOALS: readonly PcGoal[] = ['join', 'sign-in-again', 'hello-mfa'];
 /** Path under the PC of the screen that shows the panel. */
 export const panelPage = (goal: PcGoal): 'windows' | 'oobe' => (SET_UP_GOALS.includes(goal) ? 'oobe' : 'windows');
 
-export type Step = 'pick' | 'user' | 'pass' | 'password' | 'code' | 'enrol';
+export type Step = 'pick' | 'user' | 'pass' | 'password' | 'code' | 'number' | 'ways' | 'enrol' | 'federated' | 'blocked' | 'more-info' | 'stay';
+
+/** What is asked once, after everything is proven. */
+export type Question = 'more-info' | 'stay';
 
 /** A sign-in under way: lives in memory, ends with the session or is forgotten. */
 export interface Attempt {
@@ -47,6 +50,12 @@ export interface Attempt {
   personId: string | null;
   proofs: Session['proofs'];
   passId: string | null;
+  /** The request on the phone while its number is shown, and after it failed. */
+  approvalId: string | null;
+  /** Where *Other ways to sign in* was pressed. */
+  waysFrom: Step;
+  answered: readonly Question[];
+  stays: boolean;
   fault: SignInFault | null;
   readonly startedRealAt: number;
 }

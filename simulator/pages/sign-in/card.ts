@@ -1,10 +1,16 @@
-import { faultOfStanding, LOCKOUT_THRESHOLD, type SignInFault } from '../../tenant/sign-in.ts';
+import { faultOfStanding, type SignInFault } from '../../tenant/sign-in.ts';
 import { passFacts } from '../../tenant/temporary-access-pass.ts';
 import { doNowLine, faultBox, signInFault } from '../fault.ts';
 import { html, type Html, type Part } from '../html.ts';
 import type { Visit } from '../visit.ts';
 import type { Attempt } from './attempt.ts';
-import { isPassOffered } from './engine.ts';
+import { blockedStep, federatedStep, moreInfoStep, stayStep } from './card-ends.ts';
+import { numberStep } from './card-number.ts';
+import { waysStep } from './card-ways.ts';
+import { aside, boxState, otherWays, who } from './parts.ts';
+import { isPassOffered } from './pass-offer.ts';
+import { stepTitle } from './title.ts';
+import { hasFirstStep } from './ways.ts';
 
 /** The step of a sign-in as a card: on a page of its own or in the web panel of Windows. */
 export function signInCard(visit: Visit, attempt: Attempt): Html {
@@ -14,18 +20,6 @@ export function signInCard(visit: Visit, attempt: Attempt): Html {
 <form class="stack" method="post" action="${action}" autocomplete="off">${step(visit, attempt)}</form>`;
 }
 
-/** The heading of the step, for the title of the page. */
-export function stepTitle({ say }: Visit, { step: at }: Attempt): string {
-  switch (at) {
-    case 'pick': return say('signin.pick.heading');
-    case 'user': return say('signin.heading');
-    case 'pass': return say('signin.pass.heading');
-    case 'password': return say('signin.password.heading');
-    case 'code': return say('signin.code.heading');
-    case 'enrol': return say('signin.enrol.heading');
-  }
-}
-
 function step(visit: Visit, attempt: Attempt): Html {
   switch (attempt.step) {
     case 'pick': return pickStep(visit, attempt);
@@ -33,15 +27,17 @@ function step(visit: Visit, attempt: Attempt): Html {
     case 'pass': return passStep(visit, attempt);
     case 'password': return passwordStep(visit, attempt);
     case 'code': return codeStep(visit, attempt);
+    case 'number': return numberStep(visit, attempt);
+    case 'ways': return waysStep(visit, attempt);
     case 'enrol': return enrolStep(visit, attempt);
+    case 'federated': return federatedStep(visit, attempt);
+    case 'blocked': return blockedStep(visit, attempt);
+    case 'more-info': return moreInfoStep(visit, attempt);
+    case 'stay': return stayStep(visit, attempt);
   }
 }
 
 const head = (visit: Visit, attempt: Attempt): Html => html`<h1>${stepTitle(visit, attempt)}</h1>`;
-
-/** Who is signing in, and the way back to the name. */
-const who = ({ say }: Visit, attempt: Attempt): Html => html`
-<div class="who"><button class="link" name="do" value="back" id="idBtn_Back" form="aside" aria-label="${say('signin.back')}"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><path d="M20 12H5m6-6-6 6 6 6"/></svg></button><span>${attempt.userName}</span></div>`;
 
 const submit = (label: string, act: string): Html =>
   html`<div class="row end"><button class="main" name="do" value="${act}" id="idSIButton9">${label}</button></div>`;
@@ -53,14 +49,11 @@ function fault(visit: Visit, attempt: Attempt): Part {
 }
 
 function triesLeft(visit: Visit, { fault: what, personId }: Attempt): Part {
-  const { wording, assumed } = visit.tenant.settings;
+  const { wording, assumed, signIn: { lockout } } = visit.tenant.settings;
   if (wording !== 'ideal' || what !== 'pass-wrong' || !assumed.passGuessesLock) return null;
   const tries = visit.tenant.people.find((each) => each.id === personId)?.failedSignIns.count ?? 0;
-  return tries >= LOCKOUT_THRESHOLD ? null : html`<p>${visit.say('signin.tries-left', { count: LOCKOUT_THRESHOLD - tries })}</p>`;
+  return tries >= lockout.threshold ? null : html`<p>${visit.say('signin.tries-left', { count: lockout.threshold - tries })}</p>`;
 }
-
-/** Ties the box to the error above it, and puts the cursor there. */
-const state = ({ fault: what }: Attempt): Part => (what === null ? html`autofocus` : html`autofocus aria-invalid="true" aria-describedby="fault"`);
 
 const pickStep = (visit: Visit, attempt: Attempt): Html => html`
 ${head(visit, attempt)}
@@ -70,7 +63,7 @@ const userStep = (visit: Visit, attempt: Attempt): Html => html`
 ${head(visit, attempt)}
 ${fault(visit, attempt)}
 <div class="field"><label for="i0116">${visit.say('signin.user')}</label>
-<input id="i0116" name="loginfmt" type="text" inputmode="email" autocapitalize="off" spellcheck="false" value="${attempt.userName}" ${state(attempt)}></div>
+<input id="i0116" name="loginfmt" type="text" inputmode="email" autocapitalize="off" spellcheck="false" value="${attempt.userName}" ${boxState(attempt)}></div>
 ${submit(visit.say('signin.next'), 'user')}`;
 
 const passStep = (visit: Visit, attempt: Attempt): Html => html`
@@ -78,9 +71,9 @@ ${who(visit, attempt)}
 ${head(visit, attempt)}
 ${fault(visit, attempt)}
 <div class="field"><label for="accesspass">${visit.say('signin.pass.label')}</label>
-<input id="accesspass" name="accesspass" type="password" autocapitalize="off" spellcheck="false" ${state(attempt)}></div>
+<input id="accesspass" name="accesspass" type="password" autocapitalize="off" spellcheck="false" ${boxState(attempt)}></div>
 <label class="tick" data-shows="accesspass" hidden><input type="checkbox"> ${visit.say('signin.pass.show')}</label>
-<div class="row apart"><button class="link" name="do" value="use-password" form="aside">${visit.say('signin.pass.instead')}</button>
+<div class="row apart"><div class="row">${hasFirstStep(attempt) ? null : aside('use-password', visit.say('signin.pass.instead'))}${otherWays(visit, attempt)}</div>
 <button class="main" name="do" value="pass" id="idSIButton9">${visit.say('signin.submit')}</button></div>`;
 
 function passwordStep(visit: Visit, attempt: Attempt): Html {
@@ -92,12 +85,12 @@ ${head(visit, attempt)}
 ${fault(visit, attempt)}
 ${offered ? null : noPassNotice(visit, attempt)}
 <div class="field"><label for="i0118">${visit.say('signin.password.label')}</label>
-<input id="i0118" name="passwd" type="password" autocomplete="off" ${state(attempt)}></div>
-<div class="row apart">${offered ? usePass(visit) : html`<span></span>`}
+<input id="i0118" name="passwd" type="password" autocomplete="off" ${boxState(attempt)}></div>
+<div class="row apart"><div class="row">${offered ? usePass(visit) : null}${otherWays(visit, attempt)}</div>
 <button class="main" name="do" value="password" id="idSIButton9">${visit.say('signin.submit')}</button></div>`;
 }
 
-const usePass = ({ say }: Visit): Html => html`<button class="link" name="do" value="use-pass" form="aside">${say('signin.pass.use')}</button>`;
+const usePass = ({ say }: Visit): Html => aside('use-pass', say('signin.pass.use'));
 
 /**
  * Why the pass is not asked for. The real pages say nothing; where a pass would be of use, a line apart from their text
@@ -121,8 +114,8 @@ ${head(visit, attempt)}
 <p>${visit.say('signin.code.say')}</p>
 ${fault(visit, attempt)}
 <div class="field code"><label for="otc">${visit.say('signin.code.label')}</label>
-<input id="otc" name="otc" type="text" inputmode="numeric" maxlength="7" autocomplete="one-time-code" ${state(attempt)}></div>
-<div class="row apart">${person !== undefined && isPassOffered(visit, person) ? usePass(visit) : html`<span></span>`}
+<input id="otc" name="otc" type="text" inputmode="numeric" maxlength="7" autocomplete="one-time-code" ${boxState(attempt)}></div>
+<div class="row apart"><div class="row">${person !== undefined && isPassOffered(visit, person) ? usePass(visit) : null}${otherWays(visit, attempt)}</div>
 <button class="main" name="do" value="code" id="idSIButton9">${visit.say('signin.code.verify')}</button></div>`;
 }
 

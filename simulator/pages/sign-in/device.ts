@@ -1,7 +1,7 @@
 import type { Session } from '../../tenant/model.ts';
 import { OTHER_BROWSER, sessionFault } from '../../tenant/sign-in-session.ts';
 import type { SignInFault } from '../../tenant/sign-in.ts';
-import { dropCookie, readCookie, setCookie } from '../cookies.ts';
+import { dropCookie, readCookie, setCookie, setLastingCookie } from '../cookies.ts';
 import type { Visit } from '../visit.ts';
 
 /** Which simulated device this browser window plays at the moment: set when a link on a simulated phone is followed. */
@@ -37,5 +37,14 @@ export function signedInOn(visit: Visit, deviceId: string): SignedIn | null {
   return { session, fault: sessionFault(visit.tenant, session, visit.now) };
 }
 
-export const keepSession = (visit: Visit, session: Session): string => setCookie(visit.tenant.id, sessionCookie(session.deviceId), session.id);
+export const keepSession = (visit: Visit, { id, deviceId, stays }: Session): string => (stays === true ? setLastingCookie : setCookie)(visit.tenant.id, sessionCookie(deviceId), id);
 export const dropSession = (visit: Visit, deviceId: string): string => dropCookie(visit.tenant.id, sessionCookie(deviceId));
+
+/** *Don't show this again* under *Stay signed in?*: the answer that stands for this browser, or null. */
+export function lastingAnswer(visit: Visit, deviceId: string): 'yes' | 'no' | null {
+  const kept = readCookie(visit.call, stayCookie(deviceId));
+  return kept === 'yes' || kept === 'no' ? kept : null;
+}
+
+export const keepAnswer = (visit: Visit, deviceId: string, stays: boolean): string => setLastingCookie(visit.tenant.id, stayCookie(deviceId), stays ? 'yes' : 'no');
+const stayCookie = (deviceId: string): string => `sim-stay-${deviceId}`;

@@ -1,11 +1,15 @@
-import type { Answer, Fidelity, Route } from '../../http.ts';
+import { json, type Answer, type Fidelity, type Route } from '../../http.ts';
 import { html } from '../html.ts';
 import { pageRoute, plainMessage, seeOther, show, type Visit } from '../visit.ts';
 import { afterSignIn } from './after.ts';
 import { panelPage, type Attempt } from './attempt.ts';
-import { signInCard, stepTitle } from './card.ts';
-import { deviceName, signedInOn } from './device.ts';
+import { signInCard } from './card.ts';
+import { deviceName, keepAnswer, signedInOn } from './device.ts';
 import { enterCode, enterPass, enterPassword, enterUser, findAttempt, finishAttempt, lacksPass, leaveFor } from './engine.ts';
+import { enterFederated } from './federated.ts';
+import { askForNumber, checkNumber, numberStanding } from './number.ts';
+import { answerStay, settle, skipMoreInfo } from './settle.ts';
+import { stepTitle } from './title.ts';
 
 const PATH = '/{tenant}/signin/{attempt}';
 
@@ -21,6 +25,11 @@ export const signInRoutes: readonly Route[] = [
     const attempt = findAttempt(visit, visit.param('attempt'));
     return attempt === null ? over(visit) : submitted(visit, attempt);
   }, FIDELITY),
+  // What the page's own script asks for; the real pages poll as well, in another form.
+  pageRoute('GET', `${PATH}/number`, 'pages.sign-in.number', (visit) => {
+    const attempt = findAttempt(visit, visit.param('attempt'));
+    return json(200, { waits: attempt?.step === 'number' && attempt.fault === null && numberStanding(visit, attempt) === 'waiting' });
+  }),
 ];
 
 /** Where the page of an attempt stands: the web panel is part of the PC's screen. */
@@ -30,23 +39,37 @@ export const attemptAddress = (visit: Visit, { id, want }: Attempt): string =>
 const over = ({ say }: Visit): Answer => plainMessage(410, say('fault.expired-attempt'), say('signin.do.again'));
 
 function submitted(visit: Visit, attempt: Attempt): Answer {
-  if (attempt.step === 'pick' && visit.form.get('do') === 'pick-same') {
+  const { form } = visit;
+  const act = form.get('do') ?? '';
+  if (attempt.step === 'pick' && act === 'pick-same') {
     const signedIn = signedInOn(visit, attempt.deviceId);
     if (signedIn?.fault === null) return afterSignIn(visit, attempt.want, signedIn.session);
   }
-  return entered(visit, attempt) && !lacksPass(visit, attempt) ? afterSignIn(visit, attempt.want, finishAttempt(visit, attempt)) : seeOther(attemptAddress(visit, attempt));
+  if (attempt.step === 'more-info' && act === 'more-info') return afterSignIn(visit, { kind: 'security-info' }, finishAttempt(visit, attempt));
+  if (!isComplete(visit, attempt, act)) return seeOther(attemptAddress(visit, attempt));
+  const isKept = form.get('DontShowAgain') !== null && act.startsWith('stay-');
+  return afterSignIn(visit, attempt.want, finishAttempt(visit, attempt), isKept ? [keepAnswer(visit, attempt.deviceId, attempt.stays)] : []);
 }
 
-/** True when that was the last step. */
-function entered(visit: Visit, attempt: Attempt): boolean {
+/** True when that was the last step: all is proven, and nothing is left to ask. */
+function isComplete(visit: Visit, attempt: Attempt, act: string): boolean {
+  if (attempt.step === 'stay') return (act === 'stay-yes' || act === 'stay-no') && answerStay(visit, attempt, act === 'stay-yes');
+  if (attempt.step === 'more-info' && act === 'skip') return skipMoreInfo(visit, attempt);
+  return isProven(visit, attempt, act) && !lacksPass(visit, attempt) && settle(visit, attempt);
+}
+
+function isProven(visit: Visit, attempt: Attempt, act: string): boolean {
   const { form } = visit;
-  const act = form.get('do');
+  const { step } = attempt;
   switch (act) {
-    case 'back': case 'pick-same': case 'use-pass': case 'use-password': leaveFor(visit, attempt, act); return false;
-    case 'pass': return attempt.step === 'pass' && enterPass(visit, attempt, form.get('accesspass') ?? '');
-    case 'password': return attempt.step === 'password' && enterPassword(visit, attempt, form.get('passwd') ?? '');
-    case 'code': return attempt.step === 'code' && enterCode(visit, attempt, form.get('otc') ?? '');
-    default: if (attempt.step === 'user') enterUser(visit, attempt, form.get('loginfmt') ?? ''); return false;
+    case 'back': case 'pick-same': case 'use-pass': case 'use-password': case 'use-code': case 'ways': case 'ways-back': leaveFor(visit, attempt, act); return false;
+    case 'ask-number': return askForNumber(visit, attempt);
+    case 'check-number': return step === 'number' && checkNumber(visit, attempt);
+    case 'pass': return step === 'pass' && enterPass(visit, attempt, form.get('accesspass') ?? '');
+    case 'password': return step === 'password' && enterPassword(visit, attempt, form.get('passwd') ?? '');
+    case 'code': return step === 'code' && enterCode(visit, attempt, form.get('otc') ?? '');
+    case 'federated': return step === 'federated' && enterFederated(visit, attempt, form.get('federated') ?? '', form.get('mfa') !== null);
+    default: if (step === 'user') enterUser(visit, attempt, form.get('loginfmt') ?? ''); return false;
   }
 }
 

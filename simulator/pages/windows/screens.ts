@@ -1,6 +1,6 @@
 import { firstProvider, providersOf } from '../../tenant/windows-sign-in-options.ts';
 import type { Html } from '../html.ts';
-import { stepTitle } from '../sign-in/card.ts';
+import { stepTitle } from '../sign-in/title.ts';
 import { findAttempt } from '../sign-in/engine.ts';
 import { desktop, settingsHome, signInOptions, sure } from './desktop-view.ts';
 import { lockScreen } from './lock-view.ts';

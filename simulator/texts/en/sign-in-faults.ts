@@ -1,4 +1,4 @@
-import { assumed, observed } from '../entry.ts';
+import { assumed, observed, own } from '../entry.ts';
 
 /** Codes and texts as Microsoft's own look-up page (login.microsoftonline.com/error) gave them in 2022. */
 const CODES = 'login.microsoftonline.com/error';
@@ -12,6 +12,13 @@ export const SIGN_IN_FAULTS = {
   'fault.pass-none': observed('An access pass could not be found or verified for the user.', CODES, 'You do not have a Temporary Access Pass assigned. Contact your administrator.'),
   'fault.pass-policy': observed('Temporary Access Pass sign in was blocked due to User Credential Policy.', CODES, 'Temporary Access Pass is not allowed for your account. Contact your administrator.'),
   'fault.pass-required': observed('Access Pass must be used for Web Sign In. Contact your admin to get an Access Pass.', 'windows-itpro-docs pull request 9976', 'Web sign-in on this PC takes a Temporary Access Pass and nothing else. Ask your administrator for one.'),
+  'fault.pass-replicating': own('Your pass was created a moment ago. Try again in a minute.'),
+  'fault.number-denied': assumed('We sent a request to your Microsoft Authenticator app, and it was denied.', 'memory of the page'),
+  'fault.number-wrong': assumed("The number typed into your Microsoft Authenticator app is not the one that was shown here.", 'memory of the page'),
+  'fault.number-timed-out': assumed("We sent a request to your Microsoft Authenticator app, but we didn't hear back in time.", 'memory of the page'),
+  'fault.federated-mfa': observed('Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication.', CODES, 'Your organization wants a second factor where you just signed in.'),
+  'fault.access-blocked': observed('Your sign-in was successful but does not meet the criteria to access this resource.', 'public logs', 'You proved who you are, but a rule of your organization does not let you in from here.'),
+  'fault.access-too-weak': assumed('Your sign-in was successful but does not meet the criteria to access this resource.', 'public logs', 'You proved who you are, but this needs a stronger way to sign in: Windows Hello, a passkey or a security key.'),
   'fault.user-empty': assumed('Enter a valid email address or phone number.', 'memory of the page'),
   'fault.user-unknown': assumed("This username may be incorrect. Make sure you typed it correctly. Otherwise, contact your admin.", 'memory of the page'),
   'fault.user-disabled': observed('The user account is disabled.', CODES, 'Your account or password is incorrect.'),
