@@ -1,32 +1,13 @@
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestBrowser } from '../test-browser.ts';
-import { newTestTenant, startKit, type Kit, type TestTenant } from '../test-tenant.ts';
+import { totpCode } from '../totp.ts';
+import { newTestTenant, startKit, type Kit } from '../test-tenant.ts';
+import { photograph, signedInBy } from './test-info.ts';
 
 let kit: Kit;
 beforeAll(async () => { kit = await startKit(); });
 afterAll(() => kit.simulator.close());
-
-async function signedInBy(preset: string): Promise<{ tenant: TestTenant; page: TestBrowser; address: string }> {
-  const tenant = await newTestTenant(kit);
-  const pass = await tenant.preset('claimant', preset);
-  const page = await tenant.browser().open(`${tenant.path}/security-info`);
-  await page.submit({ do: 'user', loginfmt: tenant.who('claimant').userPrincipalName });
-  await page.submit({ do: 'pass', accesspass: pass });
-  return { tenant, page, address: page.url };
-}
-
-/** Paints the page's QR path, four dots a module, as a camera would see it. */
-function photograph(body: string): Uint8Array<ArrayBuffer> {
-  const [, side = '0', path = ''] = /viewBox="0 0 (\d+) \d+" shape.*fill="#000" d="([^"]+)"/s.exec(body) ?? [];
-  const width = Number(side) * 4;
-  const png = new PNG({ width, height: width });
-  png.data.fill(255);
-  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
-    for (let dy = 0; dy < 4; dy++) for (let dx = 0; dx < Number(run) * 4; dx++) png.data.fill(0, ((Number(y) * 4 + dy) * width + Number(x) * 4 + dx) * 4, ((Number(y) * 4 + dy) * width + Number(x) * 4 + dx) * 4 + 3);
-  }
-  return new Uint8Array(PNG.sync.write(png));
-}
 
 const toTheQr = async (page: TestBrowser, address: string): Promise<void> => {
   await page.submit({ do: 'add' }, address);
@@ -35,7 +16,7 @@ const toTheQr = async (page: TestBrowser, address: string): Promise<void> => {
 };
 
 it('adds an authenticator by a QR code that the new phone reads from pixels, and removes the lost one', async () => {
-  const { tenant, page, address } = await signedInBy('once');
+  const { tenant, page, address } = await signedInBy(kit, 'once');
   expect(page.text).toContain('Expires');
   await toTheQr(page, address);
   const phone = await tenant.browser().upload(`${tenant.path}/phones/claimant/scan`, 'picture', photograph(page.body));
@@ -59,7 +40,7 @@ it('says on the phone when a picture holds no code', async () => {
 
 it('gives ten minutes after a one-time pass to add a method, and no limit after another', async () => {
   for (const [preset, allowed] of [['once', false], ['usable', true]] as const) {
-    const { tenant, page, address } = await signedInBy(preset);
+    const { tenant, page, address } = await signedInBy(kit, preset);
     await tenant.advance(10 * 60_000 - 1000);
     expect((await page.submit({ do: 'add' }, address)).text).toContain('Since you signed in with a Temporary Access Pass');
     await page.submit({ do: 'cancel' }, address);
@@ -69,7 +50,7 @@ it('gives ten minutes after a one-time pass to add a method, and no limit after 
 });
 
 it.each([['expires', 'AADSTS130504'], ['is deleted', 'AADSTS130507']])('bounces to sign-in with the right message when the pass %s', async (how, code) => {
-  const { tenant, page, address } = await signedInBy('usable');
+  const { tenant, page, address } = await signedInBy(kit, 'usable');
   if (how === 'expires') await tenant.advance(3_600_000);
   else await tenant.preset('claimant', 'none');
   await page.open(address);
@@ -79,17 +60,68 @@ it.each([['expires', 'AADSTS130504'], ['is deleted', 'AADSTS130507']])('bounces 
 });
 
 it('signs out everywhere, here too', async () => {
-  const { page, address } = await signedInBy('usable');
+  const { page, address } = await signedInBy(kit, 'usable');
   expect((await page.submit({ do: 'ask-everywhere' }, address)).text).toContain('You will be signed out of every device');
   expect((await page.submit({ do: 'everywhere' }, address)).text).not.toContain('These are the methods');
 });
 
 it('asks who has nothing but a pass to add a method', async () => {
-  const { page, address } = await signedInBy('usable');
+  const { page, address } = await signedInBy(kit, 'usable');
   for (;;) {
     const id = /name="id" value="([^"]+)"[^>]*><button[^>]*aria-label="Delete (?!Temporary)/.exec(page.body)?.[1];
     if (id === undefined) break;
     await page.submit({ do: 'delete', id }, address);
   }
   expect(page.text).toContain('To maintain access to your account, add a sign in method.');
+  expect(page.text).not.toContain('Default sign-in method');
 });
+
+it('has no row for the pass where the tenant is set so, and then it is not deleted here', async () => {
+  const { tenant, page, address } = await signedInBy(kit, 'usable');
+  expect(page.text).toContain('Temporary access pass');
+  const id = /name="id" value="([^"]+)"[^>]*><button[^>]*aria-label="Delete Temporary/.exec(page.body)?.[1] ?? '';
+  await tenant.settings({ assumed: { passRow: 'hidden' } });
+  expect((await page.open(address)).text).not.toContain('Temporary access pass');
+  await page.submit({ do: 'delete', id }, address);
+  await tenant.settings({ assumed: { passRow: 'shown' } });
+  expect((await page.open(address)).text).toContain('Temporary access pass');
+});
+
+it('loses a half-done wizard with the sign-in: a new pass begins anew', async () => {
+  const { tenant, page, address } = await signedInBy(kit, 'usable');
+  await toTheQr(page, address);
+  const secret = /data-secret>([^<]+)</.exec(page.body)?.[1];
+  await tenant.advance(3_600_000);
+  await page.submit({ do: 'next' }, address);
+  expect(page.text).toContain('AADSTS130504');
+  const pass = await tenant.preset('claimant', 'usable');
+  await page.open(`${tenant.path}/security-info`);
+  await page.submit({ do: 'user', loginfmt: tenant.who('claimant').userPrincipalName });
+  await page.submit({ do: 'pass', accesspass: pass });
+  expect(page.text).toContain('These are the methods');
+  await toTheQr(page, page.url);
+  expect(page.body).toContain('data-secret');
+  expect(page.body).not.toContain(`data-secret>${String(secret)}<`);
+});
+
+it('ends a wizard when the ten minutes after a one-time pass are over, and adds nothing', async () => {
+  const { tenant, page, address } = await signedInBy(kit, 'once');
+  await toTheQr(page, address);
+  await tenant.advance(10 * 60_000);
+  expect((await page.submit({ do: 'next' }, address)).text).toContain('more than 10 minutes ago');
+  expect((await page.open(address)).text).toContain('These are the methods');
+});
+
+it('takes five apps with codes and no sixth', async () => {
+  const { tenant, page, address } = await signedInBy(kit, 'usable');
+  for (let i = 0; i < 5; i++) {
+    await toTheQr(page, address);
+    const secret = (/data-secret>([^<]+)</.exec(page.body)?.[1] ?? '').replaceAll(' ', '');
+    await page.submit({ do: 'next' }, address);
+    expect((await page.submit({ do: 'next', code: totpCode(secret, await tenantTime(tenant)) }, address)).text).toContain('successfully registered');
+  }
+  await page.submit({ do: 'add' }, address);
+  expect((await page.submit({ do: 'next', method: 'softwareOath' }, address)).text).toContain('You already have 5 authenticator apps.');
+});
+
+const tenantTime = async ({ id }: { readonly id: string }): Promise<number> => Date.parse(((await kit.control(`/tenants/${id}/clock`)).body as { now: string }).now);
