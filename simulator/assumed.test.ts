@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newAdmin, secretOn } from './pages/admin/test-admin.ts';
+import { answerOnPhone } from './pages/sign-in/test-sign-in.ts';
 import { newTestTenant, type TestTenant } from './pages/test-tenant.ts';
 import { rawFlow } from './oauth/test-flow.ts';
-import { answerApproval, beginApproval } from './tenant/number-match.ts';
-import { DEFAULT_SETTINGS } from './tenant/settings.ts';
 import { SWITCHES, type Assumed, type SwitchName } from './tenant/assumed.ts';
 import { appOf, personOf, startKit, type Kit } from './test-kit.ts';
 
@@ -40,12 +39,14 @@ const PROBES: { readonly [Name in SwitchName]: (probe: Probe, value: Assumed[Nam
     await graph('PATCH', POLICY, ofPolicy({ isUsableOnce: true }));
     return (await graph('POST', passes('claimant'), { isUsableOnce: false })).status;
   },
-  wrongNumber({ tenant: { made } }, value) {
-    const tenant = { pendingApprovals: [], settings: { ...DEFAULT_SETTINGS, assumed: { ...DEFAULT_SETTINGS.assumed, wrongNumber: value } } };
-    const random = { bytes: (length: number) => new Uint8Array(length), int: () => 32 };
-    const asked = beginApproval(tenant, { personId: made.tenantId, phoneId: 'phone', app: 'Vouch' }, { now: 0, random });
-    answerApproval(tenant, asked.id, '11', 1);
-    return Promise.resolve(answerApproval(tenant, asked.id, asked.number, 2));
+  async wrongNumber({ tenant }) {
+    await tenant.settings({ signIn: { secondStep: 'number' } });
+    const { userPrincipalName, password } = tenant.who('manager');
+    const page = await tenant.browser().open(`${tenant.path}/security-info`);
+    await page.submit({ do: 'user', loginfmt: userPrincipalName });
+    await page.submit({ do: 'password', passwd: password });
+    await answerOnPhone(tenant, 'manager', { number: '1' });
+    return (await page.submit({ do: 'check-number' })).text.includes('AADSTS500121');
   },
   async usedPassCode({ tenant }) {
     const page = await tenant.browser().open(`${tenant.path}/security-info`);

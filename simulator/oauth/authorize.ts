@@ -5,6 +5,7 @@ import { actingDevice, signedInOn, type SignedIn } from '../pages/sign-in/device
 import { startAttempt } from '../pages/sign-in/engine.ts';
 import { attemptAddress } from '../pages/sign-in/routes.ts';
 import { pageRoute, seeOther, type Visit } from '../pages/visit.ts';
+import { judgeAccess, type AccessVerdict } from '../tenant/conditional-access.ts';
 import type { Session } from '../tenant/model.ts';
 import { faultCode } from '../tenant/sign-in.ts';
 import { answerApp } from './answer-app.ts';
@@ -20,7 +21,7 @@ import { scopesOf } from './scopes.ts';
 export const authorizeRoute: Route = pageRoute('GET', '/{tenant}/oauth2/v2.0/authorize', 'oauth.authorize', authorize, {
   mark: 'documented',
   source: 'Microsoft identity platform, v2-oauth2-auth-code-flow; Microsoft identity platform, v2-protocols-oidc; public logs',
-  note: 'response_type code alone; every app is consented to, so prompt=consent asks nothing; no Conditional Access beyond context c1, which is tied to MFA; "Stay signed in?" is switched off; domain_hint changes nothing, as no domain is federated.',
+  note: 'response_type code alone; every app is consented to, so prompt=consent asks nothing; Conditional Access as settings.signIn has it, and context c1, which is tied to MFA; "Stay signed in?" as settings.signIn.staySignedIn has it; domain_hint changes nothing.',
 });
 
 function authorize(visit: Visit): Answer {
@@ -58,8 +59,11 @@ function begin(visit: Visit, request: AuthorizeRequest): Answer {
 /** Whether a sign-in that stands on the device is enough for what the app asks. */
 function serves(visit: Visit, request: AuthorizeRequest, session: Session): boolean {
   return request.prompt !== 'login' && request.prompt !== 'select_account'
-    && isHinted(visit, request, session) && isYoungEnough(visit, request, session) && !needsMore(session, request.contexts);
+    && isHinted(visit, request, session) && isYoungEnough(visit, request, session) && !needsMore(session, request.contexts)
+    && access(visit, session) === 'granted';
 }
+
+const access = ({ tenant }: Visit, session: Session): AccessVerdict => judgeAccess(tenant.settings.signIn.conditionalAccess.allApps, session);
 
 const isYoungEnough = (visit: Visit, { maxAgeS }: AuthorizeRequest, { startedRealAt }: Session): boolean => maxAgeS === null || visit.world.now() - startedRealAt < maxAgeS * 1000;
 
@@ -84,6 +88,9 @@ function notWithoutAsking(visit: Visit, request: AuthorizeRequest, signedIn: Sig
     return new OauthError(400, 'interaction_required', faultCode(signedIn.fault, visit.tenant.settings) ?? 50132, visit.say(`fault.${signedIn.fault}`));
   }
   if (!isYoungEnough(visit, request, signedIn.session)) return new OauthError(400, 'login_required', 50132, 'The session is not valid: it is older than the application allows.');
+  if (['blocked', 'too-weak'].includes(access(visit, signedIn.session))) {
+    return new OauthError(400, 'interaction_required', 53003, 'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.');
+  }
   return stepUp(400);
 }
 

@@ -48,3 +48,14 @@ it('locks at the tenth wrong try for a minute, and longer after each further one
   const locked = Array.from({ length: 12 }, () => { state = afterWrongTry(state, 1000); return state.lockedUntil; });
   expect(locked.slice(8)).toEqual([0, 61_000, 121_000, 241_000]);
 });
+
+it('locks as the tenant is set up to', () => {
+  const state = [1, 2, 3].reduce((before) => afterWrongTry(before, 1000, { threshold: 2, seconds: 5 }), { count: 0, lockedUntil: 0 });
+  expect(state).toEqual({ count: 3, lockedUntil: 11_000 });
+});
+
+it('does not count one of the last three wrong passwords again', () => {
+  const typed = (...digests: string[]): number => digests.reduce((before, digest) => afterWrongTry(before, 0, undefined, digest), { count: 0, lockedUntil: 0 }).count;
+  expect(typed('a', 'a', 'b', 'a', 'c', 'b')).toBe(3);
+  expect(typed('a', 'b', 'c', 'd', 'a')).toBe(5);
+});
