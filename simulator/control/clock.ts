@@ -1,5 +1,5 @@
 import { json } from '../http.ts';
-import { advanced, clockAt, tenantNow } from '../tenant/clock.ts';
+import { advanced, clockAt, setClock, tenantNow } from '../tenant/clock.ts';
 import type { Tenant } from '../tenant/model.ts';
 import type { World } from '../world.ts';
 import { iso, tenantRoute } from './route.ts';
@@ -19,7 +19,7 @@ export const clockRoutes = [
       body: { type: 'object', additionalProperties: false, properties: { now: { type: 'string', format: 'date-time' }, frozen: { type: 'boolean' } } },
     },
     ({ tenant, world, now, body }) => {
-      tenant.clock = clockAt(body.now === undefined ? now : Date.parse(body.now), body.frozen ?? tenant.clock.frozenAt !== null, world.now());
+      setClock(tenant, clockAt(body.now === undefined ? now : Date.parse(body.now), body.frozen ?? tenant.clock.frozenAt !== null, world.now()), world.now());
       return json(200, clockJson(tenant, world));
     },
   ),
@@ -31,7 +31,7 @@ export const clockRoutes = [
       body: { type: 'object', additionalProperties: false, required: ['ms'], properties: { ms: { type: 'integer', minimum: 0, maximum: MAX_STEP_MS } } },
     },
     ({ tenant, world, body }) => {
-      tenant.clock = advanced(tenant.clock, body.ms);
+      setClock(tenant, advanced(tenant.clock, body.ms), world.now());
       return json(200, clockJson(tenant, world));
     },
   ),

@@ -1,8 +1,8 @@
 import { json, type Call } from '../http.ts';
-import { Router } from '../router.ts';
 import type { World } from '../world.ts';
 import { FAULT_PRESETS, type PresetCall } from './fault-presets.ts';
 import { ControlError, controlRoute, iso, type ControlRoute } from './route.ts';
+import { sendWithin } from './send-within.ts';
 import type { Schema } from './schema.ts';
 
 export const PRESET_ORDER: Schema = {
@@ -30,26 +30,16 @@ export async function orderPreset({ preset, variant, person = 'claimant' }: Pres
   const name = variant ?? Object.keys(variants)[0] ?? '';
   const calls = variants[name];
   if (calls === undefined) throw new ControlError(400, `${preset} has no variant ${name}; it has ${Object.keys(variants).join(', ')}.`);
-  const router = new Router(given.routes);
   const faults: string[] = [];
   for (const each of calls.map((listed) => filledIn(listed, person, given.now))) {
-    const answer = await send(each, router, given);
-    if (answer.id !== undefined) faults.push(answer.id);
+    const path = `/_sim/tenants/${given.call.params['tenant'] ?? ''}${each.path}`;
+    const { id } = await sendWithin({ ...each, path }, given);
+    if (each.method === 'POST' && typeof id === 'string') faults.push(id);
   }
   return { preset, variant: name, faults };
 }
 
 const filledIn = (call: PresetCall, person: string, now: number): PresetCall =>
   ({ ...call, path: call.path.replace('{person}', encodeURIComponent(person)), body: JSON.parse(JSON.stringify(call.body).replaceAll('{in an hour}', iso(now + HOUR_MS))) as object });
-
-async function send({ method, path, body }: PresetCall, router: Router, { call, world }: { readonly call: Call; readonly world: World }): Promise<{ readonly id?: string }> {
-  const whole = `/_sim/tenants/${call.params['tenant'] ?? ''}${path}`;
-  const match = router.find(method, whole);
-  if (match === null) throw new ControlError(500, `Nothing answers ${method} ${whole}.`);
-  const answer = await match.route.handle({ ...call, method, path: whole, params: match.params, body: Buffer.from(JSON.stringify(body)) }, world);
-  const said = JSON.parse(String(answer.body ?? '{}')) as { readonly id?: string; readonly error?: string };
-  if (answer.status >= 400) throw new ControlError(answer.status, said.error ?? `${method} ${whole} was refused.`);
-  return method === 'POST' ? said : {};
-}
 
 export const presetList = controlRoute({ method: 'GET', path: '/_sim/presets', summary: 'Named faults, each with the calls that it stands for' }, () => json(200, { presets: FAULT_PRESETS }));

@@ -1,7 +1,7 @@
 import type { Tenant } from '../tenant/model.ts';
 
 /** What fills as things happen: a tenant begins with nothing of it. */
-export const emptyLogs = (): Pick<Tenant, 'deletedPeople' | 'tokenKeys' | 'sessions' | 'codes' | 'grants' | 'mail' | 'notifications' | 'faults' | 'changes' | 'requests' | 'signIns' | 'audits' | 'passkeyChallenges' | 'passwordResets' | 'pendingApprovals'> => ({
+export const emptyLogs = (): Pick<Tenant, 'deletedPeople' | 'tokenKeys' | 'sessions' | 'codes' | 'grants' | 'mail' | 'notifications' | 'faults' | 'changes' | 'requests' | 'signIns' | 'audits' | 'clockMoves' | 'passkeyChallenges' | 'passwordResets' | 'pendingApprovals'> => ({
   deletedPeople: [],
   tokenKeys: [],
   sessions: [],
@@ -14,6 +14,7 @@ export const emptyLogs = (): Pick<Tenant, 'deletedPeople' | 'tokenKeys' | 'sessi
   requests: [],
   signIns: [],
   audits: [],
+  clockMoves: [],
   passkeyChallenges: [],
   passwordResets: [],
   pendingApprovals: [],

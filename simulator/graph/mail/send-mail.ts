@@ -1,5 +1,6 @@
 import { findPerson } from '../../tenant/people.ts';
 import type { Person } from '../../tenant/model.ts';
+import { keepLast, LOG_LINES } from '../../tenant/keep-last.ts';
 import { newGuid } from '../../tenant/random.ts';
 import { GraphError } from '../error.ts';
 import { graphRoutesWithMe, type GraphCall } from '../operation.ts';
@@ -19,7 +20,7 @@ export const sendMail = graphRoutesWithMe({
     const sender = findPerson(tenant, named);
     if (sender === undefined) throw new GraphError(404, 'ErrorInvalidUser', `The requested user '${named}' is invalid.`);
     demandMailbox(graph, sender);
-    tenant.mail.push({ id: newGuid(world.random), senderId: sender.id, sentAt: now, ...messageOf(call) });
+    keepLast(tenant.mail, { id: newGuid(world.random), senderId: sender.id, sentAt: now, ...messageOf(call) }, LOG_LINES);
     return { status: 202 };
   },
 });

@@ -1,5 +1,6 @@
 import type { Person } from '../../tenant/model.ts';
 import { findPerson } from '../../tenant/people.ts';
+import { keepLast, LOG_LINES } from '../../tenant/keep-last.ts';
 import { newGuid } from '../../tenant/random.ts';
 import type { TeamsApp } from '../../tenant/teams-app.ts';
 import type { Caller } from '../caller.ts';
@@ -41,7 +42,7 @@ export const sendActivityNotification = graphRoute({
     if (activityType !== SYSTEM_DEFAULT && !app.activityTypes.includes(activityType)) throw new GraphError(400, 'BadRequest', `The activity type '${activityType}' is not declared in the manifest of the Teams app.`);
     const before = tenant.notifications.findIndex((each) => chainId !== null && each.chainId === chainId && each.personId === person.id);
     if (before >= 0) tenant.notifications.splice(before, 1);
-    tenant.notifications.push({ id: newGuid(world.random), personId: person.id, kind: 'teams', text: textOf(activity), at: now, link: topic.webUrl, chainId });
+    keepLast(tenant.notifications, { id: newGuid(world.random), personId: person.id, kind: 'teams', text: textOf(activity), at: now, link: topic.webUrl, chainId }, LOG_LINES);
     return { status: 204 };
   },
 });

@@ -1,36 +1,53 @@
-/** Ticking clock, fresh calls, copy buttons. Nothing is renewed under the pointer or the keyboard's focus. */
-interface Live {
-  readonly clock: string;
-  readonly calls: readonly { readonly at: string; readonly call: string; readonly status: string }[];
+/** Ticking clock, fresh timeline, copy buttons. Nothing is renewed under the pointer, the keyboard's focus or an eye that reads. */
+interface Step {
+  readonly at: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly calls: readonly string[];
+  readonly left: number;
 }
 
 const clock = document.querySelector<HTMLElement>('[data-clock]');
-const body = document.querySelector<HTMLTableSectionElement>('[data-calls]');
-const none = document.querySelector<HTMLElement>('[data-no-calls]');
+const list = document.querySelector<HTMLOListElement>('[data-steps]');
+const none = document.querySelector<HTMLElement>('[data-no-steps]');
 let shown = '';
 
-function rowOf(cells: readonly string[]): HTMLTableRowElement {
-  const row = document.createElement('tr');
-  for (const text of cells) {
-    const cell = document.createElement('td');
-    cell.className = 'mono';
-    cell.textContent = text;
-    row.append(cell);
-  }
+function element(name: string, text: string, look = ''): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  made.className = look;
+  return made;
+}
+
+const filled = (text: string | undefined, count: number): string => (text ?? '').replace('{count}', String(count));
+
+/** As `hub/timeline-part.ts` draws it. */
+function rowOf({ at, kind, text, calls, left }: Step): HTMLElement {
+  const row = element('li', '', `kind-${kind}`);
+  row.append(element('time', at, 'mono'), element('p', text));
+  if (calls.length === 0) return row;
+  const summary = element('summary', filled(list?.dataset['behind'], calls.length + left));
+  summary.append(element('span', ` ${at}`, 'hide-visually'));
+  const details = element('details', '');
+  const lines = element('ol', '');
+  lines.append(...calls.map((call) => element('li', call, 'mono')));
+  details.append(summary, lines);
+  if (left > 0) details.append(element('p', filled(list?.dataset['more'], left), 'soft'));
+  row.append(details);
   return row;
 }
 
 async function refresh(address: string): Promise<void> {
   const response = await fetch(address);
   if (!response.ok) return;
-  const live = (await response.json()) as Live;
+  const live = (await response.json()) as { readonly clock: string; readonly steps: readonly Step[] };
   if (clock !== null) clock.textContent = live.clock;
-  const region = body?.closest('.scroll');
-  const calls = JSON.stringify(live.calls);
-  if (body === null || calls === shown || region?.matches(':hover, :focus-within') === true) return;
-  shown = calls;
-  body.replaceChildren(...live.calls.map(({ at, call, status }) => rowOf([at, call, status])));
-  if (none !== null) none.hidden = live.calls.length > 0;
+  const steps = JSON.stringify(live.steps);
+  const isRead = list?.querySelector('details[open]') != null || list?.closest('.scroll')?.matches(':hover, :focus-within') === true;
+  if (list === null || steps === shown || isRead) return;
+  shown = steps;
+  list.replaceChildren(...live.steps.map(rowOf));
+  if (none !== null) none.hidden = live.steps.length > 0;
 }
 
 const address = clock?.dataset['clock'];

@@ -1,4 +1,4 @@
-import { advanced } from '../../tenant/clock.ts';
+import { advanced, setClock } from '../../tenant/clock.ts';
 import type { Session } from '../../tenant/model.ts';
 import { sessionFault } from '../../tenant/sign-in-session.ts';
 import type { SignInFault } from '../../tenant/sign-in.ts';
@@ -57,9 +57,9 @@ function loseSignIn(visit: SetUpVisit): void {
 
 /** Moves the tenant's clock to the end of the phase under way. */
 export function passTime(visit: SetUpVisit): void {
-  const { tenant, pc, setUp, now } = visit;
+  const { tenant, pc, setUp, now, world } = visit;
   const working = statusPage(pc, setUp, now).phases.find(({ state }) => state === 'working');
-  if (working !== undefined) tenant.clock = advanced(tenant.clock, working.leftMs);
+  if (working !== undefined) setClock(tenant, advanced(tenant.clock, working.leftMs), world.now());
 }
 
 /** Whether the logon screen can open web sign-in. */

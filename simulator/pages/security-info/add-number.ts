@@ -1,4 +1,5 @@
 import { EMAIL_ID, isEmailAddress } from '../../tenant/email-method.ts';
+import { keepLast, LOG_LINES } from '../../tenant/keep-last.ts';
 import { PHONE_IDS, phoneFault, registerForSms } from '../../tenant/phone-method.ts';
 import { newGuid } from '../../tenant/random.ts';
 import { addMethod } from '../../tenant/security-info.ts';
@@ -67,8 +68,8 @@ export function sendCode(visit: InfoVisit, adding: AddingNumber): void {
   adding.code = String(random.int(CODES)).padStart(6, '0');
   adding.step = 'code';
   adding.fault = null;
-  if (adding.phoneType !== null) tenant.notifications.push({ id: newGuid(random), personId: person.id, kind: 'sms', text: say('info.phone.sms', { code: adding.code }), at: now, link: null, chainId: null });
-  else tenant.mail.push({ id: newGuid(random), senderId: 'Microsoft', to: [adding.to], cc: [], bcc: [], subject: say('info.email.subject'), contentType: 'Text', body: say('info.email.text', { code: adding.code }), sentAt: now });
+  if (adding.phoneType !== null) keepLast(tenant.notifications, { id: newGuid(random), personId: person.id, kind: 'sms', text: say('info.phone.sms', { code: adding.code }), at: now, link: null, chainId: null }, LOG_LINES);
+  else keepLast(tenant.mail, { id: newGuid(random), senderId: 'Microsoft', to: [adding.to], cc: [], bcc: [], subject: say('info.email.subject'), contentType: 'Text', body: say('info.email.text', { code: adding.code }), sentAt: now }, LOG_LINES);
 }
 
 function checkCode(visit: InfoVisit, adding: AddingNumber): boolean {
