@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test';
+import { expectNoViolations } from './accessible.ts';
+import { phoneOf } from './actors/phone.ts';
+import { securityInfoOn, type SecurityInfo } from './actors/security-info.ts';
+import { follow, givePass, passBox, seesRefusal } from './actors/sign-in.ts';
+import { workstationOf } from './actors/workstation.ts';
+import { expect, test as base } from './stage.ts';
+
+/** Security info in some other browser, where somebody who has a second step and somebody who has a pass sign in. */
+const test = base.extend<{ readonly info: SecurityInfo }>({
+  info: async ({ stage, newPage }, use) => { await use(securityInfoOn(stage, await newPage())); },
+});
+
+const press = (page: Page, name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
+const seesHeading = async (page: Page, name: string): Promise<void> => { await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(); };
+const givePassword = async (page: Page, password: string): Promise<void> => {
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await press(page, 'Sign in');
+};
+const numberOn = (page: Page): Promise<string> => page.locator('#idRichContext_DisplaySign').innerText();
+
+test('two digits are typed on the phone and the page goes on by itself; a denial and a silent phone are told apart', async ({ stage, info, newPage }) => {
+  const manager = stage.tenant.person('manager');
+  const phone = phoneOf(stage, manager, newPage);
+  await stage.tenant.settings({ signIn: { secondStep: 'number' } });
+  await info.arrive(manager);
+  await givePassword(info.page, manager.password);
+  await seesHeading(info.page, 'Approve sign in request');
+  await expectNoViolations(info.page, 'number');
+  await phone.deny();
+  await seesHeading(info.page, 'Request denied');
+  await press(info.page, 'Send another request to my Microsoft Authenticator app');
+  await seesHeading(info.page, 'Approve sign in request');
+  await stage.tenant.advance(60_000);
+  await seesHeading(info.page, "We didn't hear from you");
+  await expectNoViolations(info.page, 'timed out');
+  await press(info.page, 'Send another request to my Microsoft Authenticator app');
+  await phone.approve(await numberOn(info.page));
+  await info.seesMethods();
+});
+
+test('with the phone gone, the pass is the other way to sign in after the password', async ({ stage, info }) => {
+  const claimant = stage.tenant.person('claimant');
+  const pass = await stage.tenant.bringPass(claimant, 'usable');
+  await info.arrive(claimant);
+  await press(info.page, 'Other ways to sign in');
+  await press(info.page, 'Use my password');
+  await givePassword(info.page, claimant.password);
+  await press(info.page, 'Sign in another way');
+  await seesHeading(info.page, 'Verify your identity');
+  await expectNoViolations(info.page, 'ways');
+  await press(info.page, 'Use Temporary Access Pass');
+  await givePass(info.page, pass);
+  await info.seesMethods();
+});
+
+test('a pass is not enough where registering wants a phishing-resistant way, and enough where it wants MFA', async ({ stage, info }) => {
+  const claimant = stage.tenant.person('claimant');
+  const pass = await stage.tenant.bringPass(claimant, 'usable');
+  await stage.tenant.settings({ signIn: { conditionalAccess: { registerSecurityInfo: 'phishing-resistant' } } });
+  await info.arrive(claimant);
+  await givePass(info.page, pass);
+  await seesRefusal(info.page, { says: 'Your sign-in was successful but does not meet the criteria', code: 53003, then: 'Sign in with Windows Hello on your own PC, or ask your administrator.' });
+  await expectNoViolations(info.page, 'blocked');
+  await stage.tenant.settings({ signIn: { conditionalAccess: { registerSecurityInfo: 'mfa' } } });
+  await info.arrive(claimant);
+  await givePass(info.page, pass);
+  await info.seesMethods();
+});
+
+test('the keyboard alone goes from the name through more information to staying signed in', async ({ stage, info: { page } }) => {
+  const newhire = stage.tenant.person('newhire');
+  const pass = await stage.tenant.bringPass(newhire, 'usable');
+  await stage.tenant.settings({ signIn: { staySignedIn: true, interruptMode: 'skippable' } });
+  await page.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/security-info`);
+  for (const typed of [newhire.userPrincipalName, pass]) {
+    await page.keyboard.type(typed);
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  }
+  await seesHeading(page, 'More information required');
+  await expectNoViolations(page, 'more information');
+  await expect(page.getByRole('button', { name: 'Next' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Skip for now' })).toBeFocused();
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  await seesHeading(page, 'Stay signed in?');
+  await expectNoViolations(page, 'stay signed in');
+  await expect(page.getByRole('button', { name: 'Yes' })).toBeFocused();
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  await seesHeading(page, 'Security info');
+});
+
+test('a pass goes before the company\'s own identity provider, but not in a PIN reset where MFA has to be done there', async ({ stage, info, newPage }) => {
+  const claimant = stage.tenant.person('claimant');
+  await stage.tenant.settings({ signIn: { federation: { domain: stage.tenant.domain, federatedIdpMfaBehavior: 'enforceMfaByFederatedIdp' } } });
+  await stage.tenant.bringPass(claimant, 'usable');
+  await info.arrive(claimant);
+  await expect(passBox(info.page)).toBeVisible();
+  const pc = workstationOf(stage, claimant, await newPage());
+  await pc.forgetPin();
+  await pc.seesHeading("Your company's own sign-in");
+  await expectNoViolations(pc.page, 'federated');
+  await stage.tenant.bringPass(claimant, 'none');
+  await info.arrive(claimant);
+  await info.page.getByLabel('Password there').fill(claimant.password);
+  await press(info.page, 'Sign in');
+  await info.seesMethods();
+});
+
+test('every screen fits a desk and a phone, with text at twice its size too', async ({ stage, info }) => {
+  const { page } = info;
+  const manager = stage.tenant.person('manager');
+  await stage.tenant.settings({ signIn: { secondStep: 'number' } });
+  const fits = async (place: string): Promise<void> => {
+    for (const [width, height, text] of [[1366, 768, '100%'], [390, 844, '100%'], [390, 844, '200%']] as const) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, text);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${place} at ${width} with text at ${text}`).toBeLessThanOrEqual(0);
+    }
+  };
+  await info.arrive(manager);
+  await fits('password');
+  await press(page, 'Other ways to sign in');
+  await fits('ways at first');
+  await press(page, 'Use my password');
+  await givePassword(page, manager.password);
+  await fits('number');
+  await press(page, 'Sign in another way');
+  await fits('ways at second');
+  await stage.tenant.settings({ signIn: { conditionalAccess: { registerSecurityInfo: 'block' } } });
+  await stage.tenant.bringPass(manager, 'usable');
+  await info.arrive(manager);
+  await givePass(page, await stage.tenant.bringPass(manager, 'usable'));
+  await fits('blocked');
+  await stage.tenant.settings({ signIn: { staySignedIn: true, conditionalAccess: { registerSecurityInfo: 'none' } } });
+  const pass = await stage.tenant.bringPass(manager, 'usable');
+  await info.arrive(manager);
+  await givePass(page, pass);
+  await fits('stay signed in');
+});
