@@ -10,6 +10,12 @@ export interface PersonPhone {
   scan(seen: Locator): Promise<void>;
   /** Types a secret key by hand, as who cannot scan does. */
   typeKey(name: string, secret: string): Promise<void>;
+  /** Types the number that the page shows where Microsoft Authenticator asks for it. */
+  approve(number: string): Promise<void>;
+  /** *No, it's not me.* */
+  deny(): Promise<void>;
+  /** What the first group of `says` finds in the youngest text message that it fits. */
+  textMessage(says: RegExp): Promise<string>;
   /** A new, empty phone: nothing came along from the old one. */
   replace(): Promise<void>;
   /** Waits for a mail with this subject and gives the first address in it; with `known`, for one that is not that. */
@@ -18,7 +24,7 @@ export interface PersonPhone {
   inBrowser(link: string): string;
 }
 
-export function phoneOf(world: World, person: TenantPerson, newPage: () => Promise<Page>): PersonPhone {
+export function phoneOf(world: Pick<World, 'simulator' | 'tenant'>, person: TenantPerson, newPage: () => Promise<Page>): PersonPhone {
   let opened: Promise<Page> | undefined;
   const address = `${world.simulator.pagesOrigin}/${world.tenant.id}/phones/${person.key}`;
   const look = async (): Promise<Page> => {
@@ -46,6 +52,22 @@ export function phoneOf(world: World, person: TenantPerson, newPage: () => Promi
       const body = new URLSearchParams({ do: 'type', name, secret });
       const answer = await fetch(address, { method: 'POST', body, headers: { origin: world.simulator.pagesOrigin } });
       expect(answer.ok).toBe(true);
+    },
+    approve: async (number) => {
+      const page = await look();
+      await page.getByLabel('Number', { exact: true }).fill(number);
+      await page.getByRole('button', { name: 'Yes', exact: true }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'Approved' })).toBeVisible();
+    },
+    deny: async () => {
+      const page = await look();
+      await page.getByRole('button', { name: "No, it's not me" }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'Denied' })).toBeVisible();
+    },
+    textMessage: async (says) => {
+      const found = says.exec(await read())?.[1];
+      if (found === undefined) throw new Error(`The phone of ${person.key} shows no message about ${says.source}.`);
+      return found;
     },
     replace: async () => {
       const page = await look();

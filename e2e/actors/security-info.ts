@@ -10,6 +10,10 @@ export interface SecurityInfo {
   /** In some other browser: opens `address`, or the page of the tenant, and says who wants in. */
   arrive(person: TenantPerson, address?: string): Promise<void>;
   seesMethods(): Promise<void>;
+  press(button: string): Promise<void>;
+  /** *Add a method*, this one. */
+  choose(method: string): Promise<void>;
+  changeDefault(method: string): Promise<void>;
   /** Adds an authenticator app on this phone by scanning the QR code. */
   addAuthenticator(phone: PersonPhone): Promise<void>;
   /** Deletes the method of this name, of several the one that was there first. */
@@ -21,6 +25,11 @@ export interface SecurityInfo {
 export function securityInfoOn(world: Pick<World, 'simulator' | 'tenant'>, page: Page): SecurityInfo {
   const press = (name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
   const methods = page.getByRole('region', { name: 'Your methods' }).getByRole('listitem');
+  const choose = async (method: string): Promise<void> => {
+    await press('Add sign-in method');
+    await page.getByLabel('Authentication method options').selectOption(method);
+    await press('Add');
+  };
   return {
     page,
     methods,
@@ -30,10 +39,16 @@ export function securityInfoOn(world: Pick<World, 'simulator' | 'tenant'>, page:
       await press('Next');
     },
     seesMethods: async () => { await expect(page.getByRole('heading', { level: 1, name: 'Security info' })).toBeVisible(); },
+    press,
+    choose,
+    changeDefault: async (method) => {
+      await press('Change default method');
+      await page.getByLabel('Which method would you like to use to sign in?').selectOption(method);
+      await press('Confirm');
+      await expect(page.getByRole('status')).toHaveText(`Your default sign-in method was changed to ${method}.`);
+    },
     addAuthenticator: async (phone) => {
-      await press('Add sign-in method');
-      await page.getByLabel('Authentication method options').selectOption('Authenticator app');
-      await press('Add');
+      await choose('Authenticator app');
       await press('Next');
       await press('Next');
       await phone.scan(page.getByRole('img', { name: 'QR code for your authenticator app' }));
