@@ -14,7 +14,7 @@ export interface SettingsField {
 }
 
 /** Numbers among the values of `promptWhile` that the workbench offers beside the words. */
-const OFFERED: Readonly<Record<string, readonly string[]>> = { promptWhile: ['600000'] };
+const OFFERED: Readonly<Record<string, readonly string[]>> = { promptWhile: ['300000'] };
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value));
 
