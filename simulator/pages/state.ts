@@ -2,7 +2,7 @@ import type { Tenant } from '../tenant/model.ts';
 import type { LockUser, Provider } from '../tenant/windows-sign-in-options.ts';
 import type { TextKey } from '../texts/say.ts';
 import type { Adding } from './security-info/adding.ts';
-import type { Attempt } from './sign-in/attempt.ts';
+import type { Attempt, Want } from './sign-in/attempt.ts';
 
 /** What a PC shows. Its lock screen is one for all windows that look at it, as with a real PC. */
 export interface PcScreen {
@@ -31,6 +31,8 @@ export interface PagesState {
   readonly pcs: Map<string, PcScreen>;
   /** Methods being added on My Security Info, by session. */
   readonly adding: Map<string, Adding>;
+  /** What waits until a method was registered; by session. */
+  readonly interrupted: Map<string, Want>;
   /** Said once on the next showing of a page; by session or phone. */
   readonly notices: Map<string, string>;
   readonly lockedPhones: Set<string>;
@@ -42,7 +44,7 @@ const states = new WeakMap<Tenant, PagesState>();
 export function pagesState(tenant: Tenant): PagesState {
   const kept = states.get(tenant);
   if (kept !== undefined) return kept;
-  const fresh: PagesState = { attempts: new Map(), pcs: new Map(), adding: new Map(), notices: new Map(), lockedPhones: new Set() };
+  const fresh: PagesState = { attempts: new Map(), pcs: new Map(), adding: new Map(), interrupted: new Map(), notices: new Map(), lockedPhones: new Set() };
   states.set(tenant, fresh);
   return fresh;
 }

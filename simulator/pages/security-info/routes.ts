@@ -5,6 +5,7 @@ import { deleteMethod, signOutEverywhere } from '../../tenant/security-info.ts';
 import { mayAddMethod } from '../../tenant/sign-in-session.ts';
 import type { Html } from '../html.ts';
 import { dropSession } from '../sign-in/device.ts';
+import { afterRegistering } from '../sign-in/interrupt.ts';
 import { pagesState } from '../state.ts';
 import { pageRoute, seeOther, show } from '../visit.ts';
 import { newApp } from './add-app.ts';
@@ -99,8 +100,10 @@ async function nextStep(visit: InfoVisit): Promise<Answer> {
   if (fault !== null) return stopped(visit, stopView(visit, fault, wizard.kind));
   if (at.kind === 'choose') return to(visit, wizard);
   const wasDone = at.step === 'done';
+  const waiting = afterRegistering(visit, session);
   if (!(await wizardNext(visit, at))) return back;
   adding.delete(session.id);
+  if (waiting !== null) return seeOther(waiting);
   if (!wasDone) notices.set(session.id, say('info.added', { method: say(`info.kind.${at.kind}`) }));
   return back;
 }

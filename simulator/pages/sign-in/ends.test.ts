@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawFlow, REDIRECT } from '../../oauth/test-flow.ts';
 import { startKit, type Kit } from '../test-tenant.ts';
+import { totpCode } from '../totp.ts';
 import { arriveWithPass, enterName, SIGNED_IN } from './test-sign-in.ts';
 
 let kit: Kit;
@@ -35,7 +36,7 @@ describe('Stay signed in?', () => {
 });
 
 describe('More information required', () => {
-  it('stands between the pass and the app for who has no second method, and leads to Security info', async () => {
+  it('stands between the pass and the app for who has no second method, and leads through the wizard to the app', async () => {
     const flow = await rawFlow(kit);
     await flow.settings({ signIn: { interruptMode: 'required' } });
     const page = await flow.byPass(await flow.authorize(flow.tenant.browser()), 'newhire');
@@ -43,7 +44,19 @@ describe('More information required', () => {
     expect(page.text).not.toContain('Skip for now');
     await page.submit({ do: 'skip' });
     expect(page.text).toContain('More information required');
-    expect((await page.submit({ do: 'more-info' })).text).toContain(SIGNED_IN);
+    await page.submit({ do: 'more-info' });
+    const address = page.url;
+    expect(page.text).toContain('Start by getting the app');
+    expect(page.body).not.toContain('value="passkey"');
+    await page.submit({ do: 'other-app' }, address);
+    for (let step = 0; step < 3; step++) await page.submit({ do: 'next' }, address);
+    const secret = /data-secret>([^<]+)</.exec((await page.submit({ do: 'back' }, address)).body)?.[1]?.replaceAll(' ', '') ?? '';
+    await page.submit({ do: 'next' }, address);
+    const { now } = (await kit.control(`/tenants/${flow.tenant.id}/clock`)).body as { now: string };
+    await page.submit({ do: 'next', code: totpCode(secret, Date.parse(now)) }, address);
+    for (const said of ['Success!', 'Default sign-in method: Authenticator app']) expect(page.text).toContain(said);
+    expect((await page.open(`${flow.tenant.path}/registered?device=browser&done`)).url).toMatch(REDIRECT);
+    expect((await page.open(`${flow.tenant.path}/registered?device=browser&done`)).text).toContain(SIGNED_IN);
   });
 
   it('can be skipped where that is allowed', async () => {

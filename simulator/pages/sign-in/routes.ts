@@ -7,6 +7,7 @@ import { signInCard } from './card.ts';
 import { deviceName, keepAnswer, signedInOn } from './device.ts';
 import { enterCode, enterPass, enterPassword, enterUser, findAttempt, finishAttempt, lacksPass, leaveFor } from './engine.ts';
 import { enterFederated } from './federated.ts';
+import { registeredPage, startInterrupt } from './interrupt.ts';
 import { askForNumber, checkNumber, numberStanding } from './number.ts';
 import { answerStay, settle, skipMoreInfo } from './settle.ts';
 import { stepTitle } from './title.ts';
@@ -25,6 +26,7 @@ export const signInRoutes: readonly Route[] = [
     const attempt = findAttempt(visit, visit.param('attempt'));
     return attempt === null ? over(visit) : submitted(visit, attempt);
   }, FIDELITY),
+  pageRoute('GET', '/{tenant}/registered', 'pages.registered', registeredPage, FIDELITY),
   // What the page's own script asks for; the real pages poll as well, in another form.
   pageRoute('GET', `${PATH}/number`, 'pages.sign-in.number', (visit) => {
     const attempt = findAttempt(visit, visit.param('attempt'));
@@ -45,7 +47,7 @@ function submitted(visit: Visit, attempt: Attempt): Answer {
     const signedIn = signedInOn(visit, attempt.deviceId);
     if (signedIn?.fault === null) return afterSignIn(visit, attempt.want, signedIn.session);
   }
-  if (attempt.step === 'more-info' && act === 'more-info') return afterSignIn(visit, { kind: 'security-info' }, finishAttempt(visit, attempt));
+  if (attempt.step === 'more-info' && act === 'more-info') return startInterrupt(visit, attempt);
   if (!isComplete(visit, attempt, act)) return seeOther(attemptAddress(visit, attempt));
   const isKept = form.get('DontShowAgain') !== null && act.startsWith('stay-');
   return afterSignIn(visit, attempt.want, finishAttempt(visit, attempt), isKept ? [keepAnswer(visit, attempt.deviceId, attempt.stays)] : []);
