@@ -28,7 +28,7 @@ function passText({ say, tenant, now }: Bench, person: Person): string {
 
 function deviceRow({ say, tenant }: Bench, device: Device, owner: Person): Html {
   const { name } = device;
-  if (device.kind === 'phone') return html`<li><div><h3>${name}</h3><span class="soft">${say(device.lost ? 'hub.phone.lost' : 'hub.phone.held')}. ${say('hub.phone.for')}</span></div><div class="row tight">${opens(`/${tenant.id}/phones/${owner.key}`, say('hub.phone'), name)}</div></li>`;
+  if (device.kind === 'phone') return html`<li><div><h3>${name}</h3><span class="soft">${device.lost ? say('hub.phone.lost') : `${say('hub.phone.held')}. ${say('hub.phone.for')}`}</span></div><div class="row tight">${opens(`/${tenant.id}/phones/${owner.key}`, say('hub.phone'), name)}</div></li>`;
   const address = `/${tenant.id}/pcs/${device.id}`;
   return html`<li><div><h3>${name}</h3><span class="soft">${say(`hub.join.${device.join}`)}, ${say(device.desktop === null ? 'hub.pc.locked' : 'hub.pc.open')}. ${say('hub.pc.for')}</span></div>
 <div class="row tight">${opens(`${address}/windows`, 'Windows', name)}${opens(`${address}/oobe`, say('hub.oobe'), name)}${opens(`${address}/security-info`, say('hub.info'), name)}${opens(`${address}/tester`, say('hub.tester'), name)}</div></li>`;

@@ -59,7 +59,7 @@ function whole(bench: Bench): Html {
   const person = chosenPerson(bench);
   return html`<div class="bench">${clockPart(bench)}${noticePart(bench, person)}${linksPart(bench)}
 <div class="column">${peoplePart(bench)}${transferPart(bench)}</div>
-<div class="column">${person && [personPart(bench, person), presetsPart(bench, person)]}</div>
+<div class="column">${person && [presetsPart(bench, person), personPart(bench, person)]}</div>
 <div class="column">${timelinePart(bench)}${faultsPart(bench)}${settingsPart(bench)}</div></div>`;
 }
 

@@ -67,7 +67,7 @@ describe('faults', () => {
     const page = await act(tenant, { do: 'fault', fault: 'F01/sign-in too' });
     expect(page.text).toContain('F01 sign-in too was ordered.');
     await fetch(`${kit.simulator.origin}/${tenant.id}/oauth2/v2.0/token`, { method: 'POST' }).catch(() => undefined);
-    expect((await home(tenant)).text).toContain(`It struck 1 times, last POST /${tenant.id}/oauth2/v2.0/token`);
+    expect((await home(tenant)).text).toContain(`Struck: 1, last POST /${tenant.id}/oauth2/v2.0/token`);
     const { faults } = (await own(tenant, '/faults')) as { faults: { id: string }[] };
     expect(faults).toHaveLength(3);
     await act(tenant, { do: 'clear-fault', fault: faults[0]?.id ?? '' });

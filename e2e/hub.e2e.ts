@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './accessible.ts';
+import { follow, givePass, seesRefusal } from './actors/sign-in.ts';
+import { expect, test as base } from './fixtures.ts';
+import { createTenant, type TenantControl } from './tenant.ts';
+
+interface Hub {
+  readonly tenant: TenantControl;
+  readonly page: Page;
+  readonly part: (name: string) => Locator;
+  readonly press: (name: string) => Promise<void>;
+}
+
+/** The workbench of a tenant of its own, whose clock stands still. */
+const test = base.extend<{ hub: Hub }>({
+  hub: async ({ simulator, newPage }, use) => {
+    const tenant = await createTenant(simulator.pagesOrigin, 'contoso', { now: '2026-11-22T10:00:00Z' });
+    await tenant.freeze();
+    const page = await newPage();
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(`${simulator.pagesOrigin}/?tenant=${tenant.id}`);
+    await use({
+      tenant, page,
+      part: (name) => page.getByRole('region', { name, exact: true }),
+      press: (name) => follow(page, page.getByRole('button', { name, exact: true })),
+    });
+    await tenant.remove();
+  },
+});
+
+/** Opens what opens beside the workbench. */
+async function beside(page: Page, link: Locator): Promise<Page> {
+  const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await opened.waitForLoadState();
+  return opened;
+}
+
+test('the report of 2021 is one click and one look away, and the timeline has its refusal', async ({ hub }) => {
+  const { page, part, press, tenant } = hub;
+  await press('stale prompt of 2021');
+  const notice = page.getByRole('status').filter({ hasText: 'stale prompt of 2021' });
+  await expect(notice).toContainText(`${tenant.person('claimant').displayName} is set up`);
+  const pass = await notice.locator('.values .mono').innerText();
+  const windows = await beside(page, notice.getByRole('link', { name: /^Windows/ }));
+  await follow(windows, windows.getByRole('button', { name: 'I forgot my PIN' }));
+  await givePass(windows, pass);
+  await seesRefusal(windows, { says: 'Your Temporary Access Pass has expired. Contact your administrator to obtain a new pass.', code: 130504, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
+  const refused = part('Timeline').getByRole('listitem').filter({ hasText: '130504' });
+  await expect(refused).toContainText('could not sign in');
+});
+
+test('the clock is stopped, moved and set, by hand and from elsewhere, and says whom it cannot reach', async ({ hub }) => {
+  const { page, part, press, tenant } = hub;
+  const clock = part('Clock');
+  await press('+1 hour');
+  await press('+1 minute');
+  await expect(clock.locator('time')).toHaveText('2026-11-22 11:01:00 UTC');
+  await page.getByLabel('Set the clock to (UTC)').fill('2031-01-02T03:04:05');
+  await press('Set');
+  await expect(clock.locator('time')).toHaveText('2031-01-02 03:04:05 UTC');
+  await expect(clock).toContainText('cannot reach the clock of an app under test');
+  await page.mouse.move(5, 5);
+  await tenant.advance(3_600_000);
+  await expect(clock.locator('time')).toHaveText('2031-01-02 04:04:05 UTC');
+  await expect(part('Timeline').getByRole('listitem').first()).toContainText('The clock went from 2031-01-02 03:04:05 UTC to 2031-01-02 04:04:05 UTC.');
+  await press('Let it run');
+  await expect(clock).toContainText('running');
+});
+
+test('a fault is ordered by its name, strikes, is seen in the calls, and is cleared', async ({ hub, request }) => {
+  const { page, part, press, tenant } = hub;
+  await page.getByText('Add one by its name').click();
+  await press('F11: down');
+  await expect(part('Faults')).toContainText('It has not struck yet.');
+  const answer = await request.post(`${new URL(page.url()).origin}/${tenant.id}/oauth2/v2.0/token`, { form: { grant_type: 'client_credentials' } });
+  expect(answer.status()).not.toBe(200);
+  await press('Clear all (1)');
+  await expect(part('Faults')).toContainText('None is active.');
+});
+
+test('a tenant is saved as a file and comes back from it', async ({ hub }) => {
+  const { page, part, press, tenant } = hub;
+  await press('expired pass');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Save this tenant as a file' }).click()]);
+  expect(download.suggestedFilename()).toBe(`${tenant.domain}.json`);
+  const file = await readFile(await download.path());
+  await press('no pass');
+  await page.getByLabel('File of a saved tenant').setInputFiles({ name: 'tenant.json', mimeType: 'application/json', buffer: file });
+  await page.getByLabel('In place of the tenant with the same id').check();
+  await press('Load');
+  await expect(page.getByRole('status').filter({ hasText: 'The tenant was loaded.' })).toBeVisible();
+  await expect(part(tenant.person('claimant').displayName)).toContainText('Pass: expired.');
+});
+
+/** Presses Tab until something with that name has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let i = 0; i < 200; i += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error('Tab never reaches it.');
+}
+
+test('somebody is found, given a pass and a setting by keyboard alone', async ({ hub }) => {
+  const { page, part, tenant } = hub;
+  const enter = (): Promise<unknown> => Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  const { displayName } = tenant.person('hybrid');
+  await tabTo(page, page.getByRole('searchbox'));
+  await page.keyboard.type(displayName);
+  await enter();
+  await tabTo(page, part('People').getByRole('link', { name: displayName }));
+  await enter();
+  await tabTo(page, page.getByRole('button', { name: 'hybrid PC', exact: true }));
+  await enter();
+  await expect(part(displayName)).toContainText('hybrid-joined');
+  await expect(part(displayName)).toContainText('Pass: usable.');
+  await tabTo(page, page.getByLabel('Wording'));
+  await page.keyboard.type('ideal');
+  await tabTo(page, page.getByRole('button', { name: 'Save', exact: true }));
+  await enter();
+  await expect(page.getByLabel('Wording')).toHaveValue('ideal');
+});
+
+const SIZES = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
+
+test('the workbench is accessible on a desk and on a phone, in large text, and with everything unfolded', async ({ hub }) => {
+  const { page, press, tenant } = hub;
+  await tenant.fault({ match: { path: '/v1.0/*' }, effect: { kind: 'status', status: 503 }, times: 2 });
+  await press('stale prompt of 2021');
+  for (const unfolded of [false, true]) {
+    if (unfolded) await page.locator('details').evaluateAll((all) => { for (const each of all) each.setAttribute('open', ''); });
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await page.setViewportSize(viewport);
+      for (const percent of [100, 200]) {
+        await page.evaluate((text) => { document.documentElement.style.fontSize = `${text}%`; }, percent);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${size}, ${percent} %`).toBe(0);
+        const folder = process.env['PICTURES'];
+        if (folder !== undefined) await page.screenshot({ path: `${folder}/hub-${size}-${percent}-${unfolded ? 'unfolded' : 'folded'}.png`, fullPage: true });
+      }
+      await expectNoViolations(page, `workbench, ${size}${unfolded ? ', unfolded' : ''}`);
+    }
+  }
+});
