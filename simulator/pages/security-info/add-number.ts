@@ -30,12 +30,13 @@ export function numberCard(visit: InfoVisit, adding: AddingNumber): Card {
   }
 }
 
+/** *Call me* stands beside where the policy for calls is on, which in the tenants here it never is (Graph, voiceAuthenticationMethodConfiguration). */
 function number({ say }: InfoVisit, { to }: AddingNumber, invalid: Part): Html {
   const [country = '', rest = ''] = to.replace('+', '').split(' ');
   return html`<p>${say('info.phone.say')}</p>
 <div class="inline"><div class="field"><label for="country">${say('info.phone.country')}</label><input id="country" name="country" inputmode="tel" maxlength="4" autocomplete="tel-country-code" value="${country === '' ? '' : `+${country}`}" ${invalid}></div>
 <div class="field"><label for="number">${say('info.phone.number')}</label><input id="number" name="number" inputmode="tel" maxlength="20" autocomplete="tel-national" value="${rest}" ${invalid}></div></div>
-<p>${say('info.phone.text')}</p>`;
+<label class="tick"><input type="radio" name="how" value="text" checked>${say('info.phone.text')}</label>`;
 }
 
 const address = ({ say }: InfoVisit, { to }: AddingNumber, invalid: Part): Html => html`<p>${say('info.email.say')}</p>

@@ -26,10 +26,9 @@ export function cardView(visit: InfoVisit, { title, body, next, back = false, ca
   const { say } = visit;
   const form = (what: string): Html => html`<form id="${what}" method="post" action="${visit.address}"><input type="hidden" name="do" value="${what}"></form>`;
   return html`<section class="card narrow stack" aria-labelledby="step">
-${back && form('back')}${cancel && form('cancel')}
-<form class="stack" id="next" method="post" action="${visit.address}" autocomplete="off" ${data}><input type="hidden" name="do" value="next">
-<h1 id="step">${title}</h1>${body}
+<form class="stack" id="next" method="post" action="${visit.address}" autocomplete="off" ${data}>
+<h1 id="step">${title}</h1><input type="hidden" name="do" value="next">${body}
 <div class="row end">${cancel && html`<button form="cancel">${say('info.cancel')}</button>`}
 ${back && html`<button form="back">${say('info.back')}</button>`}
-<button class="main">${next}</button></div></form>${aside}</section>`;
+<button class="main">${next}</button></div></form>${aside}${back && form('back')}${cancel && form('cancel')}</section>`;
 }

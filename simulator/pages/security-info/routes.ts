@@ -31,12 +31,16 @@ export const securityInfoRoutes: readonly Route[] = PATHS.flatMap((path) => [
 const page = (visit: InfoVisit, title: string, body: Html): Answer => show(visit, { title, body });
 const addingOf = ({ tenant, session }: InfoVisit): Adding | undefined => pagesState(tenant).adding.get(session.id);
 
+const isAwaited = (visit: InfoVisit): boolean => afterRegistering(visit, visit.session) !== null;
+
 function shown(visit: InfoVisit): Answer {
   const adding = addingOf(visit);
   if (visit.call.query.has('state')) return json(200, { state: stateOf(visit, adding) });
   if (adding === undefined) return page(visit, visit.say('info.heading'), listView(visit));
   const card = cardOf(visit, adding);
-  return show(visit, { title: card.title, body: cardView(visit, card), scripts: card.scripts ?? [] });
+  // Whoever was sent here by a sign-in has to register something before it goes on.
+  const shownCard = isAwaited(visit) ? { ...card, cancel: false } : card;
+  return show(visit, { title: card.title, body: cardView(visit, shownCard), scripts: card.scripts ?? [] });
 }
 
 /** What the page's script asks for while a phone is waited for. */
@@ -58,7 +62,7 @@ function acted(visit: InfoVisit): Answer | Promise<Answer> {
     case 'other-app': return at?.kind === 'microsoftAuthenticator' ? to(visit, newApp(visit)) : back;
     case 'resend': if (at !== undefined && 'to' in at && at.step === 'code') sendCode(visit, at); return back;
     case 'passkey-offer': return offered(visit, at);
-    case 'cancel': adding.delete(session.id); return back;
+    case 'cancel': if (!isAwaited(visit)) adding.delete(session.id); return back;
     case 'ask-delete': return askDelete(visit);
     case 'delete': return deleted(visit);
     case 'ask-everywhere': {
