@@ -56,6 +56,13 @@ export interface TenantControl {
   requests(): Promise<readonly RequestLine[]>;
   mail(): Promise<readonly MailLine[]>;
   settings(patch: object): Promise<void>;
+  passPolicy(patch: object): Promise<void>;
+  /** Changes what an app registered. */
+  register(app: string, patch: object): Promise<void>;
+  /** Brings somebody's pass into a state, past all rules. Gives its text, empty without one. */
+  bringPass(person: TenantPerson, state: 'usable' | 'once' | 'early' | 'none'): Promise<string>;
+  /** Brings a PC into a state with a name, its screen too. */
+  bringPc(id: string, state: 'usual' | 'web' | 'set-up'): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -117,6 +124,10 @@ function control(call: Call, created: Created): TenantControl {
     requests: async () => ((await call('GET', `${own}/requests`)) as { requests: readonly RequestLine[] }).requests,
     mail: async () => ((await call('GET', `${own}/mail`)) as { mail: readonly MailLine[] }).mail,
     settings: async (patch) => { await call('PATCH', `${own}/settings`, patch); },
+    passPolicy: async (patch) => { await call('PATCH', `${own}/pass-policy`, patch); },
+    register: async (app, patch) => { await call('PATCH', `${own}/apps/${app}`, patch); },
+    bringPass: async ({ key }, state) => ((await call('PUT', `${own}/people/${key}/pass`, { state })) as { temporaryAccessPass: string | null }).temporaryAccessPass ?? '',
+    bringPc: async (id, state) => { await call('PUT', `${own}/pcs/${id}/state`, { state }); },
     remove: async () => { await call('DELETE', own); },
   };
 }
