@@ -4,6 +4,7 @@ import type { AuthorizeRequest } from '../pages/sign-in/attempt.ts';
 import { actingDevice, signedInOn, type SignedIn } from '../pages/sign-in/device.ts';
 import { startAttempt } from '../pages/sign-in/engine.ts';
 import { attemptAddress } from '../pages/sign-in/routes.ts';
+import { pagesState } from '../pages/state.ts';
 import { pageRoute, seeOther, type Visit } from '../pages/visit.ts';
 import { judgeAccess, type AccessVerdict } from '../tenant/conditional-access.ts';
 import type { Session } from '../tenant/model.ts';
@@ -60,10 +61,13 @@ function begin(visit: Visit, request: AuthorizeRequest): Answer {
 function serves(visit: Visit, request: AuthorizeRequest, session: Session): boolean {
   return request.prompt !== 'login' && request.prompt !== 'select_account'
     && isHinted(visit, request, session) && isYoungEnough(visit, request, session) && !needsMore(session, request.contexts)
-    && access(visit, session) === 'granted';
+    && access(visit, session) === 'granted' && !isInterrupted(visit, session);
 }
 
 const access = ({ tenant }: Visit, session: Session): AccessVerdict => judgeAccess(tenant.settings.signIn.conditionalAccess.allApps, session);
+
+/** Sent to register a method, and not done with it. */
+const isInterrupted = ({ tenant }: Visit, { id }: Session): boolean => pagesState(tenant).interrupted.has(id);
 
 const isYoungEnough = (visit: Visit, { maxAgeS }: AuthorizeRequest, { startedRealAt }: Session): boolean => maxAgeS === null || visit.world.now() - startedRealAt < maxAgeS * 1000;
 
@@ -91,6 +95,7 @@ function notWithoutAsking(visit: Visit, request: AuthorizeRequest, signedIn: Sig
   if (['blocked', 'too-weak'].includes(access(visit, signedIn.session))) {
     return new OauthError(400, 'interaction_required', 53003, 'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.');
   }
+  if (isInterrupted(visit, signedIn.session)) return new OauthError(400, 'interaction_required', 50072, 'User needs to enroll for second factor authentication (interactive).');
   return stepUp(400);
 }
 

@@ -1,7 +1,7 @@
 import { json, type Answer, type Fidelity, type Route } from '../../http.ts';
 import { GraphError } from '../../graph/error.ts';
 import { approvalById, approvalStanding } from '../../tenant/number-match.ts';
-import { deleteMethod, signOutEverywhere } from '../../tenant/security-info.ts';
+import { deleteMethod, deletionFault, signOutEverywhere } from '../../tenant/security-info.ts';
 import { mayAddMethod } from '../../tenant/sign-in-session.ts';
 import type { Html } from '../html.ts';
 import { dropSession } from '../sign-in/device.ts';
@@ -131,10 +131,12 @@ function askDelete(visit: InfoVisit): Answer {
 }
 
 function deleted(visit: InfoVisit): Answer {
-  const { tenant, say } = visit;
+  const { tenant, person, session, say } = visit;
+  const { notices } = pagesState(tenant);
   const row = rowsOf(visit).find((each) => each.id === visit.form.get('id'));
-  if (row !== undefined && deleteMethod(said(visit), row.id)) {
-    pagesState(tenant).notices.set(visit.session.id, say('info.deleted', { method: row.name }));
-  }
+  const method = person.methods.find(({ id }) => id === row?.id);
+  // The default one may go here, unlike by Graph: another takes its place (documented).
+  if (method !== undefined && deletionFault(person, method) === 'alternate-first') notices.set(session.id, say('info.delete.alternate-first'));
+  else if (row !== undefined && deleteMethod(said(visit), row.id)) notices.set(session.id, say('info.deleted', { method: row.name }));
   return seeOther(visit.address);
 }

@@ -14,7 +14,7 @@ export function numberStep(visit: Visit, attempt: Attempt): Html {
 ${who(visit, attempt)}
 <h1>${stepTitle(visit, attempt)}</h1>
 ${number === null ? failed(visit, attempt) : html`<p>${say('signin.number.say')}</p>
-<p class="totp"><output id="idRichContext_DisplaySign" aria-label="${say('signin.number.label')}">${number}</output></p>
+<p class="totp large"><output id="idRichContext_DisplaySign" aria-label="${say('signin.number.label')}">${number}</output></p>
 <p class="soft small">${say('signin.number.upgrade')}</p>`}
 <div class="row apart">${otherWays(visit, attempt)}${number === null
   ? html`<button class="main" name="do" value="ask-number" id="idSIButton9" autofocus>${say('signin.number.again')}</button>`

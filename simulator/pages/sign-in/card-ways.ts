@@ -17,7 +17,7 @@ export function waysStep(visit: Visit, attempt: Attempt): Html {
   return html`
 ${who(visit, attempt)}
 <h1>${stepTitle(visit, attempt)}</h1>
-<div class="row stretch">${waysOf(visit, attempt, person).map((way) => html`<button name="do" value="${ACTS[way]}" form="aside" data-value="${VALUES[way]}">${say(`signin.way.${way}`)}</button>`)}</div>
+<div class="stack">${waysOf(visit, attempt, person).map((way) => html`<button name="do" value="${ACTS[way]}" form="aside" data-value="${VALUES[way]}">${say(`signin.way.${way}`)}</button>`)}</div>
 ${person === null || attempt.proofs.length === 0 ? null : missing(visit, notTaken(person).map((kind) => say(`info.method.${kind}`)))}
 <div class="row end"><button name="do" value="ways-back">${say('signin.back')}</button></div>`;
 }

@@ -48,6 +48,10 @@ describe('More information required', () => {
     const address = page.url;
     expect(page.text).toContain('Start by getting the app');
     expect(page.body).not.toContain('value="passkey"');
+    expect(page.body).not.toContain('value="cancel"');
+    const silent = await flow.authorize(page, { prompt: 'none' });
+    expect(new URL(silent.url).searchParams.get('error_description')).toMatch(/^AADSTS50072/);
+    await page.open(address);
     await page.submit({ do: 'other-app' }, address);
     for (let step = 0; step < 3; step++) await page.submit({ do: 'next' }, address);
     const secret = /data-secret>([^<]+)</.exec((await page.submit({ do: 'back' }, address)).body)?.[1]?.replaceAll(' ', '') ?? '';
