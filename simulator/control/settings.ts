@@ -1,11 +1,29 @@
 import { json } from '../http.ts';
 import { SWITCHES } from '../tenant/assumed.ts';
-import { DEFAULT_SETTINGS, MAX_LAG_MS, withSettings, type SettingsPatch } from '../tenant/settings.ts';
+import { MAX_LAG_MS, withSettings, type Lags, type SettingsPatch } from '../tenant/settings.ts';
 import { SIGN_IN_PATCH } from './sign-in-settings.ts';
 import { tenantRoute } from './route.ts';
 import type { Schema } from './schema.ts';
 
-const lag: Schema = { type: 'integer', minimum: 0, maximum: MAX_LAG_MS };
+const lag = { type: 'integer', minimum: 0, maximum: MAX_LAG_MS } as const satisfies Schema;
+/** What is late, in milliseconds on the tenant's clock. */
+const LAGS: Readonly<Record<keyof Lags, string>> = {
+  passSignInMs: 'A new pass is accepted and offered at sign-in',
+  passReadMs: 'A new, replaced or deleted pass shows when it is read',
+  passGoneMs: 'A deleted or replaced pass stops working',
+  policyMs: 'A change of the pass policy is felt',
+  policyReadMs: 'A change of the pass policy shows when it is read',
+  newUserMs: 'A new person is known to Graph',
+  userMs: 'Changed properties of a person show',
+  deletedMs: 'A deleted person is gone from reads',
+  managerMs: 'Another manager shows',
+  methodsMs: 'Added and deleted sign-in methods show',
+  groupsMs: 'Groups and memberships show as changed',
+  rolesMs: 'Given and taken roles show',
+  grantsMs: 'Tokens carry the changed permissions of an app',
+  revokeMs: 'Sessions that Graph revoked stop working',
+  reportsMs: 'A line appears in the sign-in and audit logs',
+};
 const limit: Schema = { anyOf: [{ type: 'null' }, { type: 'integer', minimum: 1, maximum: 1_000_000 }] };
 const link: Schema = { anyOf: [{ type: 'null' }, { type: 'string', pattern: '^https?://', maxLength: 2000 }] };
 
@@ -36,7 +54,7 @@ export const SETTINGS_PATCH: Schema = {
     wording: { type: 'string', enum: ['real', 'ideal'] },
     promptWhile: { anyOf: [{ type: 'string', enum: ['object', 'usable'] }, lag], description: 'How long the pass is asked for at sign-in; a number is milliseconds after its end' },
     signIn: SIGN_IN_PATCH,
-    lags: { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.keys(DEFAULT_SETTINGS.lags).map((name) => [name, lag])) },
+    lags: { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.entries(LAGS).map(([name, description]) => [name, { ...lag, description }])) },
     throttling: {
       type: 'object',
       additionalProperties: false,

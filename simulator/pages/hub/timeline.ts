@@ -30,19 +30,24 @@ interface Event {
 
 /** What happened, newest first: by the order of writing, since the clock may stand still or be set back. */
 export function timelineOf(tenant: Tenant, say: Say): readonly TimelineStep[] {
-  const events = eventsOf(tenant, say).toSorted(byOrder).slice(-STEPS);
-  const first = events[0];
-  const calls = tenant.requests.map((request) => ({ request, line: request, at: request.at }));
-  const between = (after: Event | null, before: Event | null): readonly RequestLine[] =>
-    calls.filter((call) => (after === null || byOrder(after, call) < 0) && (before === null || byOrder(call, before) < 0)).map(({ request }) => request);
-  const steps = events.map((event, i) => {
-    const behind = first === event && events.length === STEPS ? [] : between(events[i - 1] ?? null, event);
-    return { at: showInstant(event.at), kind: event.kind, text: event.text, ...listed(behind) };
+  const { requests } = tenant;
+  const events = eventsOf(tenant, say).toSorted(byOrder).slice(-STEPS).toReversed();
+  const cuts = cutsOf(requests, events);
+  const latest = requests.at(-1);
+  const since = requests.slice(cuts[0] ?? 0);
+  const now: readonly TimelineStep[] = since.length === 0 || latest === undefined ? [] : [{ at: showInstant(latest.at), kind: 'calls', text: say('hub.since', { count: since.length }), ...listed(since) }];
+  // What lies before the oldest step that is shown is not known to be its own, unless it is the first of all.
+  const first = events.length < STEPS ? 0 : (cuts.at(-1) ?? 0);
+  return [...now, ...events.map(({ at, kind, text }, i) => ({ at: showInstant(at), kind, text, ...listed(requests.slice(cuts[i + 1] ?? first, cuts[i])) }))];
+}
+
+/** For each event, youngest first, how many calls came before it. Walks the log from its end and no further than the oldest event. */
+function cutsOf(requests: readonly RequestLine[], events: readonly Event[]): readonly number[] {
+  let cut = requests.length;
+  return events.map((event) => {
+    for (let line = requests[cut - 1]; line !== undefined && byOrder(event, { line, at: line.at }) < 0; line = requests[cut - 1]) cut -= 1;
+    return cut;
   });
-  const since = between(events.at(-1) ?? null, null);
-  const latest = since.at(-1);
-  if (latest !== undefined) steps.push({ at: showInstant(latest.at), kind: 'calls', text: say('hub.since', { count: since.length }), ...listed(since) });
-  return steps.toReversed();
 }
 
 /** Lines of an earlier run have no number, and are all before those that have one. */

@@ -60,7 +60,7 @@ export const WORKBENCH = {
   'hub.pc.locked': own('locked'),
   'hub.pc.open': own('signed in'),
   'hub.save': own('Save'),
-  'hub.clock.note': own('Moving this clock cannot reach the clock of an app under test that runs on its own time.'),
+  'hub.clock.note': own('This machine says {real}. Moving the clock of the tenant cannot reach the clock of an app under test that runs on its own time.'),
   'hub.search': own('Search by name, address, key or badge'),
   'hub.find': own('Search'),
   'hub.found': own('{count} people, page {page} of {pages}'),
