@@ -23,9 +23,16 @@ it('texts a code to the phone, takes no wrong one and only the last one, and the
   for (const wrong of [first, '']) expect((await page.submit({ do: 'next', code: wrong }, address)).text).toContain('Wrong code.');
   expect((await page.submit({ do: 'next', code: second }, address)).text).toContain('Your phone was registered successfully.');
   expect((await page.submit({ do: 'next' }, address)).text).toContain('+47 23456789');
-  await page.submit({ do: 'add' }, address);
-  expect(page.body).toContain('value="alternateMobile"');
-  expect(page.body).not.toContain('value="mobile"');
+  await choose(info, 'mobile');
+  expect(page.text).toContain('Which method');
+  await choose(info, 'alternateMobile');
+  await page.submit({ do: 'next', country: '+47', number: '034567890' }, address);
+  await page.submit({ do: 'next', code: await onPhone() }, address);
+  expect((await page.submit({ do: 'next' }, address)).text).toContain('+47 34567890');
+  const id = (number: string): string => new RegExp(`name="id" value="([^"]+)"[^>]*><button[^>]*aria-label="Delete Phone, \\${number}"`).exec(page.body)?.[1] ?? '';
+  const [mobile, alternate] = [id('+47 23456789'), id('+47 34567890')];
+  expect((await page.submit({ do: 'delete', id: mobile }, address)).text).toContain('Delete the alternate phone first');
+  for (const each of [alternate, mobile]) expect((await page.submit({ do: 'delete', id: each }, address)).text).toContain('Successfully deleted Phone');
 });
 
 it('adds a mail address for the reset of a password, not in the session of a pass', async () => {
