@@ -1,5 +1,5 @@
 import type { Cell } from './cell.ts';
-import { pictureOf, type Square } from './screens.ts';
+import { pictureOf } from './screens.ts';
 import { PLACE_NAMES, PLACES, STATE_NAMES, STATES, WORDINGS, type Place, type State, type Wording } from './states.ts';
 import { cellOf } from './table.ts';
 
@@ -23,16 +23,19 @@ function told(cell: Cell): readonly [string, string, string, string] {
 
 /** Places that tell the same, together. */
 function groups(wording: Wording, state: State): readonly (readonly Place[])[] {
-  const same = Map.groupBy(PLACE_NAMES, (place) => JSON.stringify([cellOf(wording, state, place), pictureOf({ wording, state, place })]));
-  return [...same.values()];
+  return [...Map.groupBy(PLACE_NAMES, (place) => JSON.stringify(cellOf(wording, state, place))).values()];
+}
+
+/** Each distinct screen of these places, called after the first place that shows it. */
+function pictures(wording: Wording, state: State, places: readonly Place[]): string {
+  const shown = Map.groupBy(places, (place) => pictureOf({ wording, state, place }));
+  return [...shown].flatMap(([picture, [place]]) => (picture === null || place === undefined ? [] : [`[${place}](pictures/messages/${picture}.png)`])).join(', ');
 }
 
 function rows(wording: Wording, state: State): readonly string[] {
   return groups(wording, state).flatMap((places) => places.slice(0, 1).map((place) => {
-    const square: Square = { wording, state, place };
-    const picture = pictureOf(square);
     const [offered, said, then, sure] = told(cellOf(wording, state, place));
-    return row(state, places.join(', '), offered, said, then, sure, picture === null ? '' : `[picture](pictures/messages/${picture}.png)`);
+    return row(state, places.join(', '), offered, said, then, sure, pictures(wording, state, places));
   }));
 }
 
@@ -63,7 +66,7 @@ ${WORDINGS.map((wording) => `## Wording \`${wording}\`
 
 ${ABOUT[wording]}
 
-${row('state', 'place', 'offered', 'said', 'what then', 'how sure', '')}
+${row('state', 'place', 'offered', 'said', 'what then', 'how sure', 'picture')}
 ${row(...Array.from({ length: 7 }, () => '---'))}
 ${STATE_NAMES.flatMap((state) => rows(wording, state)).join('\n')}`).join('\n\n')}
 `;
