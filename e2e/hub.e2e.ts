@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import { request, type Locator, type Page } from '@playwright/test';
 import { expectNoViolations } from './accessible.ts';
 import { follow, givePass, seesRefusal } from './actors/sign-in.ts';
 import { expect, test as base } from './fixtures.ts';
@@ -68,13 +68,20 @@ test('the clock is stopped, moved and set, by hand and from elsewhere, and says 
   await expect(clock).toContainText('running');
 });
 
-test('a fault is ordered by its name, strikes, is seen in the calls, and is cleared', async ({ hub, request }) => {
+test('a fault is ordered by its name, strikes, is seen in the calls, and is cleared', async ({ hub, simulator }) => {
   const { page, part, press, tenant } = hub;
   await page.getByText('Add one by its name').click();
   await press('F11: down');
   await expect(part('Faults')).toContainText('It has not struck yet.');
-  const answer = await request.post(`${new URL(page.url()).origin}/${tenant.id}/oauth2/v2.0/token`, { form: { grant_type: 'client_credentials' } });
-  expect(answer.status()).not.toBe(200);
+  const program = await request.newContext({ ignoreHTTPSErrors: true });
+  const answer = await program.post(`${simulator.origin}/${tenant.id}/oauth2/v2.0/token`, { form: { grant_type: 'client_credentials' } });
+  expect(answer.status()).toBe(503);
+  await program.dispose();
+  await page.reload();
+  await expect(part('Faults')).toContainText(`Struck: 1, last POST /${tenant.id}/oauth2/v2.0/token`);
+  const step = part('Timeline').getByRole('listitem').filter({ hasText: 'Calls since then: 1' });
+  await step.getByText('Calls behind it: 1').click();
+  await expect(step.getByText(`POST /${tenant.id}/oauth2/v2.0/token 503 ⚡`)).toBeVisible();
   await press('Clear all (1)');
   await expect(part('Faults')).toContainText('None is active.');
 });
@@ -124,10 +131,25 @@ test('somebody is found, given a pass and a setting by keyboard alone', async ({
 
 const SIZES = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
 
+test('Autopilot is put back into its box by one click, and the person is the one who was chosen', async ({ hub }) => {
+  const { page, part, press, tenant } = hub;
+  const { displayName } = tenant.person('manager');
+  await follow(page, part('People').getByRole('link', { name: displayName }));
+  await press('Autopilot reboot');
+  await expect(part(displayName)).toContainText('not joined yet');
+  const setUp = await beside(page, page.getByRole('status').getByRole('link', { name: /^Set-up/ }));
+  await expect(setUp.getByRole('heading', { level: 1 })).toContainText('region');
+});
+
 test('the workbench is accessible on a desk and on a phone, in large text, and with everything unfolded', async ({ hub }) => {
   const { page, press, tenant } = hub;
   await tenant.fault({ match: { path: '/v1.0/*' }, effect: { kind: 'status', status: 503 }, times: 2 });
   await press('stale prompt of 2021');
+  const windows = await beside(page, page.getByRole('status').getByRole('link', { name: /^Windows/ }));
+  await follow(windows, windows.getByRole('button', { name: 'I forgot my PIN' }));
+  await givePass(windows, 'not it');
+  await windows.close();
+  await press('sign-in page not allowed');
   for (const unfolded of [false, true]) {
     if (unfolded) await page.locator('details').evaluateAll((all) => { for (const each of all) each.setAttribute('open', ''); });
     for (const [size, viewport] of Object.entries(SIZES)) {
