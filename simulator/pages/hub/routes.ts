@@ -58,9 +58,9 @@ ${bench === null ? html`<p>${say('hub.no-tenants')}</p>${loadForm({ say })}` : w
 function whole(bench: Bench): Html {
   const person = chosenPerson(bench);
   return html`<div class="bench">${clockPart(bench)}${noticePart(bench, person)}${linksPart(bench)}
-<div class="column">${peoplePart(bench)}${transferPart(bench)}</div>
-<div class="column">${person && [presetsPart(bench, person), personPart(bench, person)]}</div>
-<div class="column">${timelinePart(bench)}${faultsPart(bench)}${settingsPart(bench)}</div></div>`;
+<div class="column">${peoplePart(bench)}${person && personPart(bench, person)}</div>
+<div class="column">${person && presetsPart(bench, person)}${faultsPart(bench)}${transferPart(bench)}</div>
+<div class="column">${timelinePart(bench)}${settingsPart(bench)}</div></div>`;
 }
 
 /** More than this would make the page long before it is of use; the others have their address. */
