@@ -3,13 +3,13 @@ import { expectNoViolations } from './accessible.ts';
 import { phoneOf, type PersonPhone } from './actors/phone.ts';
 import { securityInfoOn, type SecurityInfo } from './actors/security-info.ts';
 import { follow, givePass } from './actors/sign-in.ts';
-import { expect, test as base, type Stage } from './stage.ts';
+import { expect, test as base } from './stage.ts';
 
 /** The claimant on My Security Info, signed in with a pass of an hour, and the phone that the claimant holds. */
 const test = base.extend<{ readonly info: SecurityInfo; readonly phone: PersonPhone }>({
   info: async ({ stage, newPage }, use) => {
     const info = securityInfoOn(stage, await newPage());
-    const pass = await preset(stage, 'usable');
+    const pass = await stage.tenant.bringPass(stage.tenant.person('claimant'), 'usable');
     await info.arrive(stage.tenant.person('claimant'));
     await givePass(info.page, pass);
     await info.seesMethods();
@@ -17,11 +17,6 @@ const test = base.extend<{ readonly info: SecurityInfo; readonly phone: PersonPh
   },
   phone: async ({ stage, newPage }, use) => { await use(phoneOf(stage, stage.tenant.person('claimant'), newPage)); },
 });
-
-async function preset({ simulator, tenant }: Stage, state: 'usable' | 'once'): Promise<string> {
-  const answer = await fetch(`${simulator.pagesOrigin}/_sim/tenants/${tenant.id}/people/claimant/pass`, { method: 'PUT', body: JSON.stringify({ state }), headers: { 'content-type': 'application/json' } });
-  return ((await answer.json()) as { readonly temporaryAccessPass: string }).temporaryAccessPass;
-}
 
 /** Large and small screens, and text at twice its size on the small one (WCAG 2.2, 1.4.4 and 1.4.10): nothing is cut off, nothing scrolls sideways. */
 async function fitsEverywhere(page: Page, place: string): Promise<void> {
@@ -104,7 +99,7 @@ test('a pass that ends in the middle of a wizard: sign-in says why, and nothing 
 });
 
 test('a one-time pass gives ten minutes', async ({ stage, info }) => {
-  const pass = await preset(stage, 'once');
+  const pass = await stage.tenant.bringPass(stage.tenant.person('claimant'), 'once');
   await info.page.reload();
   await givePass(info.page, pass);
   await info.seesMethods();
