@@ -42,7 +42,7 @@ export const WORKBENCH = {
   'hub.preset.used': own('used one-time pass'),
   'hub.preset.early': own('pass that starts in an hour'),
   'hub.preset.none': own('no pass'),
-  'hub.preset.policy': own('usable pass, but out of policy (out of scope)'),
+  'hub.preset.policy': own('usable pass, but out of scope of the policy'),
   'hub.preset.done': own('{name} now has: {preset}.'),
   'hub.settings': own('How sign-in behaves'),
   'hub.wording': own('Wording'),
