@@ -16,6 +16,11 @@ if ('faults' in command) {
   for (const fault of command.faults) console.error(`simulator: ${fault}`);
   process.exit(CALLED_WRONGLY);
 }
+// Heard from the start, so that one who is told to end while starting still saves and clears. Each signal may come twice:
+// npm passes on what the whole group heard.
+const asked = Promise.withResolvers<undefined>();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { asked.resolve(undefined); });
+
 // Loaded once there is something to start.
 const { createSimulator } = await import('./index.ts');
 const { stateDir, seed, tenants, ...rest } = command;
@@ -48,9 +53,6 @@ console.log(`
   New tenant        curl --cacert ${caFile} -H 'content-type: application/json' -d '{}' ${simulator.origin}/_sim/tenants
 ${made.map(({ tenantId, domain, apps: [app] }) => `  Tenant            ${tenantId} ${domain}${app === undefined ? '' : `, client ${app.clientId}, secret ${app.clientSecret}`}\n`).join('')}`);
 
-// Each signal may come twice: npm passes on what the whole group heard.
-const asked = Promise.withResolvers<undefined>();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { asked.resolve(undefined); });
 await asked.promise;
 await simulator.close();
 // Without a state folder the certificate was all that was written, and it is worthless now.
