@@ -94,6 +94,13 @@ const PROBES: { readonly [Name in SwitchName]: (probe: Probe, value: Assumed[Nam
     await page.submit({ do: 'user', loginfmt: tenant.who('claimant').userPrincipalName });
     return (await page.submit({ do: 'pass', accesspass: pass })).text.includes('Temporary access pass');
   },
+  async passAlphabet({ graph, passes }) {
+    await graph('PATCH', POLICY, ofPolicy({ defaultLength: 48 }));
+    // Two long ones: that neither has a symbol where there may be some happens once in a hundred million times.
+    const made = [await graph('POST', passes('claimant'), {}), await graph('POST', passes('claimant'), {})];
+    return made.some(({ body }) => /[^A-Za-z0-9]/.test(String(body['temporaryAccessPass'])));
+  },
+  revokeSessionsStatus: async ({ graph, tenant }) => (await graph('POST', `/users/${tenant.who('claimant').id}/revokeSignInSessions`)).status,
   async newAccountPassMs(_probe, newAccountPassMs) {
     const person = (key: string, more: object): object => ({ key, givenName: key, surname: 'X', alias: key, ...more });
     const people = [person('boss', { roles: [{ role: 'Authentication Administrator' }] }), person('fresh', { createdDaysAgo: 0 })];

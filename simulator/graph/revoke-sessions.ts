@@ -18,6 +18,7 @@ export const revokeSignInSessions = graphRoutesWithMe({
     const instants = [person.sessionsValidFrom, graph.now].map(graphInstant);
     person.sessionsValidFrom = graph.now;
     audit(graph, { activity: 'Update StsRefreshTokenValidFrom Timestamp', targets: [userTarget(person, [change('StsRefreshTokensValidFrom', [instants[0]], [instants[1]])])] });
+    if (graph.tenant.settings.assumed.revokeSessionsStatus === 204) return { status: 204 };
     return { status: 200, json: { '@odata.context': context(graph.call, 'Edm.Boolean'), value: true } };
   },
 });

@@ -92,6 +92,16 @@ export const SWITCHES = {
     evidence: 'One report of an error that passes after one or two minutes (cloudbrothers.info); no document.',
     values: [120_000, 0],
   },
+  passAlphabet: {
+    asks: 'Of which characters is a pass made?',
+    evidence: 'Passes seen have letters of both cases, digits and `+ & = $`; the alphabet is not published.',
+    values: ['symbols', 'letters-and-digits'],
+  },
+  revokeSessionsStatus: {
+    asks: 'With which status does revoking the sign-in sessions succeed?',
+    evidence: 'The document shows 200 and names "other success codes" as a known issue, without saying which.',
+    values: [200, 204],
+  },
 } as const satisfies Readonly<Record<string, Switch>>;
 
 export type SwitchName = keyof typeof SWITCHES;

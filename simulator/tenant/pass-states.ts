@@ -22,7 +22,7 @@ export function bringPassInto(tenant: Tenant, person: Person, state: PassState, 
     putPass(person, null, now);
     return null;
   }
-  const text = newPassText(tenant.passPolicy.defaultLength, random);
+  const text = newPassText(tenant, tenant.passPolicy, random);
   const pass: AccessPass = { id: newGuid(random), digest: digest(text), createdAt: now, startAt: now, lifetimeInMinutes: 60, isUsableOnce: false, usedAt: null };
   putPass(person, { ...pass, ...change(state, now) }, now);
   return text;

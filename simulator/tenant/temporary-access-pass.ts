@@ -1,4 +1,5 @@
-import type { AccessPass, Person, Tenant } from './model.ts';
+import type { Assumed } from './assumed.ts';
+import type { AccessPass, PassPolicy, Person, Tenant } from './model.ts';
 import { keepLast } from './keep-last.ts';
 import { inScope, policyInForce } from './pass-policy.ts';
 import { newGuid, type Random } from './random.ts';
@@ -72,11 +73,15 @@ export function passFacts(tenant: Rules, person: Person, now: number): PassFacts
   return { pass, standing };
 }
 
-/** Letters, digits and symbols. Seen in real passes: `+ & = $`; the alphabet is not published, so the rest is assumed. */
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+&=$!#%*-?@^_';
+const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-export function newPassText(length: number, random: Random): string {
-  return Array.from({ length }, () => ALPHABET.charAt(random.int(ALPHABET.length))).join('');
+/** Seen in real passes: `+ & = $`; the alphabet is not published, so the rest is assumed. */
+const ALPHABETS: Readonly<Record<Assumed['passAlphabet'], string>> = { symbols: `${LETTERS_AND_DIGITS}+&=$!#%*-?@^_`, 'letters-and-digits': LETTERS_AND_DIGITS };
+
+/** As many characters as the policy in force says. */
+export function newPassText({ settings }: Pick<Tenant, 'settings'>, { defaultLength }: Pick<PassPolicy, 'defaultLength'>, random: Random): string {
+  const alphabet = ALPHABETS[settings.assumed.passAlphabet];
+  return Array.from({ length: defaultLength }, () => alphabet.charAt(random.int(alphabet.length))).join('');
 }
 
 /**
@@ -100,7 +105,7 @@ export function makePass(
   if (policy.isUsableOnce && request.isUsableOnce === false && assumed.multiUseUnderOneTimePolicy === 'refuse') return { refused: 'one-time-only' };
   const startAt = request.startAt ?? now;
   if (assumed.pastStart === 'refuse' && startAt < now - START_SKEW_MS) return { refused: 'past-start' };
-  const text = newPassText(policy.defaultLength, random);
+  const text = newPassText(tenant, policy, random);
   const isUsableOnce = policy.isUsableOnce || (request.isUsableOnce ?? false);
   return { text, made: { id: newGuid(random), digest: digest(text), createdAt: now, startAt, lifetimeInMinutes, isUsableOnce, usedAt: null } };
 }
