@@ -73,7 +73,9 @@ test('the keyboard alone goes from the name through more information to staying 
   const pass = await stage.tenant.bringPass(newhire, 'usable');
   await stage.tenant.settings({ signIn: { staySignedIn: true, interruptMode: 'skippable' } });
   await page.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/security-info`);
-  for (const typed of [newhire.userPrincipalName, pass]) {
+  for (const [field, typed] of [['loginfmt', newhire.userPrincipalName], ['accesspass', pass]] as const) {
+    // Autofocus comes a moment after the page is loaded.
+    await expect(page.locator(`input[name=${field}]`)).toBeFocused();
     await page.keyboard.type(typed);
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
   }
