@@ -132,6 +132,8 @@ test('a new PC is set up with a pass, by keys alone', async ({ stage, newPc }) =
   /** On the screen with this heading: the keys, and Enter last. */
   const keys = async (heading: string, ...before: readonly string[]): Promise<void> => {
     await newPc.seesHeading(heading);
+    // Autofocus comes a moment after the page is loaded.
+    await expect(page.locator(':focus')).toHaveCount(1);
     for (const key of before) await (key === 'Tab' ? page.keyboard.press(key) : page.keyboard.type(key));
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
   };
