@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { appOf, personOf, SCOPE, startKit, type Kit, type Made } from '../test-kit.ts';
 import { FAULT_PRESETS } from './fault-presets.ts';
 
@@ -79,10 +79,20 @@ describe('Graph away', () => {
   });
 
   it('F02 delays reads and nothing else', async () => {
-    const { order, pass, graph } = await stage();
+    const { made, order, pass, graph } = await stage();
     await order('F02', '5 s');
     expect((await pass())?.status).toBe(201);
-    expect(await Promise.race([graph('GET', '/users/{claimant}').then(() => 'answered', () => 'cut'), new Promise((resolve) => { setTimeout(resolve, 300, 'waits'); })])).toBe('waits');
+    void graph('GET', '/users/{claimant}').catch(() => null);
+    // The log has a line as soon as a call is there, and its status once it is answered.
+    const line = await vi.waitFor(async () => {
+      const { requests } = (await kit.control(`/tenants/${made.tenantId}/requests`)).body as { requests: { operation: string; status: number | null; faultId: string | null }[] };
+      const found = requests.find(({ operation }) => operation === 'graph.user-get');
+      if (found === undefined) throw new Error('The call has not come yet.');
+      return found;
+    });
+    const { faults } = (await kit.control(`/tenants/${made.tenantId}/faults`)).body as { faults: { id: string; effect: object }[] };
+    expect(line.status).toBeNull();
+    expect(faults.find(({ id }) => id === line.faultId)?.effect).toMatchObject({ kind: 'delay', ms: 5_000 });
   });
 });
 
