@@ -2,9 +2,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AuditEvent } from './domain/audit-chain.ts';
 import type { FactorChange } from './own-factors.ts';
 import type { ProofReplay } from './kiosk-proof/verify-proof.ts';
-import type { AuditLog, BadgeStore, Clock, Kiosk, KeyRing, KioskStore, Mail, Random, SlipStore } from './ports.ts';
+import type { AuditLog, BadgeStore, BlockStore, Clock, Kiosk, KeyRing, KioskStore, Mail, Random, SlipStore } from './ports.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
+import { isBlocked } from './store/blocks.ts';
 import { queueMail } from './store/due.ts';
 import { factorChanges } from './store/factors.ts';
 import { enrolKiosk, isKioskKey, kioskById, kioskByKey, type Kiosk as KioskRow } from './store/kiosks.ts';
@@ -22,6 +23,7 @@ interface Parts {
 export interface HousePorts {
   readonly audit: AuditLog;
   readonly badges: BadgeStore;
+  readonly blocks: BlockStore;
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
   readonly replay: ProofReplay;
@@ -67,6 +69,7 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
       hashOf: (serial) => badgeHash(keys, serial),
       holderOf: (serialHash) => holderOf(db, serialHash),
     },
+    blocks: { isBlocked: (personId) => isBlocked(db, personId) },
     kiosks: { kiosk: async (id) => asPort(await kioskById(db, id)) },
     slips: {
       issue: ({ kioskId, caseId, why, at }) =>

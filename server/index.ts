@@ -101,6 +101,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     due: dueStore(db, random),
     quotas: quotaStore(db),
     badges: house.badges,
+    blocks: house.blocks,
     kiosks: house.kiosks,
     slips: house.slips,
     audit: house.audit,

@@ -34,6 +34,7 @@ export const PolicyFile = z.strictObject({
   }).prefault({}).describe('What a pass is made like, by what it is for.'),
   factorWaitHours: z.number().min(0).max(168).default(24).describe('How long a newly enrolled factor waits before it can approve. A thief who enrols one is noticed in this time.'),
   neverRecoverGroup: z.guid().nullable().default(null).describe('Object id of the group whose members are never recovered here, such as the emergency accounts.'),
+  deskMail: z.email().max(256).nullable().default(null).describe('Mailbox of the service desk. Alarms go there; without one they stand in the audit log alone.'),
   personalDetailsDays: z.int().min(30).max(3650).default(180).describe('How long the audit log keeps names, addresses and object ids. The chain of events stays.'),
 });
 
@@ -50,13 +51,14 @@ export function readPolicy(text: string): PolicyReading {
   }
   const parsed = PolicyFile.safeParse(json);
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  const { passes, factorWaitHours, neverRecoverGroup, personalDetailsDays } = parsed.data;
+  const { passes, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
   return {
     policy: {
       sha256: createHash('sha256').update(text).digest('hex'),
       passes,
       factorWaitMs: factorWaitHours * HOUR_MS,
       neverRecoverGroupId: neverRecoverGroup?.toLowerCase() ?? null,
+      deskMail,
       keepPersonalMs: personalDetailsDays * DAY_MS,
     },
   };

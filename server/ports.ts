@@ -150,6 +150,8 @@ export interface CaseChange {
   /** One audit record each. */
   readonly events: readonly CaseEvent[];
   readonly mails?: readonly Mail[];
+  /** Keeps the person out of recovery from this change on. */
+  readonly block?: Block;
   /** Kept for a repeat by the same page; dropped with the first change that does not give it again or leaves stage `issued`. */
   readonly sealedPass?: string;
 }
@@ -190,6 +192,19 @@ export interface DueRow {
   readonly tries: number;
   readonly mail: Mail | null;
   readonly lease: string;
+}
+
+/** Why a person is kept out of recovery: they said that it was not them, or who was asked did not expect to be. */
+export type BlockReason = 'not-me' | 'reported';
+
+export interface Block {
+  readonly personId: string;
+  readonly why: BlockReason;
+  readonly caseId: string;
+}
+
+export interface BlockStore {
+  isBlocked(personId: string): Promise<boolean>;
 }
 
 export interface DueStore {
@@ -279,6 +294,7 @@ export interface Deps {
   readonly due: DueStore;
   readonly quotas: QuotaStore;
   readonly badges: BadgeStore;
+  readonly blocks: BlockStore;
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
   readonly audit: AuditLog;

@@ -14,6 +14,7 @@ import { Secret } from './domain/secret.ts';
 import { createKeyRing } from './key-ring.ts';
 import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, type Manager, type Person, type PrivilegeReason, type SignInMethod, type TenantPassPolicy } from './ports.ts';
 import { auditOf, type AuditRecord } from './store/audit-log.ts';
+import { isBlocked } from './store/blocks.ts';
 import { caseStore } from './store/cases.ts';
 import { dueStore } from './store/due.ts';
 import { openDatabase, type OpenDatabase } from './store/open-database.ts';
@@ -101,6 +102,7 @@ export async function openCaseWorld(): Promise<CaseWorld> {
     due: dueStore(database.db, systemRandom),
     quotas: quotaStore(database.db),
     badges: { hashOf: (serial) => keyedHash('badge', serial.toUpperCase()), holderOf: (hash) => Promise.resolve([...tenant.badges].find(([serial]) => keyedHash('badge', serial) === hash)?.[1] ?? null) },
+    blocks: { isBlocked: (id) => isBlocked(database.db, id) },
     kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null) },
     slips: { issue: () => Promise.resolve('1234-5678') },
     audit: { append: () => Promise.resolve() },

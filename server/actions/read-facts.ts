@@ -1,7 +1,7 @@
 import { gate, type Fact, type GateAnswer, type GateFacts, type GateStage } from '../domain/gate.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
 
-export type FactSources = Pick<Deps, 'clock' | 'directory' | 'cases' | 'factors' | 'kiosks' | 'policy'>;
+export type FactSources = Pick<Deps, 'clock' | 'directory' | 'cases' | 'factors' | 'kiosks' | 'blocks' | 'policy'>;
 
 /** Whatever goes wrong while reading, the gate hears `unknown` and says no. */
 const fact = async <T>(reading: Promise<T>): Promise<Fact<T>> => {
@@ -14,7 +14,7 @@ const fact = async <T>(reading: Promise<T>): Promise<Fact<T>> => {
 
 /** Everything the gate judges, read now and side by side; the approver's part needs the manager first. */
 export const readFacts =
-  ({ directory, cases, factors, kiosks }: FactSources) =>
+  ({ directory, cases, factors, kiosks, blocks }: FactSources) =>
   async ({ recoveryCase, kioskSeenAt }: StoredCase, personId: string): Promise<GateFacts> => {
     const approverFacts = async (): Promise<Pick<GateFacts, 'manager' | 'approverFactor' | 'approverHasCase' | 'approverRecoveredAt'>> => {
       const manager = await fact(directory.managerOf(personId));
@@ -27,8 +27,9 @@ export const readFacts =
       ]);
       return { manager, approverFactor, approverHasCase, approverRecoveredAt };
     };
-    const [person, privilege, approver, passes, tenant, kiosk] = await Promise.all([
+    const [person, blocked, privilege, approver, passes, tenant, kiosk] = await Promise.all([
       fact(directory.person(personId)),
+      fact(blocks.isBlocked(personId)),
       fact(directory.privilege(personId)),
       approverFacts(),
       fact(directory.passes(personId)),
@@ -37,6 +38,7 @@ export const readFacts =
     ]);
     return {
       person,
+      blocked,
       privilege: privilege === 'unreadable' ? 'unknown' : privilege,
       ...approver,
       passes,

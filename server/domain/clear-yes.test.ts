@@ -14,7 +14,7 @@ const someone = (id: string): Extract<GateFacts['person'], object> => ({
   id, userPrincipalName: `${id}@contoso.example`, mail: null, otherMails: [], employeeId: null, accountEnabled: true, userType: 'Member', preferredLanguage: null, createdDateTime: new Date(0),
 });
 const YES: GateFacts = {
-  person: someone('alice'), privilege: null, manager: { kind: 'person', person: someone('mona') }, passes: [], tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
+  person: someone('alice'), blocked: false, privilege: null, manager: { kind: 'person', person: someone('mona') }, passes: [], tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
   approverFactor: 'ready', approverHasCase: false, approverRecoveredAt: null, kioskRevoked: false, kioskSeenAt: NOW,
 };
 

@@ -33,6 +33,7 @@ const approvedCase = (change: Partial<RecoveryCase> = {}): RecoveryCase => {
 const live = { isUsable: true, methodUsabilityReason: 'EnabledByPolicy' };
 const good = (stage: GateStage): GateFacts => ({
   person: someone('alice'),
+  blocked: false,
   privilege: null,
   manager: { kind: 'person', person: someone('mona') },
   passes: stage === 'reveal' ? [{ id: 'ours', ...live }] : [],
@@ -48,6 +49,7 @@ const ask = (stage: GateStage, change: Partial<GateFacts>, recoveryCase = approv
 /** Every input that must close the gate, whatever the stage: T14. */
 const CLOSING: readonly (readonly [string, NoReason, Partial<GateFacts>])[] = [
   ['K17 deleted', 'person-gone', { person: null }],
+  ['A25 kept out of recovery', 'person-blocked', { blocked: true }],
   ['K17 disabled', 'person-disabled', { person: someone('alice', { accountEnabled: false }) }],
   ['K18 enabled or not is not said', 'person-disabled', { person: someone('alice', { accountEnabled: null }) }],
   ['K16 guest', 'person-not-member', { person: someone('alice', { userType: 'Guest' }) }],

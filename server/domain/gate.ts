@@ -27,6 +27,8 @@ export interface PassFacts {
 /** Everything that the gate judges, read fresh for each call. */
 export interface GateFacts {
   readonly person: Fact<PersonFacts | null>;
+  /** Kept out of recovery until two people at the desk say otherwise. */
+  readonly blocked: Fact<boolean>;
   /** Null: an ordinary account. */
   readonly privilege: Fact<string | null>;
   readonly manager: Fact<{ readonly kind: 'person'; readonly person: PersonFacts } | { readonly kind: 'none' } | { readonly kind: 'not-a-person' }>;
@@ -49,6 +51,7 @@ export type NoReason =
   | 'kiosk-revoked'
   | 'kiosk-gone'
   | 'person-gone'
+  | 'person-blocked'
   | 'person-disabled'
   | 'person-not-member'
   | 'person-too-new'
@@ -93,8 +96,9 @@ export function gate(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFa
   return pass === null ? OK : no(pass);
 }
 
-function judgeClaimant({ person, privilege }: GateFacts, now: Date): NoReason | null {
-  if (person === 'unknown' || privilege === 'unknown') return 'unreadable';
+function judgeClaimant({ person, blocked, privilege }: GateFacts, now: Date): NoReason | null {
+  if (person === 'unknown' || blocked === 'unknown' || privilege === 'unknown') return 'unreadable';
+  if (blocked) return 'person-blocked';
   if (person === null) return 'person-gone';
   if (person.accountEnabled !== true) return 'person-disabled';
   if (person.userType?.toLowerCase() !== 'member') return 'person-not-member';

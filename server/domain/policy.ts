@@ -9,6 +9,8 @@ export interface Policy {
   readonly factorWaitMs: number;
   /** Object id of the group whose members are never recovered here; null when the policy names none. */
   readonly neverRecoverGroupId: string | null;
+  /** Where alarms go; null when the policy names no mailbox. */
+  readonly deskMail: string | null;
   /** How long the audit log keeps personal details. */
   readonly keepPersonalMs: number;
 }

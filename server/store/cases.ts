@@ -4,6 +4,7 @@ import { nextDueAt } from '../domain/case-times.ts';
 import { Secret } from '../domain/secret.ts';
 import type { CaseChange, CaseStore, KeyedHash, KeyRing, Random, StoredCase } from '../ports.ts';
 import { appendAudit } from './audit-log.ts';
+import { addBlock } from './blocks.ts';
 import { caseAudit } from './case-audit.ts';
 import { fromRow, toColumns } from './case-row.ts';
 import { queueMail, setCaseDue } from './due.ts';
@@ -26,8 +27,9 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
   const read = (row: Parameters<typeof fromRow>[0] | undefined): StoredCase | null => (row === undefined ? null : fromRow(row, keyedHash));
 
   /** What goes with every change. The audit comes last: its lock is held until commit. */
-  const along = async (trx: Transaction<Database>, { recoveryCase, events, mails }: CaseChange, kioskSeenAt: Date, at: Date): Promise<void> => {
+  const along = async (trx: Transaction<Database>, { recoveryCase, events, mails, block }: CaseChange, kioskSeenAt: Date, at: Date): Promise<void> => {
     await setCaseDue(trx, recoveryCase.id, nextDueAt(recoveryCase, kioskSeenAt, at), at);
+    if (block !== undefined) await addBlock(trx, block, { now: at, random });
     for (const mail of mails ?? []) await queueMail(trx, random.id(), mail, at);
     await notify(trx, CASE_CHANNEL, recoveryCase.id);
     await appendAudit(trx, events.map((event) => caseAudit(recoveryCase.id, event)), { now: at, random });

@@ -143,6 +143,18 @@ export interface RecoveryCaseTable {
   pass_id: string | null;
 }
 
+/** A person who is kept out of recovery until two people have cleared it. */
+export interface BlockTable {
+  id: string;
+  person_id: string;
+  why: string;
+  case_id: string | null;
+  at: Instant;
+  first_cleared_by: string | null;
+  cleared_by: string | null;
+  cleared_at: OptionalInstant;
+}
+
 /** What is to be done at an instant: one row a case, one row a mail. */
 export interface DueTable {
   kind: 'case' | 'mail';
@@ -172,6 +184,7 @@ export interface Database {
   audit_personal: AuditPersonalTable;
   audit_checkpoint: AuditCheckpointTable;
   recovery_case: RecoveryCaseTable;
+  block: BlockTable;
   due: DueTable;
   quota_use: QuotaUseTable;
   sign_in: SignInTable;

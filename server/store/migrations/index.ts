@@ -1,6 +1,7 @@
 import { up as house } from './0001-house.ts';
 import { up as cases } from './0002-cases.ts';
 import { up as approvers } from './0003-approvers.ts';
+import { up as blocks } from './0004-blocks.ts';
 
 export interface Migration {
   readonly name: string;
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-house', up: house },
   { name: '0002-cases', up: cases },
   { name: '0003-approvers', up: approvers },
+  { name: '0004-blocks', up: blocks },
 ];
