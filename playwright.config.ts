@@ -5,6 +5,8 @@ const executablePath = await chromiumPath();
 
 export default defineConfig({
   testDir: 'e2e',
+  // Node takes the types off by itself, and keeps what it compiled.
+  build: { external: ['**/server/**', '**/simulator/**'] },
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
   fullyParallel: true,

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** Long enough that packing it pays. */
 export const TEST_SCRIPT = 'console.log(1);'.repeat(200);
@@ -23,6 +24,11 @@ export function makeTestPages(): { readonly folder: string; readonly remove: () 
       _both: { file: 'both-1.js', css: ['both-1.css'] },
     }),
   };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text);
+    if (!name.endsWith('.js')) continue;
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(text));
+  }
   return { folder, remove: () => { rmSync(folder, { recursive: true }); } };
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 /** The parts of Vite's `manifest.json` (Vite guide, "Backend Integration") that say which files a page pulls in. */
@@ -15,10 +14,7 @@ const Manifest = z.record(
   }),
 );
 
-/** The highest (11) costs every start ten times the work, a quarter of a second, and saves 4 kB of 65. */
-const BROTLI_QUALITY = 9;
-
-/** Everything that the build writes; other files are not served. */
+/** Everything that the build writes; other files are not served. What packing makes smaller lies beside it packed. */
 const TYPES = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -31,8 +27,9 @@ const TYPES = {
 export interface PageFile {
   readonly type: string;
   readonly identity: Buffer;
-  readonly gzip: Buffer;
-  readonly br: Buffer;
+  /** As the build packed it; null where it did not. */
+  readonly br: Buffer | null;
+  readonly gzip: Buffer | null;
 }
 
 export interface Page {
@@ -44,17 +41,12 @@ export interface Page {
 function readPageFile(path: string): PageFile {
   const type = Object.entries(TYPES).find(([ending]) => path.endsWith(`.${ending}`))?.[1];
   if (type === undefined) throw new Error(`${path}: the build wrote a kind of file that is not served`);
-  const identity = readFileSync(path);
-  return {
-    type,
-    identity,
-    gzip: gzipSync(identity, { level: 9 }),
-    br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
-  };
+  const packed = (ending: string): Buffer | null => (existsSync(`${path}${ending}`) ? readFileSync(`${path}${ending}`) : null);
+  return { type, identity: readFileSync(path), br: packed('.br'), gzip: packed('.gz') };
 }
 
 /**
- * Reads one built page with the files that it pulls in, and no others, each compressed once.
+ * Reads one built page with the files that it pulls in, and no others.
  * @throws when the folder holds no build.
  */
 export function readPage(folder: string, html: string): Page {

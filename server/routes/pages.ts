@@ -4,15 +4,12 @@ import { sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
 
 function sendFile(request: Request, response: Response, file: PageFile): void {
-  const encoding = request.acceptsEncodings('br', 'gzip');
   response.setHeader('Content-Type', file.type);
   response.setHeader('Vary', 'Accept-Encoding');
-  if (encoding === false) {
-    response.end(file.identity);
-    return;
-  }
-  response.setHeader('Content-Encoding', encoding);
-  response.end(encoding === 'br' ? file.br : file.gzip);
+  const encoding = request.acceptsEncodings(...(['br', 'gzip'] as const).filter((name) => file[name] !== null));
+  const packed = encoding === 'br' || encoding === 'gzip' ? file[encoding] : null;
+  if (packed !== null && encoding !== false) response.setHeader('Content-Encoding', encoding);
+  response.end(packed ?? file.identity);
 }
 
 const asset =
