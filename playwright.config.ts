@@ -5,7 +5,7 @@ const executablePath = await chromiumPath();
 
 export default defineConfig({
   testDir: 'e2e',
-  // Node takes the types off by itself, and keeps what it compiled.
+  // Node takes their types off by itself, at less cost than the runner.
   build: { external: ['**/server/**', '**/simulator/**'] },
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
