@@ -1,14 +1,20 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { abusePage, countsOf, type TestResult } from './abuse/page.ts';
+import { resultsOfPlaywright, resultsOfVitest, type PlaywrightReport, type VitestReport } from './abuse/reports.ts';
 
 interface Tally {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
   readonly seconds: number;
+  /** Each test by name; null when the suite could not say. */
+  readonly results: readonly TestResult[] | null;
 }
+
+type Outcome = Omit<Tally, 'name' | 'seconds'>;
 
 /** Runs one command of this project with its output shown as it comes. */
 async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
@@ -19,26 +25,26 @@ async function run(command: string, args: readonly string[], env: NodeJS.Process
   });
 }
 
-async function timed(name: string, work: () => Promise<Omit<Tally, 'name' | 'seconds'>>): Promise<Tally> {
+async function timed(name: string, work: () => Promise<Outcome>): Promise<Tally> {
   console.log(`\n== ${name}`);
   const start = performance.now();
   const counts = await work();
   return { name, ...counts, seconds: (performance.now() - start) / 1000 };
 }
 
-const oneCheck = async (command: string, args: readonly string[]): Promise<Omit<Tally, 'name' | 'seconds'>> => {
+const oneCheck = async (command: string, args: readonly string[]): Promise<Outcome> => {
   const failed = (await run(command, args)) === 0 ? 0 : 1;
-  return { passed: 1 - failed, failed };
+  return { passed: 1 - failed, failed, results: [] };
 };
 
 /** A suite that dies before it can report counts as one failure, never as none. */
-async function suite(reportFile: string, command: string, args: readonly string[], read: (report: never) => Omit<Tally, 'name' | 'seconds'>, env?: NodeJS.ProcessEnv): Promise<Omit<Tally, 'name' | 'seconds'>> {
+async function suite(reportFile: string, command: string, args: readonly string[], read: (report: never) => Outcome, env?: NodeJS.ProcessEnv): Promise<Outcome> {
   const code = await run(command, args, env);
   try {
     const counts = read(JSON.parse(await readFile(reportFile, 'utf8')) as never);
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, results: null };
   }
 }
 
@@ -54,21 +60,29 @@ const tallies = [
   await timed('lint', () => oneCheck('npm', ['run', '--silent', 'lint'])),
   await timed('pages', () => oneCheck('npm', ['run', '--silent', 'build'])),
   await timed('unit and integration', () =>
-    suite(unitReport, 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`], (report: { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }) => ({
+    suite(unitReport, 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`], (report: VitestReport) => ({
       passed: report.numPassedTests,
       failed: report.numFailedTests,
+      results: resultsOfVitest(report),
     })),
   ),
   await timed('stories in Chromium', () =>
-    suite(storiesReport, 'playwright', ['test', '--reporter=list,json'], (report: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+    suite(storiesReport, 'playwright', ['test', '--reporter=list,json'], (report: PlaywrightReport) => ({
       passed: report.stats.expected,
       failed: report.stats.unexpected + report.stats.flaky,
+      results: resultsOfPlaywright(report),
     }), { PLAYWRIGHT_JSON_OUTPUT_NAME: storiesReport }),
   ),
 ];
 await rm(scratch, { recursive: true, force: true });
 
 console.log('');
+// Half a run knows too little to say what holds.
+if (tallies.every(({ results }) => results !== null)) {
+  const results = tallies.flatMap((tally) => tally.results ?? []);
+  await writeFile(resolve(import.meta.dirname, '..', 'docs', 'abuse-cases.md'), abusePage(results));
+  console.log(`abuse cases: ${Object.entries(countsOf(results)).map(([verdict, count]) => `${count} ${verdict}`).join(', ')}`);
+}
 for (const { name, passed, failed, seconds } of tallies) console.log(`${name.padEnd(24)}${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed`);
 const total = (key: 'passed' | 'failed'): number => tallies.reduce((sum, tally) => sum + tally[key], 0);
 process.exitCode = total('failed') === 0 ? 0 : 1;
