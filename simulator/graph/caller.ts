@@ -7,6 +7,7 @@ import { grantFault } from '../tenant/grants.ts';
 import { personById } from '../tenant/people-index.ts';
 import type { App, Grant, Person, Tenant } from '../tenant/model.ts';
 import type { World } from '../world.ts';
+import { challenge } from './challenge.ts';
 import { GraphError } from './error.ts';
 
 export interface Caller {
@@ -20,21 +21,22 @@ export interface Caller {
   readonly signedIn: { readonly person: Person; readonly grant: Grant } | null;
 }
 
-const refused = (message: string): GraphError => new GraphError(401, 'InvalidAuthenticationToken', message);
+const refused = (call: Pick<Call, 'origin'>, message: string, claims?: object): GraphError =>
+  new GraphError(401, 'InvalidAuthenticationToken', message, false, { 'www-authenticate': challenge(call.origin, claims) });
 
 /** Who calls, by the bearer token. The token's own times are real; the grant of a person is judged on the tenant's clock. */
 export function callerOf(call: Call, world: World): Caller {
   const token = /^Bearer\s+(.*)$/i.exec(headerOf(call, 'authorization') ?? '')?.[1] ?? '';
-  if (token === '') throw refused('Access token is empty.');
+  if (token === '') throw refused(call, 'Access token is empty.');
   const jwt = decodeJwt(token);
-  if (jwt === null) throw refused('CompactToken parsing failed with error code: 80049217');
+  if (jwt === null) throw refused(call, 'CompactToken parsing failed with error code: 80049217');
   const { exp, aud, tid, appid } = jwt.payload;
   const tenant = typeof tid === 'string' ? world.tenants.get(tid) : undefined;
-  if (tenant === undefined || !isSignedByTenant(jwt, tenant, tenantNow(tenant, world.now()))) throw refused('Access token validation failure. Invalid signature.');
-  if (aud !== GRAPH_AUDIENCE) throw refused('Access token validation failure. Invalid audience.');
-  if (typeof exp !== 'number' || exp * 1000 <= world.now()) throw refused('Lifetime validation failed, the token is expired.');
+  if (tenant === undefined || !isSignedByTenant(jwt, tenant, tenantNow(tenant, world.now()))) throw refused(call, 'Access token validation failure. Invalid signature.');
+  if (aud !== GRAPH_AUDIENCE) throw refused(call, 'Access token validation failure. Invalid audience.');
+  if (typeof exp !== 'number' || exp * 1000 <= world.now()) throw refused(call, 'Lifetime validation failed, the token is expired.');
   const app = tenant.apps.find((each) => each.clientId === appid && each.enabled);
-  if (app === undefined) throw refused('Access token validation failure. The application is unknown or disabled.');
+  if (app === undefined) throw refused(call, 'Access token validation failure. The application is unknown or disabled.');
   if (call.line !== null) call.line.appId = app.clientId;
   return { tenant, app, permissions: rolesOf(jwt), scopes: scopesOf(jwt), signedIn: signedIn(jwt, call, tenant, world) };
 }
@@ -49,7 +51,9 @@ function signedIn({ payload }: Jwt, call: Call, tenant: Tenant, world: World): C
   const grant = tenant.grants.find((each) => each.id === payload['sid']);
   const person = typeof payload['oid'] === 'string' ? personById(tenant.people, payload['oid']) : undefined;
   if (grant === undefined || person === undefined || grantFault(tenant, grant, tenantNow(tenant, world.now())) !== null) {
-    throw refused('Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenRevoked');
+    // A token from now on is asked for (recorded by the Azure SDK for JavaScript, 2021-10-29). Token times are the machine's.
+    const claims = { access_token: { nbf: { essential: true, value: String(Math.floor(world.now() / 1000)) } } };
+    throw refused(call, 'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp', claims);
   }
   if (call.line !== null) call.line.userId = person.id;
   return { person, grant };

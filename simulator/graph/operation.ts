@@ -63,8 +63,9 @@ export function graphRoute(operation: GraphOperation): Route {
         const { tenant } = caller;
         return measured(operation, call, answer(call, await conduct(operation, { call: named, world, tenant, caller, now: tenantNow(tenant, world.now()) })));
       } catch (error) {
-        if (error instanceof GraphError) return measured(operation, call, graphError(call, world, error.fault));
-        throw error;
+        if (!(error instanceof GraphError)) throw error;
+        const refused = graphError(call, world, error.fault);
+        return error.fault.status === 401 ? refused : measured(operation, call, refused);
       }
     },
   };
@@ -91,7 +92,7 @@ function judge(operation: GraphOperation, caller: Caller, named: string | undefi
   if (fault !== null) throw forbidden(operation, caller, fault);
 }
 
-/** The directory says what a call cost, failed ones too (captured in Microsoft's batching sample). */
+/** The directory says what a call cost, failed ones too (captured in Microsoft's batching sample); one without a good token never reaches it. */
 function measured({ service, cost = 1 }: GraphOperation, call: Call, made: Answer): Answer {
   return service === 'directory' ? { ...made, headers: { ...made.headers, 'x-ms-resource-unit': String(resourceUnits(call, cost)) } } : made;
 }
