@@ -7,6 +7,7 @@ import type { Match, Router } from './router.ts';
 import { unknownGraphPath } from './graph/unknown-path.ts';
 import { bearerTenant } from './oauth/bearer-tenant.ts';
 import { preflight, readableByPages } from './oauth/cross-origin.ts';
+import { wrongMethod } from './oauth/error.ts';
 import { findTenant, type World } from './world.ts';
 
 /** Graph itself takes 4 MB in one request; no imitation needs more. */
@@ -90,6 +91,8 @@ function struck(call: Call, match: Match | null, world: World, router: Router): 
 function unknown(call: Call, world: World, router: Router): Answer {
   world.log(`simulator: NOT IMITATED ${call.method} ${call.path}`);
   if (sideOf(call.path) === 'graph') return unknownGraphPath(call, world, router.trace(call.path));
+  const served = sideOf(call.path) === 'token' ? router.trace(call.path).methods : [];
+  if (served.length > 0) return wrongMethod(world, call.method, served);
   const message = `The simulator has nothing at ${call.method} ${call.path}.`;
   return sideOf(call.path) === 'control' ? json(404, { error: message }) : json(404, { error: 'not_imitated', error_description: message });
 }

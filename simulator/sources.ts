@@ -15,6 +15,7 @@ const SOURCES: readonly { readonly starts: string; readonly date: string }[] = [
   { starts: 'OpenID Connect', date: '2026-11' },
   { starts: 'W3C ', date: '2026-11' },
   { starts: 'windows-itpro-docs', date: '2026-11' },
+  { starts: 'recordings of the Azure SDK for JavaScript', date: '2021-10-29' },
   { starts: 'entra-emulator differential fixtures', date: '2026-08-13' },
   { starts: 'entra-emulator golden references', date: '2026-07-13' },
   { starts: 'MSAL test fixtures', date: '2024-10' },

@@ -21,7 +21,7 @@ it('asks for a newer token when the sign-in behind this one was revoked, in clai
   expect((await me(token)).status).toBe(200);
   const begun = Math.floor(Date.now() / 1000);
   const revoked = await fetch(`${kit.simulator.origin}/v1.0/me/revokeSignInSessions`, { method: 'POST', headers: { authorization: token } });
-  expect(revoked.status).toBe(200);
+  expect([revoked.status, revoked.headers.get('location')]).toEqual([200, kit.simulator.origin]);
   const { status, headers } = await me(token);
   const [, start, claims = ''] = /^(.*), error="insufficient_claims", claims="([^"]+)"$/.exec(headers.get('www-authenticate') ?? '') ?? [];
   expect([status, start]).toEqual([401, known()]);

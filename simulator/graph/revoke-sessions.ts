@@ -9,7 +9,7 @@ export const revokeSignInSessions = graphRoutesWithMe({
   method: 'POST',
   path: '/users/{id}/revokeSignInSessions',
   name: 'revoke-sign-in-sessions',
-  fidelity: { mark: 'documented', source: 'graph/api/user-revokesigninsessions', note: 'Felt after lags.revokeMs; the real service takes "a few minutes". A session that starts in the same instant survives. Which roles may revoke for whom: assumed to be as for methods.' },
+  fidelity: { mark: 'observed', source: 'recordings of the Azure SDK for JavaScript; graph/api/user-revokesigninsessions', note: 'Felt after lags.revokeMs; the real service takes "a few minutes". A session that starts in the same instant survives. Which roles may revoke for whom: assumed to be as for methods.' },
   service: 'directory',
   permissions: PERMISSIONS,
   delegated: { self: PERMISSIONS, others: PERMISSIONS, role: 'revoke-sessions' },
@@ -19,6 +19,7 @@ export const revokeSignInSessions = graphRoutesWithMe({
     person.sessionsValidFrom = graph.now;
     audit(graph, { activity: 'Update StsRefreshTokenValidFrom Timestamp', targets: [userTarget(person, [change('StsRefreshTokensValidFrom', [instants[0]], [instants[1]])])] });
     if (graph.tenant.settings.assumed.revokeSessionsStatus === 204) return { status: 204 };
-    return { status: 200, json: { '@odata.context': context(graph.call, 'Edm.Boolean'), value: true } };
+    // Recorded with that header, which leads to the service itself.
+    return { status: 200, headers: { location: graph.call.origin }, json: { '@odata.context': context(graph.call, 'Edm.Boolean'), value: true } };
   },
 });

@@ -148,6 +148,26 @@ describe('requests that are none', () => {
   });
 });
 
+describe('every answer', () => {
+  it('is kept nowhere and has an id, as recorded, refused or not', async () => {
+    const made = await kit.newTenant();
+    const { clientId, clientSecret } = appOf(made);
+    for (const client_secret of [clientSecret, 'wrong']) {
+      const { headers } = await askForToken(kit, made, { grant_type: 'client_credentials', client_id: clientId, client_secret, scope: SCOPE });
+      expect([headers.get('cache-control'), headers.get('pragma'), headers.get('expires')]).toEqual(['no-store, no-cache', 'no-cache', '-1']);
+      expect(headers.get('x-ms-request-id')).toMatch(/^[\w-]{36}$/);
+    }
+  });
+
+  it.each([['GET', 'oauth2/v2.0/token', 'POST'], ['PUT', 'oauth2/v2.0/token', 'POST'], ['POST', 'discovery/v2.0/keys', 'GET']])('to %s %s says what is taken', async (method, path, taken) => {
+    const made = await kit.newTenant();
+    const answer = await fetch(`${kit.simulator.origin}/${made.tenantId}/${path}`, { method });
+    const body = (await answer.json()) as Record<string, unknown>;
+    expect([answer.status, body['error'], body['error_codes']]).toEqual([400, 'invalid_request', [900_561]]);
+    expect(body['error_description']).toContain(`AADSTS900561: The endpoint only accepts ${taken}, OPTIONS requests. Received a ${method} request.`);
+  });
+});
+
 describe('what an app gets for itself', () => {
   const tokenFor = async (made: Made, scope: string): Promise<Said> => {
     const { clientId, clientSecret } = appOf(made);

@@ -40,6 +40,12 @@ export function describeError(world: World, fault: OauthFault, correlationId?: s
   return { description, traceId, correlationId: correlation, timestamp };
 }
 
+/**
+ * On every answer of the token endpoint, as recorded by the Azure SDK for JavaScript (2021-10-29); RFC 6749 section 5.1
+ * demands as much. What would bind a browser to https on this host, or names a machine, is left out.
+ */
+export const tokenHeaders = (requestId: string) => ({ 'cache-control': 'no-store, no-cache', 'pragma': 'no-cache', 'expires': '-1', 'x-content-type-options': 'nosniff', 'x-ms-request-id': requestId }) as const;
+
 /** The token endpoint's error body, with the fields and spaces that were captured in August 2026. */
 export function oauthError(world: World, fault: OauthFault, correlationId?: string): Answer {
   const said = describeError(world, fault, correlationId);
@@ -53,5 +59,9 @@ export function oauthError(world: World, fault: OauthFault, correlationId?: stri
     ...errorUri(fault),
     ...(fault.suberror !== undefined && { suberror: fault.suberror }),
     ...(fault.claims !== undefined && { claims: fault.claims }),
-  }, { 'x-ms-request-id': said.traceId });
+  }, tokenHeaders(said.traceId));
 }
+
+/** Another method than the endpoint takes (AADSTS900561, seen of the token endpoint; its status is assumed). */
+export const wrongMethod = (world: World, method: string, served: readonly string[]): Answer =>
+  oauthError(world, { status: 400, error: 'invalid_request', code: 900_561, text: `The endpoint only accepts ${[...served, 'OPTIONS'].join(', ')} requests. Received a ${method} request.` });

@@ -2,11 +2,12 @@ import { json, type Answer, type Call, type Route } from '../http.ts';
 import { findTenant, type World } from '../world.ts';
 import { isOwnPage, pageOrigin } from './client-kind.ts';
 import { anyPage } from './cross-origin.ts';
-import { oauthError, OauthError } from './error.ts';
+import { oauthError, OauthError, tokenHeaders } from './error.ts';
 import { clientCredentials } from './grant-client-credentials.ts';
 import { authorizationCode } from './grant-authorization-code.ts';
 import { refreshToken } from './grant-refresh-token.ts';
 import type { Tenant } from '../tenant/model.ts';
+import { newGuid } from '../tenant/random.ts';
 import { ALIASES, homeOfApp, noTenantNamed } from './tenant-alias.ts';
 import { required, tokenForm } from './token-form.ts';
 
@@ -80,7 +81,7 @@ async function granted(request: TokenRequest): Promise<Answer> {
     const type = required(form, 'grant_type');
     const grant = Object.hasOwn(GRANTS, type) ? GRANTS[type] : undefined;
     if (grant === undefined) throw new OauthError(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${type}'.`);
-    return json(200, await grant(request));
+    return json(200, await grant(request), tokenHeaders(newGuid(world.random)));
   } catch (error) {
     if (error instanceof OauthError) return oauthError(world, error.fault, call.line?.clientRequestId);
     throw error;

@@ -99,7 +99,7 @@ export const SWITCHES = {
   },
   revokeSessionsStatus: {
     asks: 'With which status does revoking the sign-in sessions succeed?',
-    evidence: 'The document shows 200 and names "other success codes" as a known issue, without saying which.',
+    evidence: 'Recorded in 2021: 200. The document shows 200 too, and names "other success codes" as a known issue, without saying which.',
     values: [200, 204],
   },
 } as const satisfies Readonly<Record<string, Switch>>;
