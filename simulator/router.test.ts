@@ -21,7 +21,7 @@ it('takes a key in brackets, and letters of paths in either case', () => {
 });
 
 it('finds nothing for another method, an empty parameter, a broken encoding or another length', () => {
-  for (const [path, method] of [['/v1.0/users/x', 'PUT'], ['/v1.0/users/', 'GET'], ['/v1.0/users/%E0%A4%A', 'GET'], ['/v1.0/users/x/y', 'GET']] as const) expect(found(path, method)).toBeNull();
+  for (const [path, method] of [['/v1.0/users/x', 'PUT'], ['/v1.0/users//', 'GET'], ['/v1.0/users/%E0%A4%A', 'GET'], ['/v1.0/users/x/y', 'GET']] as const) expect(found(path, method)).toBeNull();
 });
 
 it('takes a key in brackets after a set for a segment, with its quotes doubled, and a `$` at its head there alone', () => {
@@ -29,6 +29,14 @@ it('takes a key in brackets after a set for a segment, with its quotes doubled, 
   expect(found("/v1.0/users(%27$x@c.example%27)")?.params).toEqual({ id: '$x@c.example' });
   expect(found('/v1.0/users/$x@c.example')).toBeNull();
   expect(found('/v1.0/users/%24x@c.example')).toBeNull();
+});
+
+it('minds no slash at the end of a path of Graph, and takes no function of Graph for an id', () => {
+  expect(found('/v1.0/users/x/')?.params).toEqual({ id: 'x' });
+  for (const path of ['/contoso/security-info/', '/v1.0/users/x//', '/v1.0/users/delta', '/v1.0/users/microsoft.graph.delta()']) expect(found(path), path).toBeNull();
+  expect(found("/v1.0/users('delta')")?.params).toEqual({ id: 'delta' });
+  expect(router.trace('/v1.0/users/delta').unknown).toBe('delta');
+  expect(found('/delta/security-info')?.params).toEqual({ tenant: 'delta' });
 });
 
 it('says how far it knows a path that nothing answers', () => {

@@ -21,10 +21,11 @@ interface Node {
   readonly routes: Map<string, Route>;
 }
 
-/** `key`: it stood in brackets after the name of a set, and may begin with a `$` there. */
+/** `key`: it stood in brackets after the name of a set. `word`: it means something to OData, and is nobody's name. */
 interface Segment {
   readonly text: string;
   readonly key: boolean;
+  readonly word: boolean;
 }
 
 /** Finds routes; where several fit, the one with the earlier literal segment wins, whatever their order. */
@@ -115,25 +116,30 @@ function reach(at: Node, segments: readonly Segment[], depth: number): Reached {
   return best;
 }
 
-/** A segment that begins with `$` is a word of OData, never a name, unless it stands in brackets (graph/api/user-get). */
-function taken(pattern: RegExp, { text, key }: Segment): Record<string, string> | null {
-  if (text.startsWith('$') && !key) return null;
+function taken(pattern: RegExp, { text, word }: Segment): Record<string, string> | null {
+  if (word) return null;
   const match = pattern.exec(text);
   return match === null ? null : { ...match.groups };
 }
 
+const GRAPH = /^\/v1\.0\//i;
+/** Functions of Graph that stand where an id could. */
+const FUNCTIONS = /^(microsoft\.graph\.)?delta(\(\))?$/i;
+
 /**
  * The segments, decoded after cutting, so that no `%2F` leads elsewhere. `users('key')` counts as `users/key` (OData,
- * key-as-segment), a doubled quote in it as one. Null when one cannot be decoded.
+ * key-as-segment), a doubled quote in it as one. One that begins with `$` is no name outside brackets (graph/api/user-get).
+ * Graph minds no slash at the end: Microsoft's own samples call `/v1.0/me/`. Null when one cannot be decoded.
  */
 function segmentsOf(path: string): readonly Segment[] | null {
   const segments: Segment[] = [];
-  for (const raw of path.split('/').slice(1)) {
+  const isGraph = GRAPH.test(path);
+  for (const raw of (isGraph && path.endsWith('/') ? path.slice(0, -1) : path).split('/').slice(1)) {
     const text = decoded(raw);
     if (text === null) return null;
     const keyed = text.endsWith("')") ? /^(\w+)\('((?:[^']|'')+)'\)$/s.exec(text) : null;
-    if (keyed === null) segments.push({ text, key: false });
-    else segments.push({ text: keyed[1] ?? '', key: false }, { text: (keyed[2] ?? '').replaceAll("''", "'"), key: true });
+    if (keyed === null) segments.push({ text, key: false, word: text.startsWith('$') || (isGraph && FUNCTIONS.test(text)) });
+    else segments.push({ text: keyed[1] ?? '', key: false, word: false }, { text: (keyed[2] ?? '').replaceAll("''", "'"), key: true, word: false });
   }
   return segments;
 }

@@ -7,7 +7,8 @@ import { conduct, knownPerson } from './conduct.ts';
 import { delegationFault, type Delegation } from './delegation.ts';
 import { GraphError, graphError, notFound } from './error.ts';
 import { forbidden, type Service } from './forbidden.ts';
-import { GRAPH_JSON, graphHeaders } from './headers.ts';
+import { graphHeaders } from './headers.ts';
+import { metadataOf, withMetadata, type Metadata } from './odata/metadata.ts';
 import { refuseUnknownOptions, type QueryOption } from './odata/options.ts';
 import { resourceUnits } from './resource-unit.ts';
 
@@ -60,8 +61,9 @@ export function graphRoute(operation: GraphOperation): Route {
         const named = operation.path.startsWith('/me') ? asMe(call, caller) : call;
         judge(operation, caller, named.params['id']);
         refuseUnknownOptions(call, operation.options ?? []);
+        const metadata = metadataOf(call);
         const { tenant } = caller;
-        return measured(operation, call, answer(call, await conduct(operation, { call: named, world, tenant, caller, now: tenantNow(tenant, world.now()) })));
+        return measured(operation, call, answer(call, metadata, await conduct(operation, { call: named, world, tenant, caller, now: tenantNow(tenant, world.now()) })));
       } catch (error) {
         if (!(error instanceof GraphError)) throw error;
         const refused = graphError(call, world, error.fault);
@@ -97,11 +99,12 @@ function measured({ service, cost = 1 }: GraphOperation, call: Call, made: Answe
   return service === 'directory' ? { ...made, headers: { ...made.headers, 'x-ms-resource-unit': String(resourceUnits(call, cost)) } } : made;
 }
 
-function answer(call: Call, { status, json, bytes, headers: more }: GraphAnswer): Answer {
+function answer(call: Call, metadata: Metadata, { status, json, bytes, headers: more }: GraphAnswer): Answer {
   const headers = { ...graphHeaders(call.line?.id ?? '', call.line?.clientRequestId ?? ''), ...more };
   if (bytes !== undefined) return { status, headers: { ...headers, 'content-type': bytes.type, ...(bytes.type === 'text/plain' && { 'odata-version': '4.0' }) }, body: bytes.body };
   if (json === undefined) return { status, headers };
-  return { status, headers: { ...headers, 'odata-version': '4.0', 'content-type': GRAPH_JSON }, body: JSON.stringify(json) };
+  const { type, body } = withMetadata(json, metadata);
+  return { status, headers: { ...headers, 'odata-version': '4.0', 'content-type': type }, body };
 }
 
 /** The person of the path, by id or user principal name. Throws Graph's 404. */

@@ -98,10 +98,20 @@ describe('passes', () => {
   it.each<[string, object]>([
     ['a lifetime that is text', { lifetimeInMinutes: '60' }], ['half a minute', { lifetimeInMinutes: 60.5 }], ['once that is text', { isUsableOnce: 'true' }],
     ['a start without zone', { startDateTime: '2031-05-01T09:00:00' }], ['a start that is none', { startDateTime: 'tomorrow' }], ['a length', { defaultLength: 12 }], ['a text of one\'s own', { temporaryAccessPass: 'letmein!' }],
+    ['another type', { '@odata.type': '#microsoft.graph.phoneAuthenticationMethod' }],
   ])('refuse %s', async (_what, body) => {
     const { create, list } = await stage();
     const { statusCode, code } = await refusal(create(body));
     expect([statusCode, code, await list()]).toEqual([400, 'badRequest', []]);
+  });
+
+  it('want a body, and one that is JSON', async () => {
+    const { made, path, list } = await stage();
+    const { token } = (await kit.bySecret(made).getToken(SCOPE))!;
+    const said = async (body: string): Promise<string> => ((await (await fetch(`${kit.simulator.origin}/v1.0${path()}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body })).json()) as { error: { message: string } }).error.message;
+    expect(await said('')).toBe('Empty Payload. JSON content expected.');
+    for (const body of ['{', '[]', '1']) expect(await said(body)).toContain('Unable to read JSON request payload.');
+    expect(await list()).toEqual([]);
   });
 
   it('need the permission', async () => {
