@@ -4,12 +4,12 @@ import { createServer as createHttps } from 'node:https';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { controlRoutes } from './control/routes.ts';
 import { selfDescription } from './control/self-description.ts';
-import { graphRoutes } from './graph/routes.ts';
 import type { Route } from './http.ts';
 import { keyPool } from './oauth/key-pool.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { securityInfoElsewhere } from './people-elsewhere.ts';
 import { listener } from './pipeline.ts';
+import { sideOf } from './refusal.ts';
 import { Router } from './router.ts';
 import { stateFile } from './state-file.ts';
 import { sha256, systemNow, systemRandom } from './system.ts';
@@ -81,14 +81,27 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   };
 }
 
-/** The people's pages are loaded when the first of them is asked for: a program that wants a token need not wait for them. */
-function routers(): { https: () => Router; pages: () => Promise<Router> } {
+interface Routers {
+  readonly https: (path: string) => Router | Promise<Router>;
+  readonly pages: () => Router | Promise<Router>;
+}
+
+/** Graph and the people's pages are loaded when the first of either is asked for: a program that wants a token need not wait for them. */
+function routers(): Routers {
+  const graphRoutes = async (): Promise<readonly Route[]> => (await import('./graph/routes.ts')).graphRoutes;
   const pageRoutes = async (): Promise<readonly Route[]> => (await import('./pages/routes.ts')).pageRoutes;
-  const imitations = [...oauthRoutes, ...graphRoutes, securityInfoElsewhere];
-  const control = [...controlRoutes, ...selfDescription(controlRoutes, async () => [...imitations, ...(await pageRoutes())])];
-  const https = new Router([...imitations, ...control]);
-  let pages: Promise<Router> | null = null;
-  return { https: () => https, pages: () => (pages ??= pageRoutes().then((routes) => new Router([...routes, ...control]))) };
+  const signIn = [...oauthRoutes, securityInfoElsewhere];
+  const control = [...controlRoutes, ...selfDescription(controlRoutes, async () => [...signIn, ...(await graphRoutes()), ...(await pageRoutes())])];
+  const rest = new Router([...signIn, ...control]);
+  const graph = late(async () => new Router(await graphRoutes()));
+  const pages = late(async () => new Router([...(await pageRoutes()), ...control]));
+  return { https: (path) => (sideOf(path) === 'graph' ? graph() : rest), pages };
+}
+
+/** Made once, when it is first wanted. From then on nobody waits, not even for a promise that is kept. */
+function late(make: () => Promise<Router>): () => Router | Promise<Router> {
+  let made: Router | Promise<Router> | null = null;
+  return () => (made ??= make().then((router) => (made = router)));
 }
 
 function listen(server: Server, port: number, address: string): Promise<number> {

@@ -20,7 +20,7 @@ const MAX_PORT = 65_535;
 
 export interface Side {
   readonly world: World;
-  router(): Router | Promise<Router>;
+  router(path: string): Router | Promise<Router>;
   /** Host names answered; any other is refused, so that no web page can reach us through a name of its own. */
   readonly hosts: ReadonlySet<string>;
   readonly scheme: 'http' | 'https';
@@ -68,7 +68,8 @@ function goneOf(response: ServerResponse): () => AbortSignal {
 
 /** One request through routing, log and faults. */
 async function serve(request: Incoming, side: Side, gone: () => AbortSignal): Promise<Answer | typeof CUT> {
-  const router = await side.router();
+  const routing = side.router(pathOf(request));
+  const router = routing instanceof Promise ? await routing : routing;
   const asked = side.scheme === 'https' ? preflight(request, (method) => sideOf(pathOf(request)) === 'graph' || router.find(method, pathOf(request))?.route.fidelity !== undefined) : null;
   if (asked !== null) return asked;
   const match = router.find(request.method, pathOf(request));

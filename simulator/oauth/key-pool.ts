@@ -16,10 +16,13 @@ export function keyPool(now: () => number): KeyPool {
     return made;
   };
   let spare = begin();
+  let isFirst = true;
   return {
     take() {
       const taken = spare;
-      spare = begin();
+      // While the simulator starts, a second key in the making would hold up the first, for which somebody waits.
+      spare = isFirst ? taken.then(begin, begin) : begin();
+      isFirst = false;
       return taken;
     },
   };
