@@ -88,6 +88,22 @@ const PROBES: { readonly [Name in SwitchName]: (probe: Probe, value: Assumed[Nam
     await admin.tenant.settings({ assumed: { methodsBlade } });
     return (await admin.page.open(admin.methods('claimant'))).text.includes('Switch to the new user authentication methods experience');
   },
+  async passReason({ graph, passes, tenant }) {
+    await tenant.preset('claimant', 'expired');
+    await graph('PATCH', POLICY, ofPolicy({ state: 'disabled' }));
+    return ((await graph('GET', passes('claimant'))).body as { value?: { methodUsabilityReason: string }[] }).value?.[0]?.methodUsabilityReason;
+  },
+  async earlyPassCode({ tenant }) {
+    const page = await tenant.browser().open(`${tenant.path}/security-info`);
+    const pass = await tenant.preset('claimant', 'early');
+    await page.submit({ do: 'user', loginfmt: tenant.who('claimant').userPrincipalName });
+    return /AADSTS\d+/.exec((await page.submit({ do: 'pass', accesspass: pass })).text)?.[0];
+  },
+  unknownMethod: async ({ graph, passes }) => codeOf(await graph('GET', `${passes('claimant')}/11111111-2222-4333-8444-555555555555`)),
+  async defaultPassPolicy({ graph, passes }) {
+    await graph('DELETE', POLICY);
+    return (await graph('POST', passes('claimant'), {})).status;
+  },
   async passRow({ tenant }) {
     const pass = await tenant.preset('claimant', 'usable');
     const page = await tenant.browser().open(`${tenant.path}/security-info`);

@@ -27,6 +27,10 @@ it('every operation and every text has a mark, a source and a date', () => {
   }
 });
 
+it('a text in words of our own is assumed, whatever says that there is one', () => {
+  expect(report.texts.filter(({ source, mark }) => source.includes('words assumed') && mark !== 'assumed')).toEqual([]);
+});
+
 it('no operation goes by the name of another', () => {
   const names = report.operations.map(({ operation, method, path }) => `${operation} ${method} ${path}`);
   expect(names.toSorted()).toEqual([...new Set(names)].toSorted());

@@ -1,7 +1,7 @@
 import type { Rate } from './drive.ts';
 import type { SimulatorReport } from './simulator.ts';
 
-/** A promise of issue 3. A goal that is missed is told; what must hold fails the bench. */
+/** A promise of the simulator. A goal that is missed is told; what must hold fails the bench. */
 interface Line {
   readonly what: string;
   readonly value: string;

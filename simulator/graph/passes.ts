@@ -71,7 +71,7 @@ export const passGet = graphRoutesWithMe({
   handle(graph) {
     const person = subjectOf(graph);
     const { pass } = person;
-    if (pass === null || pass.id !== graph.call.params['passId']?.toLowerCase()) throw unknownMethod();
+    if (pass === null || pass.id !== graph.call.params['passId']?.toLowerCase()) throw unknownMethod(graph);
     return { status: 200, json: { '@odata.context': `${contextOf(graph, SEGMENT)}/$entity`, ...passJson(graph, person, pass, null) } };
   },
 });
@@ -86,7 +86,7 @@ export const passDelete = graphRoutesWithMe({
   handle(graph) {
     const person = subjectOf(graph);
     demandMfaForOneself(graph, person);
-    if (person.pass?.id !== graph.call.params['passId']?.toLowerCase()) throw unknownMethod();
+    if (person.pass?.id !== graph.call.params['passId']?.toLowerCase()) throw unknownMethod(graph);
     putPass(person, null, graph.now);
     const who = graph.caller.signedIn?.person.id === person.id ? 'User' : 'Admin';
     audit(graph, { activity: `${who} deleted security info`, targets: [userTarget(person)], reason: `${who} deleted temporary access pass method${who === 'User' ? '' : ' for user'}` });

@@ -92,6 +92,26 @@ export const SWITCHES = {
     evidence: 'One report of an error that passes after one or two minutes (cloudbrothers.info); no document.',
     values: [120_000, 0],
   },
+  passReason: {
+    asks: 'Which `methodUsabilityReason` has a pass for which several hold: that it is over, which never changes again, or the policy?',
+    evidence: 'Only `NotYetValid` and `EnabledByPolicy` are shown in answers and samples; no order is documented.',
+    values: ['over', 'policy'],
+  },
+  earlyPassCode: {
+    asks: 'Which AADSTS code has a pass that is typed before its start?',
+    evidence: 'No code says so. 130507 is of a pass that could not be found or verified, 130503 of a wrong one; the document only says that such a pass is not asked for.',
+    values: [130_507, 130_503],
+  },
+  unknownMethod: {
+    asks: 'Which code has the 404 of an unknown sign-in method, a pass too: that of the methods service, or that of the directory?',
+    evidence: 'Nothing found.',
+    values: ['resourceNotFound', 'Request_ResourceNotFound'],
+  },
+  defaultPassPolicy: {
+    asks: 'In which state is the pass policy once it was deleted, which takes it back to its defaults?',
+    evidence: 'The document lists every default but the state; its sample shows it enabled, and administrators are told to enable it.',
+    values: ['disabled', 'enabled'],
+  },
   passAlphabet: {
     asks: 'Of which characters is a pass made?',
     evidence: 'Passes seen have letters of both cases, digits and `+ & = $`; the alphabet is not published.',

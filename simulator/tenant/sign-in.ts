@@ -54,7 +54,7 @@ export function faultCode(fault: SignInFault, settings: Pick<Settings, 'assumed'
     case 'pass-wrong': return 130503;
     case 'pass-expired': return 130504;
     case 'pass-used': return settings.assumed.usedPassCode;
-    case 'pass-early': return 130507;
+    case 'pass-early': return settings.assumed.earlyPassCode;
     case 'pass-none': return 130507;
     case 'pass-policy': return 130502;
     case 'pass-required': return 130506;

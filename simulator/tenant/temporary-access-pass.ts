@@ -34,14 +34,16 @@ type Rules = Pick<Tenant, 'passPolicy' | 'passPolicyBefore' | 'settings' | 'grou
 export const endOf = (pass: Pick<AccessPass, 'startAt' | 'lifetimeInMinutes'>): number => pass.startAt + pass.lifetimeInMinutes * MINUTE_MS;
 
 /**
- * The state of a pass. Microsoft does not say which reason wins when several hold; assumed: what can never change
- * back comes first (used, expired), then the policy, then the start.
+ * The state of a pass. Microsoft does not say which reason wins when several hold: by the switch `passReason`, what can
+ * never change back comes first (used, expired), or the policy does; the start comes last.
  */
 export function usabilityOf(tenant: Rules, person: Pick<Person, 'id'>, pass: AccessPass, now: number): Usability {
   const no = (methodUsabilityReason: UsabilityReason): Usability => ({ isUsable: false, methodUsabilityReason });
+  const isAllowed = allowedByPolicy(tenant, person, pass, now);
+  if (!isAllowed && tenant.settings.assumed.passReason === 'policy') return no('DisabledByPolicy');
   if (pass.isUsableOnce && pass.usedAt !== null) return no('OneTimeUsed');
   if (now >= endOf(pass)) return no('Expired');
-  if (!allowedByPolicy(tenant, person, pass, now)) return no('DisabledByPolicy');
+  if (!isAllowed) return no('DisabledByPolicy');
   if (now < pass.startAt) return no('NotYetValid');
   return { isUsable: true, methodUsabilityReason: 'EnabledByPolicy' };
 }

@@ -15,7 +15,7 @@ export const passConfiguration: Configuration = {
     changePolicy(tenant, policy, now);
   },
   reset({ tenant, now }) {
-    changePolicy(tenant, DEFAULT_PASS_POLICY, now);
+    changePolicy(tenant, { ...DEFAULT_PASS_POLICY, state: tenant.settings.assumed.defaultPassPolicy }, now);
   },
 };
 

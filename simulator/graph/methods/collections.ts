@@ -36,7 +36,7 @@ const COLLECTIONS: readonly Collection[] = [
 export function methodOfPath<Kind extends MethodKind>(graph: GraphCall, person: Person, kind: Kind): Extract<Method, { kind: Kind }> {
   const id = methodIdOf(graph);
   const found = person.methods.find((method): method is Extract<Method, { kind: Kind }> => method.kind === kind && method.id.toLowerCase() === id);
-  if (found === undefined) throw unknownMethod();
+  if (found === undefined) throw unknownMethod(graph);
   return found;
 }
 

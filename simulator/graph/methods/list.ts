@@ -39,7 +39,7 @@ const methodGet = graphRoutesWithMe({
   handle(graph) {
     const id = methodIdOf(graph);
     const found = all(graph, subjectOf(graph)).find((each) => 'id' in each && String(each.id).toLowerCase() === id);
-    if (found === undefined) throw unknownMethod();
+    if (found === undefined) throw unknownMethod(graph);
     return { status: 200, json: { '@odata.context': `${contextOf(graph, 'methods')}/$entity`, ...found } };
   },
 });

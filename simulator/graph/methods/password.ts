@@ -5,7 +5,7 @@ import { newTemporaryPassword, setPassword } from '../../tenant/temporary-passwo
 import { audit } from '../audit.ts';
 import { methodsError } from '../error.ts';
 import { graphInstant } from '../instant.ts';
-import { context, graphRoute, graphRoutesWithMe } from '../operation.ts';
+import { context, graphRoute, graphRoutesWithMe, type GraphCall } from '../operation.ts';
 import { mayRead } from './access.ts';
 import { PASSWORD_ID, passwordJson } from './method-json.ts';
 import { contextOf, invalid, locationOf, subjectOf, unknownMethod } from './subject.ts';
@@ -34,7 +34,7 @@ const passwordGet = graphRoutesWithMe({
   ...mayRead('Password'),
   handle(graph) {
     subjectOf(graph);
-    demandPassword(graph.call);
+    demandPassword(graph);
     return { status: 200, json: { '@odata.context': `${contextOf(graph, SEGMENT)}/$entity`, ...passwordJson() } };
   },
 });
@@ -51,7 +51,7 @@ const passwordReset = graphRoute({
   handle(graph) {
     const { call, world, tenant, now } = graph;
     const person = subjectOf(graph);
-    demandPassword(call);
+    demandPassword(graph);
     const sent = newPassword(call);
     if (sent === null && person.onPremisesSyncEnabled === true) throw invalid('A new password is required for users synchronized from on-premises.');
     setPassword(person, sent ?? newTemporaryPassword(world.random), now);
@@ -79,8 +79,8 @@ const passwordOperation = graphRoute({
   },
 });
 
-function demandPassword({ params }: Call): void {
-  if (params['methodId']?.toLowerCase() !== PASSWORD_ID) throw unknownMethod();
+function demandPassword(graph: GraphCall): void {
+  if (graph.call.params['methodId']?.toLowerCase() !== PASSWORD_ID) throw unknownMethod(graph);
 }
 
 /** Null when one is to be made. Eight to 256 characters (Entra, "Password policies"). */

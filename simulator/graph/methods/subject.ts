@@ -28,8 +28,9 @@ export function methodIdOf({ call }: GraphCall): string {
   return id;
 }
 
-/** Words of the 404: assumed. */
-export const unknownMethod = (): GraphError => methodsError(404, 'resourceNotFound', 'The requested authentication method was not found.');
+/** The 404 of a method or a pass that the person has not; a switch chooses whose it is, and its words are assumed. */
+export const unknownMethod = ({ tenant, call: { params } }: Pick<GraphCall, 'tenant' | 'call'>): GraphError =>
+  tenant.settings.assumed.unknownMethod === 'Request_ResourceNotFound' ? notFound(params['passId'] ?? params['methodId'] ?? '') : methodsError(404, 'resourceNotFound', 'The requested authentication method was not found.');
 
 export const invalid = (message: string): GraphError => methodsError(400, 'badRequest', message);
 
