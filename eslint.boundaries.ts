@@ -18,7 +18,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/directory': ['server/domain', 'server/ports.ts', '@azure/identity', '@microsoft/', 'zod', 'node:'],
   'server/issuer': ['server/domain', 'server/ports.ts', 'server/directory', '@azure/identity', '@microsoft/', 'zod', 'node:'],
   'server/notify': ['server/domain', 'server/ports.ts', 'server/directory', '@microsoft/'],
-  'server/second-factor': ['server/domain', 'server/ports.ts', 'otplib', 'qrcode', 'jose', 'node:'],
+  'server/second-factor': ['server/domain', 'server/ports.ts', '@simplewebauthn/server', 'otplib', 'qrcode', 'jose', 'node:'],
   'server/sign-in': ['server/domain', 'server/ports.ts', 'openid-client', 'node:'],
   'server/kiosk-proof': ['server/domain', 'server/ports.ts', 'jose', 'node:'],
   'server': ['server', 'express', 'helmet', 'zod', 'pino', 'pg', 'kysely', 'jose', 'node:'],

@@ -188,7 +188,7 @@ test('I7: tries stay spent over a restart of the server and a new match code, fo
   await world.advance(LOOK_MS);
   const right = await manager.nextCode();
   expect(await manager.sayYes(requestId, right === '000000' ? '000001' : '000000')).toMatchObject({ code: 'factor_wrong' });
-  expect((await eventsOf(world, 'factor.refused')).map(({ subject, data }) => [subject, data])).toEqual([[recovery.id, { outcome: 'wrong' }]]);
+  expect((await eventsOf(world, 'factor.refused')).map(({ subject, data }) => [subject, data])).toEqual([[recovery.id, { kind: 'totp', outcome: 'wrong' }]]);
   await world.restart();
   await recovery.view();
   expect(await manager.sayYes(requestId, right)).toMatchObject({ step: 'approved' });

@@ -97,7 +97,7 @@ Vouch is ready. Everything runs on this machine; the tenant is simulated.
 ${rows([
     ['Start here', `${pagesOrigin}/`, 'the hub: people, devices, clock, what happened'],
     ['Kiosk', `${server.kioskOrigin}/`, setUpCode === null ? 'set up' : `set-up code ${setUpCode}`],
-    ['Approver', `${server.approveOrigin}/factors`, 'where a manager adds a code app'],
+    ['Approver', `${server.approveOrigin}/factors`, 'where a manager sets up what they confirm with'],
     ['Token endpoint and Graph', simulator.origin, `certificate authority in ${caFile}`],
   ])}
 

@@ -22,9 +22,9 @@ interface Story {
   /** Somebody else's window: another kiosk, phone or PC. */
   readonly newPage: () => Promise<Page>;
   readonly kiosk: Kiosk;
-  /** How the manager's code app was set up. */
+  /** What the manager confirms with, and how it was set up. */
   readonly enrolment: Enrolment;
-  /** The claimant's manager, with a code app that is set up. */
+  /** The claimant's manager, with a code app or passkey that is set up. */
   readonly manager: Manager;
   /** Both again without a screen, for stories that look at none. */
   readonly headlessKiosk: HeadlessKiosk;

@@ -65,7 +65,7 @@ test('a slip is on offer on every screen, leads back to it, and the desk learns 
   expect(new Set([...before, during]).size).toBe(before.length + 1);
 
   expect(await world.host.admin('slips', 'show', before[0] ?? '')).toMatch(/Case\s+none/);
-  // The kiosk says nothing of it: the manager has no code app. The desk is told.
+  // The kiosk says nothing of it: the manager has nothing to confirm with. The desk is told.
   await world.server.tick();
   const told = await world.host.admin('slips', 'show', during);
   expect(told).toContain('asked-at-kiosk');

@@ -65,7 +65,7 @@ test('I8, K17-K19: every refused kind is to its kiosk what an unknown address is
   expect(asked.map(({ to }) => to)).toEqual(KINDS.filter(([, , , reason]) => reason === null).map(() => [world.tenant.person('manager').userPrincipalName]));
 });
 
-test('a manager without a code app looks, at the kiosk, like an address that nobody has', async ({ world, newPage }) => {
+test('a manager without a factor looks, at the kiosk, like an address that nobody has', async ({ world, newPage }) => {
   // With more time nobody is asked "Are you still here?" before the request ends.
   const unknown = lostPhone(world.tenant.person('clerk'), { address: `nobody@${world.tenant.domain}`, moreTime: true });
   const noFactor = lostPhone(world.tenant.person('nofactor'), { moreTime: true });

@@ -1,4 +1,5 @@
 import { approveCase } from './actions/approve-case.ts';
+import { askPasskey } from './actions/ask-passkey.ts';
 import { declineCase } from './actions/decline-case.ts';
 import { openRequest } from './actions/open-request.ts';
 import { requestPhoto } from './actions/request-photo.ts';
@@ -18,6 +19,7 @@ export const approverRoutes = (deps: Deps, door: ApproverDoor, own: OwnFactors):
   ...requestRoutes(door, {
     view: openRequest(deps),
     typeMatchCode: typeMatchCode(deps),
+    askPasskey: askPasskey(deps),
     approve: approveCase(deps),
     decline: declineCase(deps),
     undo: undoApproval(deps),

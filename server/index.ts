@@ -27,7 +27,7 @@ import { healthRoutes } from './routes/health.ts';
 import { createLiveStreams } from './routes/kiosk/live-streams.ts';
 import { readPage } from './routes/page-files.ts';
 import { pageRoutes } from './routes/pages.ts';
-import { totpFactors } from './second-factor/factors.ts';
+import { approverFactors } from './second-factor/factors.ts';
 import { securityInfoLink } from './security-info-link.ts';
 import { approverSessions } from './store/approver-sessions.ts';
 import { CASE_CHANNEL, caseStore } from './store/cases.ts';
@@ -92,7 +92,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const house = housePorts({ db, clock, random, keys });
   const streams = createLiveStreams((error) => { report('A view could not be read for a stream.', error); });
   opened.defer(() => { streams.close(); });
-  const factors = factorDeps({ db, clock, random, keys, policy: config.policy, report });
+  const factors = factorDeps({ db, clock, random, keys, origin: approveOrigin, policy: config.policy, report });
   const deps: Deps = {
     clock,
     random,
@@ -105,7 +105,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     kiosks: house.kiosks,
     slips: house.slips,
     audit: house.audit,
-    factors: totpFactors(factors),
+    factors: approverFactors(factors),
     keyedHash,
     sealPass,
     policy: config.policy,
@@ -135,6 +135,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const ownFactors = ownFactorCalls({
     clock,
     factors,
+    policy: config.policy.factors,
     directory: world.directory,
     changeFactors: house.changeFactors,
     queueMails: (mails) => house.record([], mails),
@@ -142,7 +143,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     withdrawApprovals: withdrawApprovals(deps),
   });
   const kioskDoor = createKioskDoor({ origin: kioskOrigin, clock, keys, replay: house.replay, kioskByKey: house.kioskByKey });
-  const approverDoor = { origin: approveOrigin, find: (cookie: string) => sessions.find(cookie) };
+  const approverDoor = { origin: approveOrigin, find: (cookie: string) => sessions.find(cookie), keep: (idHash: string) => sessions.keep(idHash) };
   const health = healthRoutes(readinessChecks({ clock, db, directory: world.directory, policy: config.policy, permissions, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
   const common = {
     clock,

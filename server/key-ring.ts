@@ -9,6 +9,11 @@ const TAG_BYTES = 16;
 /** First byte of what is encrypted, so that another scheme can follow without guessing. */
 const VERSION = 1;
 
+/** What was to be decrypted is not what was encrypted for this place. */
+export class SealBroken extends Error {
+  readonly code = 'seal_broken';
+}
+
 /** Derives every key that the server uses from the service key (HKDF-SHA-256, RFC 5869). */
 export function createKeyRing(serviceKey: Secret<Uint8Array>, random: Random): KeyRing {
   const subKey = (use: string, label: string): Buffer =>
@@ -32,14 +37,14 @@ export function createKeyRing(serviceKey: Secret<Uint8Array>, random: Random): K
 
     decrypt: (row, sealed) => {
       const bytes = Buffer.from(sealed, 'base64url');
-      if (bytes.length < 1 + NONCE_BYTES + TAG_BYTES || bytes[0] !== VERSION) throw new Error(`What is kept in ${row} is not ours.`);
+      if (bytes.length < 1 + NONCE_BYTES + TAG_BYTES || bytes[0] !== VERSION) throw new SealBroken(`What is kept in ${row} is not ours.`);
       const decipher = createDecipheriv('aes-256-gcm', rowKey, bytes.subarray(1, 1 + NONCE_BYTES), { authTagLength: TAG_BYTES })
         .setAAD(Buffer.from(row))
         .setAuthTag(bytes.subarray(-TAG_BYTES));
       try {
         return new Secret(Buffer.concat([decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8'));
       } catch (cause) {
-        throw new Error(`What is kept in ${row} does not open: it was changed or moved, or VOUCH_KEY is another one.`, { cause });
+        throw new SealBroken(`What is kept in ${row} does not open: it was changed or moved, or VOUCH_KEY is another one.`, { cause });
       }
     },
 

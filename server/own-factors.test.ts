@@ -9,12 +9,14 @@ import { ownFactorCalls } from './own-factors.ts';
 import { readPolicy } from './policy-file.ts';
 import { Unavailable, type Person } from './ports.ts';
 import { openDatabase, type OpenDatabase } from './store/open-database.ts';
+import { makeTestPasskey } from './second-factor/test-passkey.ts';
 import { createTestDatabase, type TestDatabase } from './store/test-database.ts';
 import { systemRandom } from './system.ts';
 import { person } from './test-cases.ts';
 
-const NOW = new Date('2026-06-01T12:00:00Z');
-const clock = { now: () => NOW };
+const NOON = new Date('2026-06-01T12:00:00Z');
+let now = NOON;
+const clock = { now: () => now };
 const { policy } = readPolicy('{"factorWaitHours":0}') as Extract<ReturnType<typeof readPolicy>, { policy: unknown }>;
 const mona = { idHash: 'session', personId: 'mona', displayName: 'Mona', fresh: null, mayEnrol: true };
 
@@ -25,6 +27,7 @@ let directory: { person: () => Promise<Person | null> };
 const withdrawn: string[][] = [];
 
 beforeEach(async () => {
+  now = NOON;
   testDatabase = await createTestDatabase();
   database = openDatabase(testDatabase.url);
   const { db } = database;
@@ -34,7 +37,8 @@ beforeEach(async () => {
   withdrawn.length = 0;
   own = ownFactorCalls({
     clock,
-    factors: factorDeps({ db, clock, random: systemRandom, keys, policy, report: () => undefined }),
+    factors: factorDeps({ db, clock, random: systemRandom, keys, origin: 'https://approve.example', policy, report: () => undefined }),
+    policy: policy.factors,
     directory: { person: () => directory.person() },
     changeFactors: house.changeFactors,
     queueMails: (mails) => house.record([], mails),
@@ -49,7 +53,7 @@ afterEach(async () => {
 
 const enrol = async (): Promise<void> => {
   const { enrolmentId, secret } = await own.start(mona);
-  await own.confirm(mona, { enrolmentId, name: 'phone', code: await generate({ secret, epoch: NOW.getTime() / 1000 }) });
+  await own.confirm(mona, { enrolmentId, name: 'phone', code: await generate({ secret, epoch: now.getTime() / 1000 }) });
 };
 const kinds = async (): Promise<readonly string[]> => (await database.db.selectFrom('audit_event').select('kind').orderBy('seq').execute()).map(({ kind }) => kind);
 const mails = async (): Promise<number> => (await database.db.selectFrom('due').select('kind').where('kind', '=', 'mail').execute()).length;
@@ -70,6 +74,35 @@ it('My phone is gone: all of them, each with its record', async () => {
   const ids = (await own.list('mona')).map(({ id }) => id);
   await own.phoneGone(mona);
   expect([await own.list('mona'), (await kinds()).filter((kind) => kind === 'factor.revoked').length, withdrawn.map((each) => each.toSorted())]).toEqual([[], 2, [ids.toSorted()]]);
+});
+
+const enrolPasskey = async (name: string): Promise<void> => {
+  const { enrolmentId, challenge } = await own.startPasskey(mona);
+  await own.confirmPasskey(mona, { enrolmentId, name, credential: makeTestPasskey({ challenge, origin: 'https://approve.example' }).created });
+};
+
+it('R26: a third passkey ends the oldest, with its record, its mail and what was approved with it', async () => {
+  for (const name of ['one', 'two']) {
+    await enrolPasskey(name);
+    now = new Date(now.getTime() + 1_000);
+  }
+  await enrol();
+  now = new Date(now.getTime() + 1_000);
+  const [oldest] = await own.list('mona');
+  await enrolPasskey('three');
+  expect((await own.list('mona')).map(({ name, kind }) => [name, kind])).toEqual([['two', 'passkey'], ['phone', 'totp'], ['three', 'passkey']]);
+  expect([(await kinds()).slice(-2), withdrawn]).toEqual([['factor.enrolled', 'factor.revoked'], [[oldest!.id]]]);
+  const subjects = (await database.db.selectFrom('due').select('mail').where('kind', '=', 'mail').execute()).map(({ mail }) => mail?.subject);
+  expect(subjects.filter((subject) => subject === 'A passkey was set up for your approvals').length).toBe(3);
+  expect(subjects.filter((subject) => subject === 'A passkey for your approvals was removed').length).toBe(1);
+});
+
+it('a factor is renamed by its own person alone, with its record', async () => {
+  await enrolPasskey('phone');
+  const [factor] = await own.list('mona');
+  await expect(own.rename({ ...mona, personId: 'otto' }, factor!.id, 'mine')).rejects.toMatchObject({ code: 'not_found' });
+  await own.rename(mona, factor!.id, 'the blue one');
+  expect([(await own.list('mona')).map(({ name }) => name), (await kinds()).at(-1)]).toEqual([['the blue one'], 'factor.renamed']);
 });
 
 it('I6: without its audit record there is no change', async () => {

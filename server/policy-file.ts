@@ -32,6 +32,9 @@ export const PolicyFile = z.strictObject({
     'forgot-pin': purposeRule('forgot-pin').describe('The PIN of the PC is forgotten; the pass opens "I forgot my PIN".'),
     'new-pc': purposeRule('new-pc').describe('A PC is set up anew; the pass is needed several times.'),
   }).prefault({}).describe('What a pass is made like, by what it is for.'),
+  factors: z.strictObject({
+    totp: z.boolean().default(true).describe('Whether approvers may confirm with a code app. A code can be read out to whoever asks for it; a passkey cannot.'),
+  }).prefault({}).describe('What approvers confirm with. Passkeys are always on.'),
   factorWaitHours: z.number().min(0).max(168).default(24).describe('How long a newly enrolled factor waits before it can approve. A thief who enrols one is noticed in this time.'),
   neverRecoverGroup: z.guid().nullable().default(null).describe('Object id of the group whose members are never recovered here, such as the emergency accounts.'),
   deskMail: z.email().max(256).nullable().default(null).describe('Mailbox of the service desk. Alarms go there; without one they stand in the audit log alone.'),
@@ -51,11 +54,12 @@ export function readPolicy(text: string): PolicyReading {
   }
   const parsed = PolicyFile.safeParse(json);
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  const { passes, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
+  const { passes, factors, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
   return {
     policy: {
       sha256: createHash('sha256').update(text).digest('hex'),
       passes,
+      factors,
       factorWaitMs: factorWaitHours * HOUR_MS,
       neverRecoverGroupId: neverRecoverGroup?.toLowerCase() ?? null,
       deskMail,

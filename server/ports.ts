@@ -1,5 +1,6 @@
 import type { CaseEvent } from './domain/case-events.ts';
-import type { PublicJwk, RecoveryCase } from './domain/case-state.ts';
+import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './domain/case-state.ts';
+import type { FactorKind } from './domain/factor-kinds.ts';
 import type { Quota } from './domain/limits.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
@@ -219,6 +220,8 @@ export interface DueStore {
 export interface QuotaStore {
   /** Counts one use by `ref` (once, however often it is called) and says whether it was within every quota. */
   take(key: string, ref: string, quotas: readonly Quota[], at: Date): Promise<boolean>;
+  /** Whether there is none left of some quota; counts nothing. */
+  isSpent(key: string, quotas: readonly Quota[], at: Date): Promise<boolean>;
   /** Takes a use back that turned out not to count. */
   release(key: string, ref: string): Promise<void>;
 }
@@ -258,14 +261,56 @@ export interface AuditLog {
   append(event: { readonly kind: string; readonly subject: string; readonly data: Readonly<Record<string, string | number | boolean | null>> }): Promise<void>;
 }
 
-export type FactorCheck = { readonly outcome: 'right'; readonly factorId: string } | { readonly outcome: 'wrong' | 'locked' | 'waiting' | 'none' };
+/** A passkey's answer to a challenge, as the browser gives it (WebAuthn level 3, 5.2.2). All of it is base64url. */
+export interface Assertion {
+  readonly id: string;
+  readonly clientDataJSON: string;
+  readonly authenticatorData: string;
+  readonly signature: string;
+  readonly userHandle: string | null;
+}
 
-/** The approver's own factors. A failure is counted before the check and survives a rollback. */
+/** A passkey that was just made (WebAuthn level 3, 5.2.1). All of it is base64url. */
+export interface NewCredential {
+  readonly id: string;
+  readonly clientDataJSON: string;
+  readonly attestationObject: string;
+}
+
+/** What the approver signs their yes with. */
+export type GivenFactor = { readonly kind: 'totp'; readonly code: string } | { readonly kind: 'passkey'; readonly assertion: Assertion };
+
+/** What a yes is for: the request that it answers, and the digest of its case now. */
+export interface FactorUse {
+  readonly requestId: string;
+  readonly caseDigest: string;
+}
+
+/**
+ * `over`: the challenge was used, replaced, or is too old. `copied`: right, but the passkey counts as if there were two
+ * of it. `malformed`: no browser sends such a thing; nothing was counted.
+ */
+export type FactorCheck =
+  | { readonly outcome: 'right'; readonly factorId: string; readonly evidence: AssertionEvidence | null }
+  | { readonly outcome: 'wrong' | 'copied' | 'over' | 'locked' | 'waiting' | 'none' | 'malformed' };
+
+/** What a passkey is asked to sign, and which ones may. All of it is base64url. */
+export interface PasskeyChallenge {
+  readonly challenge: string;
+  readonly credentialIds: readonly string[];
+}
+
+/** The approver's own factors. A failure is counted before the check, for its kind alone, and survives a rollback. */
 export interface Factors {
-  /** Of all factors of the person, or of the one alone that is named. */
-  status(personId: string, factorId?: string): Promise<'ready' | 'waiting' | 'none'>;
-  /** Spends the code for the case with this digest. Of many equal calls one is right. */
-  checkTotp(personId: string, code: string, caseDigest: string): Promise<FactorCheck>;
+  /**
+   * Whether the person can sign with a factor of these kinds; with an approval, whether the very factor that gave it
+   * still stands behind it. `forged`: what is stored is not what that factor signed.
+   */
+  status(personId: string, kinds: readonly FactorKind[], approval?: Approval | null): Promise<'ready' | 'waiting' | 'none' | 'forged'>;
+  /** Null: the person has no passkey that can be used now. */
+  challenge(personId: string, use: FactorUse): Promise<PasskeyChallenge | null>;
+  /** Spends what was given on exactly this use. Of many equal calls one is right. */
+  check(personId: string, given: GivenFactor, use: FactorUse): Promise<FactorCheck>;
 }
 
 /** Compact JWE (ECDH-ES, A256GCM) of the pass for the page's key, `apv` = case id. */

@@ -107,12 +107,14 @@ export async function openCaseWorld(): Promise<CaseWorld> {
     slips: { issue: () => Promise.resolve('1234-5678') },
     audit: { append: () => Promise.resolve() },
     factors: {
-      status: (id) => Promise.resolve(tenant.factors.get(id) ?? 'none'),
-      checkTotp: (_id, code) => Promise.resolve(code === FACTOR_CODE ? { outcome: 'right', factorId: 'factor' } : { outcome: 'wrong' }),
+      // Code apps: they need no browser.
+      status: (id, kinds) => Promise.resolve(kinds.includes('totp') ? (tenant.factors.get(id) ?? 'none') : 'none'),
+      challenge: () => Promise.resolve(null),
+      check: (_id, given) => Promise.resolve(given.kind === 'totp' && given.code === FACTOR_CODE ? { outcome: 'right', factorId: 'factor', evidence: null } : { outcome: 'wrong' }),
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, factorWaitMs: 0 } as Deps['policy'],
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, factors: { totp: true }, factorWaitMs: 0 } as Deps['policy'],
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,

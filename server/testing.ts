@@ -4,6 +4,8 @@ export { readCommand } from './admin/run.ts';
 export * as limits from './domain/limits.ts';
 export { readConfig } from './env.ts';
 export { createLog } from './log.ts';
+export { makeTestPasskey } from './second-factor/test-passkey.ts';
+export type { TestPasskey } from './second-factor/test-passkey.ts';
 export { askedToStop } from './stop.ts';
 export { openDatabase } from './store/open-database.ts';
 export { createTestDatabase } from './store/test-database.ts';

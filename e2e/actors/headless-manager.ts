@@ -1,9 +1,10 @@
-import { APPROVE_API, type ApproveView, type EnrolmentStarted, type KnownBy, type SignInFor } from '#contract/approve';
+import { APPROVE_API, type ApproveView, type EnrolmentStarted, type GivenFactor, type KnownBy, type SignInFor } from '#contract/approve';
 import type { ErrorCode, Problem } from '#contract/errors';
-import { generateSync } from 'otplib';
 import type { TenantPerson } from '../tenant.ts';
 import type { World } from '../world.ts';
 import { headlessBrowser } from './headless-browser.ts';
+import { headlessPasskey } from './headless-passkey.ts';
+import { codeApp } from './headless-code-app.ts';
 
 export type Answered = ApproveView | { readonly step: 'refused'; readonly code: ErrorCode; readonly triesLeft?: number };
 
@@ -11,12 +12,19 @@ export type Answered = ApproveView | { readonly step: 'refused'; readonly code: 
 export interface HeadlessManager {
   /** Adds a code app after a sign-in that counts as multi-factor. @returns its secret key. */
   enrol(): Promise<string>;
-  /** Signs in anew for the request in the newest mail and reads it. @returns its id. */
+  /** Adds a passkey instead, which signs every yes from then on. */
+  enrolPasskey(): Promise<void>;
+  signIn(why: SignInFor, returnTo: string): Promise<void>;
+  /** What a page of theirs would send, with their cookies. */
+  call(method: 'GET' | 'POST', path: string, body?: object): Promise<Response>;
+  /** Signs in anew for the request in the newest mail and reads it; with a passkey only when nobody is signed in. @returns its id. */
   openRequest(): Promise<string>;
   view(requestId: string): Promise<Answered>;
   typeMatchCode(requestId: string, matchCode: string): Promise<Answered>;
-  /** The last step alone, with a code of the app that was not used yet unless one is given. */
-  sayYes(requestId: string, code?: string): Promise<Answered>;
+  /** A value that was not used yet: the passkey's signature for this request, else a code of the app. */
+  sign(requestId: string): Promise<GivenFactor>;
+  /** The last step alone, with a fresh {@link sign} unless a code or another value is given. */
+  sayYes(requestId: string, given?: string | GivenFactor): Promise<Answered>;
   decline(requestId: string): Promise<Answered>;
   undo(requestId: string): Promise<Answered>;
   /** The whole yes, from mail to approval. @returns the request's id. @throws when it was not taken. */
@@ -25,22 +33,14 @@ export interface HeadlessManager {
   nextCode(): Promise<string>;
 }
 
-const TOTP_STEP_MS = 30_000;
 /** What the server wants between seeing and approving, and a little more. */
 const LOOK_MS = 2_500;
 
 export function headlessManager(world: World, person: TenantPerson): HeadlessManager {
   const browser = headlessBrowser(() => world.server.approveOrigin);
-  const clock = world.simulator.clockOf(world.tenant.id);
-  let secret = '';
-  let usedStep = -1;
+  const app = codeApp(world);
+  const passkey = headlessPasskey(() => world.server.approveOrigin, (path, body) => browser.json('POST', path, body).then(demand));
 
-  const step = (): number => Math.floor(clock.now().getTime() / TOTP_STEP_MS);
-  const nextCode = async (): Promise<string> => {
-    if (step() <= usedStep) await world.advance((usedStep + 1) * TOTP_STEP_MS - clock.now().getTime());
-    usedStep = step();
-    return generateSync({ secret, epoch: Math.floor(clock.now().getTime() / 1000) });
-  };
   const entraCode = async (): Promise<string> => {
     const { codes } = (await (await fetch(`${world.simulator.pagesOrigin}/${world.tenant.id}/phones/${person.key}/codes`)).json()) as { codes: readonly { code: string }[] };
     return codes[0]?.code ?? '';
@@ -63,33 +63,42 @@ export function headlessManager(world: World, person: TenantPerson): HeadlessMan
     const { code, triesLeft } = (await answer.json()) as Problem;
     return { step: 'refused', code, ...(triesLeft !== undefined && { triesLeft }) };
   };
-  const demand = async (answer: Response): Promise<Response> => {
-    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status} ${await answer.text()}`);
-    return answer;
-  };
 
   const manager: HeadlessManager = {
-    nextCode,
+    signIn,
+    call: (method, path, body) => browser.json(method, path, body),
+    nextCode: () => app.nextCode(),
     enrol: async () => {
       await signIn('enrol', '/factors');
       const started = (await (await demand(await browser.json('POST', APPROVE_API.enrolments))).json()) as EnrolmentStarted;
-      secret = started.secret;
-      await demand(await browser.json('POST', APPROVE_API.confirm, { enrolmentId: started.enrolmentId, name: 'Code app', code: await nextCode() }));
-      return secret;
+      app.keep(started.secret);
+      await demand(await browser.json('POST', APPROVE_API.confirm, { enrolmentId: started.enrolmentId, name: 'Code app', code: await app.nextCode() }));
+      return started.secret;
+    },
+    enrolPasskey: async () => {
+      await signIn('enrol', '/factors');
+      await passkey.enrol();
     },
     openRequest: async () => {
       await world.server.tick();
       const mail = (await world.tenant.mail()).findLast(({ to, body }) => to.includes(person.userPrincipalName) && /\/approve\/[\w-]{22}/.test(body));
       const requestId = /\/approve\/([\w-]{22})/.exec(mail?.body ?? '')?.[1];
       if (requestId === undefined) throw new Error(`${person.key} was asked nothing.`);
-      await signIn('fresh', `/approve/${requestId}`);
-      await manager.view(requestId);
+      if (!passkey.isSetUp()) await signIn('fresh', `/approve/${requestId}`);
+      const seen = await manager.view(requestId);
+      if (seen.step === 'refused' && seen.code === 'sign_in_needed') {
+        await signIn('view', `/approve/${requestId}`);
+        await manager.view(requestId);
+      }
       return requestId;
     },
     view: (requestId) => asked('GET', APPROVE_API.request, requestId),
     typeMatchCode: (requestId, matchCode) => asked('POST', APPROVE_API.matchCode, requestId, { matchCode }),
-    sayYes: async (requestId, code) =>
-      asked('POST', APPROVE_API.approve, requestId, { knownBy: 'in-person' satisfies KnownBy, factor: { kind: 'totp', code: code ?? (await nextCode()) } }),
+    sign: async (requestId) => (passkey.isSetUp() ? passkey.sign(requestId) : { kind: 'totp', code: await app.nextCode() }),
+    sayYes: async (requestId, given) => {
+      const factor = typeof given === 'string' ? { kind: 'totp', code: given } : (given ?? (await manager.sign(requestId)));
+      return asked('POST', APPROVE_API.approve, requestId, { knownBy: 'in-person' satisfies KnownBy, factor });
+    },
     decline: (requestId) => asked('POST', APPROVE_API.decline, requestId),
     undo: (requestId) => asked('POST', APPROVE_API.undo, requestId),
     approve: async (matchCode) => {
@@ -102,4 +111,9 @@ export function headlessManager(world: World, person: TenantPerson): HeadlessMan
     },
   };
   return manager;
+}
+
+async function demand(answer: Response): Promise<Response> {
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status} ${await answer.text()}`);
+  return answer;
 }

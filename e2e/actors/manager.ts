@@ -2,26 +2,31 @@ import { expect, type Page } from '@playwright/test';
 import type { TenantPerson } from '../tenant.ts';
 import type { World } from '../world.ts';
 import { headlessManager } from './headless-manager.ts';
+import { authenticatorOf, type Authenticator } from './passkey.ts';
 import type { PersonPhone } from './phone.ts';
 import { follow, signIn } from './sign-in.ts';
 
-export type Enrolment = 'qr' | 'calls';
+export type Enrolment = 'qr' | 'calls' | 'passkey';
 
 /** The approver, with a phone in the hand. */
 export interface Manager {
   readonly page: Page;
   readonly phone: PersonPhone;
+  /** What makes and keeps passkeys on the device of the page. */
+  device(): Promise<Authenticator>;
   /** A code of the code app that was not typed yet. */
   nextCode(): Promise<string>;
-  /** Signs in with Entra and adds the code app by its QR code; `calls` does the same without looking, in a tenth of the time. */
+  /** Signs in with Entra and adds the code app by its QR code, or a passkey; `calls` adds a code app without looking, in a tenth of the time. */
   enrol(how: Enrolment): Promise<void>;
   /** Opens the request from the newest mail and signs in where asked. */
   openRequest(): Promise<void>;
   /** Waits for the mail of another request than the one opened last, and opens that. */
   openNewRequest(): Promise<void>;
   typeMatchCode(matchCode: string): Promise<void>;
-  /** The whole yes, from the open request: knows them, match code, fresh sign-in, factor code. */
+  /** The whole yes, from the open request: knows them, match code, then the passkey, or a fresh sign-in and a code. */
   approve(matchCode: string): Promise<void>;
+  /** Where a code app wants a sign-in made for this request. */
+  signInAgain(): Promise<void>;
   decline(): Promise<void>;
   seesHeading(name: string | RegExp): Promise<void>;
 }
@@ -48,6 +53,34 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     used = code;
     return code;
   };
+  const addFactor = async (how: 'qr' | 'passkey'): Promise<void> => {
+    const name = how === 'qr' ? 'Add a code app' : 'Add a passkey';
+    // A link while enrolling still wants the second step of Entra, a button afterwards.
+    const link = page.getByRole('link', { name });
+    const button = page.getByRole('button', { name });
+    await expect(link.or(button)).toBeVisible();
+    if (await link.isVisible()) {
+      await follow(page, link);
+      await signIn(page, world.server.approveOrigin, person, phone);
+    }
+    if (how === 'passkey') {
+      await device();
+      await button.click();
+      await page.getByRole('button', { name: 'Make the passkey' }).click();
+      return;
+    }
+    await button.click();
+    await phone.scan(page.getByRole('img', { name: 'QR code to add Vouch to your code app' }));
+    await page.getByLabel('Code, six digits').fill(await nextCode());
+    await page.getByRole('button', { name: 'Finish' }).click();
+  };
+  const again = page.getByRole('link', { name: 'Sign in again' });
+  const signInAgain = async (): Promise<void> => {
+    await follow(page, again);
+    await signIn(page, world.server.approveOrigin, person, phone);
+  };
+  let authenticator: Promise<Authenticator> | undefined;
+  const device = (): Promise<Authenticator> => (authenticator ??= authenticatorOf(page));
   let opened: string | undefined;
   const open = async (link: string): Promise<void> => {
     opened = link;
@@ -64,9 +97,11 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
   return {
     page,
     phone,
+    device,
     nextCode,
     seesHeading,
     typeMatchCode,
+    signInAgain,
     enrol: async (how) => {
       if (how === 'calls') {
         await phone.typeKey('Vouch', await headlessManager(world, person).enrol());
@@ -76,18 +111,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
       await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
       await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
       await signIn(page, world.server.approveOrigin, person, phone);
-      // A link while enrolling still wants the second step of Entra, a button afterwards.
-      const link = page.getByRole('link', { name: 'Add a code app' });
-      const button = page.getByRole('button', { name: 'Add a code app' });
-      await expect(link.or(button)).toBeVisible();
-      if (await link.isVisible()) {
-        await follow(page, link);
-        await signIn(page, world.server.approveOrigin, person, phone);
-      }
-      await button.click();
-      await phone.scan(page.getByRole('img', { name: 'QR code to add Vouch to your code app' }));
-      await page.getByLabel('Code, six digits').fill(await nextCode());
-      await page.getByRole('button', { name: 'Finish' }).click();
+      await addFactor(how);
       await expect(page.getByText('Ready to use')).toBeVisible();
     },
     openRequest: async () => { await open(await phone.mailLink(REQUEST_MAIL)); },
@@ -96,14 +120,11 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByRole('button', { name: 'I called the kiosk and know their voice' }).click();
       await typeMatchCode(matchCode);
-      const again = page.getByRole('link', { name: 'Sign in again' });
       const code = page.getByLabel('Code from your code app, six digits');
-      await expect(again.or(code).first()).toBeVisible();
-      if (await again.isVisible()) {
-        await follow(page, again);
-        await signIn(page, world.server.approveOrigin, person, phone);
-      }
-      await code.fill(await nextCode());
+      const passkey = page.getByRole('heading', { name: 'Now your passkey' });
+      await expect(again.or(code).or(passkey).first()).toBeVisible();
+      if (await again.isVisible()) await signInAgain();
+      if (!(await passkey.isVisible())) await code.fill(await nextCode());
       await page.getByRole('button', { name: 'Approve' }).click();
       await seesHeading(/^You said yes for/);
     },

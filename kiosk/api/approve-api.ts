@@ -1,4 +1,4 @@
-import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type EnrolmentStarted, type FactorsView, type Me, type SignedOut, type SignInFor } from '#contract/approve';
+import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type EnrolmentStarted, type FactorsView, type Me, type PasskeyAsked, type PasskeyStarted, type SignedOut, type SignInFor } from '#contract/approve';
 import { failed, readAnswer, type Answer } from './answer.ts';
 
 /** Longer than any answer of a healthy server, shorter than a person's patience. Approving reads the directory first. */
@@ -9,12 +9,16 @@ export interface ApproveApi {
   me(): Promise<Answer<Me>>;
   request(id: string): Promise<Answer<ApproveView>>;
   typeMatchCode(id: string, matchCode: string): Promise<Answer<ApproveView>>;
+  askPasskey(id: string): Promise<Answer<PasskeyAsked>>;
   approve(id: string, approval: Approve): Promise<Answer<ApproveView>>;
   decline(id: string): Promise<Answer<ApproveView>>;
   undo(id: string): Promise<Answer<ApproveView>>;
   factors(): Promise<Answer<FactorsView>>;
   startEnrolment(): Promise<Answer<EnrolmentStarted>>;
   confirmEnrolment(confirmation: ConfirmEnrolment): Promise<Answer<FactorsView>>;
+  startPasskey(): Promise<Answer<PasskeyStarted>>;
+  confirmPasskey(confirmation: ConfirmPasskey): Promise<Answer<FactorsView>>;
+  renameFactor(id: string, name: string): Promise<Answer<FactorsView>>;
   revokeFactor(id: string): Promise<Answer<FactorsView>>;
   phoneGone(): Promise<Answer<FactorsView>>;
   signOut(): Promise<Answer<SignedOut>>;
@@ -47,12 +51,16 @@ export function createApproveApi(stop: AbortSignal): ApproveApi {
     me: () => call(PATHS.me),
     request: (id) => call(at(PATHS.request, id)),
     typeMatchCode: (id, matchCode) => call(at(PATHS.matchCode, id), { matchCode }),
+    askPasskey: (id) => call(at(PATHS.challenge, id), {}),
     approve: (id, approval) => call(at(PATHS.approve, id), approval),
     decline: (id) => call(at(PATHS.decline, id), {}),
     undo: (id) => call(at(PATHS.undo, id), {}),
     factors: () => call(PATHS.factors),
     startEnrolment: () => call(PATHS.enrolments, {}),
     confirmEnrolment: (confirmation) => call(PATHS.confirm, confirmation),
+    startPasskey: () => call(PATHS.passkeys, {}),
+    confirmPasskey: (confirmation) => call(PATHS.confirmPasskey, confirmation),
+    renameFactor: (id, name) => call(at(PATHS.rename, id), { name }),
     revokeFactor: (id) => call(at(PATHS.revoke, id), {}),
     phoneGone: () => call(PATHS.phoneGone, {}),
     signOut: () => call(PATHS.signOut, {}),

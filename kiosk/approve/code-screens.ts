@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { actButton, backButton } from './act-button.ts';
 import { claimantLine } from './claimant-card.ts';
 import { codeField, sixDigits, typedIn } from './code-field.ts';
@@ -43,20 +43,24 @@ export function matchCodeScreen(view: DecideView, context: ScreenContext): Templ
   `;
 }
 
+/** What is signed, once more, in front of the signature. */
+export const consent = ({ who, kiosk }: DecideView, { t }: ScreenContext): TemplateResult => html`
+  <div class="meaning">
+    <p>${t.factor.consent(who.displayName, t.decide.place(kiosk.name, kiosk.floor, kiosk.site))}</p>
+    <p><strong>${t.decide.meaning}</strong></p>
+  </div>
+`;
+
 /** The signature. What is signed stands above the field once more. */
 export function factorScreen(view: DecideView, context: ScreenContext): TemplateResult {
   const { t, state, guarded, busy, act } = context;
   const { notice } = state;
   const error = notice?.kind === 'factor-wrong' ? t.factor.wrong : notice?.kind === 'incomplete' ? t.matchCode.short : null;
-  const { kiosk, who } = view;
   return html`
-    ${claimantLine(who)}
+    ${claimantLine(view.who)}
     <h1 tabindex="-1">${t.factor.title}</h1>
     <p>${t.factor.why}</p>
-    <div class="meaning">
-      <p>${t.factor.consent(who.displayName, t.decide.place(kiosk.name, kiosk.floor, kiosk.site))}</p>
-      <p><strong>${t.decide.meaning}</strong></p>
-    </div>
+    ${consent(view, context)}
     <form class="stack" novalidate @submit=${sending(context, 'factor-code', act.approve)}>
       ${codeField({ id: 'factor-code', label: t.factor.label, error, source: 'generated' })}
       <div class="pair">
@@ -64,6 +68,7 @@ export function factorScreen(view: DecideView, context: ScreenContext): Template
         ${actButton({ label: t.factor.action, kind: 'main', guarded, busy: busy !== null })}
       </div>
     </form>
+    ${view.factor === 'passkey' ? html`<div>${actButton({ label: t.passkey.instead, kind: 'quiet', guarded, busy: busy !== null, onPress: () => { act.chooseCode(false); } })}</div>` : nothing}
     <p class="soft">${timeLeft(view, context)}</p>
     ${backButton(context)}
   `;

@@ -4,11 +4,11 @@ import { groupsOf } from '../ui/code-display.ts';
 import { actButton } from './act-button.ts';
 import { codeField, sixDigits, typedIn } from './code-field.ts';
 import type { FactorsContext } from './factors-context.ts';
+import { nameField, NAME_FIELD } from './name-field.ts';
 
 /** Modules of quiet zone round a QR code (ISO/IEC 18004). */
 const QUIET = 4;
 const CODE_FIELD = 'enrol-code';
-const NAME_FIELD = 'factor-name';
 
 const qrCode = ({ size, path }: EnrolmentStarted['qr'], label: string): TemplateResult => html`
   <figure class="qr">
@@ -51,11 +51,7 @@ export function enrolScreen(enrolment: EnrolmentStarted, { t, state, guarded, ac
       <h2>2. ${t.enrol.codeTitle}</h2>
       <form class="stack" novalidate @submit=${send}>
         ${codeField({ id: CODE_FIELD, label: t.enrol.code, error: codeError, source: 'generated' })}
-        <div class="field ${notice === 'no-name' ? 'wrong' : ''}">
-          <label for=${NAME_FIELD}>${t.enrol.name}</label>
-          <p class="soft" id="factor-name-hint">${notice === 'no-name' ? t.enrol.noName : t.enrol.nameHint}</p>
-          <input id=${NAME_FIELD} name=${NAME_FIELD} type="text" maxlength="64" autocomplete="off" aria-describedby="factor-name-hint" value=${t.enrol.nameDefault} />
-        </div>
+        ${nameField({ t, notice, value: t.enrol.nameDefault })}
         <div class="pair">
           ${actButton({ label: t.enrol.cancel, kind: 'plain', guarded, busy, onPress: act.leaveEnrolment })}
           ${actButton({ label: t.enrol.action, kind: 'main', guarded, busy })}

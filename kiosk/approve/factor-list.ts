@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FactorRow, FactorsView } from '#contract/approve';
-import { dialog } from '../ui/dialog.ts';
+import type { FactorKind, FactorRow, FactorsView } from '#contract/approve';
 import { actButton } from './act-button.ts';
+import { factorQuestion } from './factor-question.ts';
 import type { FactorsContext } from './factors-context.ts';
 import { agoOf } from './formats.ts';
 
@@ -12,54 +12,52 @@ function factorRow(factor: FactorRow, { t, say, state, now, act }: FactorsContex
     <li class="card factor">
       <div class="stack-tight">
         <h3 dir="auto">${factor.name}</h3>
+        <p>${t.factors.kind[factor.kind]}</p>
         <p><strong>${status}</strong></p>
         ${waits > 0 && !factor.locked ? html`<p>${t.factors.usableWhy}</p>` : nothing}
         <p class="soft">${t.factors.added(say.ago(agoOf(factor.createdAgoMs, state.viewAt, now)))}</p>
       </div>
-      <button type="button" class="button plain" aria-label=${t.factors.removeNamed(factor.name)} @click=${() => { act.askToRemove(factor.id); }}>${t.factors.remove}</button>
+      <div class="acts">
+        <button type="button" class="button quiet" aria-label=${t.factors.renameNamed(factor.name)} @click=${() => { act.askToRename(factor.id); }}>${t.factors.rename}</button>
+        <button type="button" class="button plain" aria-label=${t.factors.removeNamed(factor.name)} @click=${() => { act.askToRemove(factor.id); }}>${t.factors.remove}</button>
+      </div>
     </li>
   `;
 }
 
-function question(view: FactorsView, { t, state, guarded, act }: FactorsContext): TemplateResult | typeof nothing {
-  const { asking, busy } = state;
-  if (asking === null) return nothing;
-  const factor = asking.kind === 'remove' ? view.factors.find(({ id }) => id === asking.id) : undefined;
-  if (asking.kind === 'remove' && factor === undefined) return nothing;
-  const words = factor === undefined
-    ? { title: t.factors.goneTitle, body: t.factors.goneBody, yes: t.factors.goneYes, onYes: act.phoneGone }
-    : { title: t.factors.removeTitle(factor.name), body: t.factors.removeBody, yes: t.factors.removeYes, onYes: () => { act.remove(factor.id); } };
-  return dialog({
-    id: 'confirm',
-    title: words.title,
-    urgent: true,
-    onDismiss: act.keep,
-    body: html`
-      <p>${words.body}</p>
-      <div class="pair">
-        ${actButton({ label: t.factors.removeNo, kind: 'plain', guarded, busy, onPress: act.keep })}
-        ${actButton({ label: words.yes, kind: 'stop', guarded, busy, onPress: words.onYes })}
-      </div>
-    `,
-  });
+/** The better kind first, and louder while there is none. Without a sign-in of just now both lead there. */
+function offers(view: FactorsView, { t, state, guarded, signInFor, act }: FactorsContext): TemplateResult {
+  const hasPasskey = view.factors.some(({ kind }) => kind === 'passkey');
+  const start: Readonly<Record<FactorKind, () => void>> = { passkey: act.addPasskey, totp: act.startEnrolment };
+  const offer = (kind: FactorKind): TemplateResult => {
+    const again = view.factors.some((factor) => factor.kind === kind);
+    const label = again ? t.factors.addAgain[kind] : t.factors.add[kind];
+    const look = kind === 'passkey' && !hasPasskey ? 'main' : 'plain';
+    return html`<div class="stack-tight">
+      <p class="soft">${t.factors.about[kind]}</p>
+      <div class="acts">${view.mayEnrol
+        ? actButton({ label, kind: look, guarded, busy: state.busy, onPress: start[kind] })
+        : html`<a class="button ${look}" href=${signInFor('enrol')}>${label}</a>`}</div>
+    </div>`;
+  };
+  return html`
+    ${view.kinds.map(offer)}
+    ${view.mayEnrol ? nothing : html`<p class="soft">${t.factors.addSignIn}</p>`}
+  `;
 }
 
 /** What is set up, what it is for, and how to be rid of it. */
 export function factorList(view: FactorsView, context: FactorsContext): TemplateResult {
-  const { t, state, guarded, signInFor, act } = context;
-  const { busy } = state;
+  const { t, state, guarded, act } = context;
   const some = view.factors.length > 0;
-  const add = some ? t.factors.addAgain : t.factors.add;
   return html`
     <h1 tabindex="-1">${t.factors.title}</h1>
     <p>${t.factors.why}</p>
     ${some
       ? html`<h2>${t.factors.list}</h2><ul class="codes">${view.factors.map((factor) => factorRow(factor, context))}</ul>`
       : html`<p class="notice"><strong>${t.factors.empty}</strong></p>`}
-    ${view.mayEnrol
-      ? html`<div class="acts">${actButton({ label: add, kind: some ? 'plain' : 'main', guarded, busy, onPress: act.startEnrolment })}</div>`
-      : html`<div class="acts"><a class="button ${some ? 'plain' : 'main'}" href=${signInFor('enrol')}>${add}</a></div><p class="soft">${t.factors.addSignIn}</p>`}
-    ${some ? html`<div class="acts">${actButton({ label: t.factors.gone, kind: 'stop', guarded, busy, onPress: act.askGone })}</div>` : nothing}
-    ${question(view, context)}
+    ${offers(view, context)}
+    ${some ? html`<div class="acts">${actButton({ label: t.factors.gone, kind: 'stop', guarded, busy: state.busy, onPress: act.askGone })}</div>` : nothing}
+    ${factorQuestion(view, context)}
   `;
 }

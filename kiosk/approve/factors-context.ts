@@ -4,11 +4,16 @@ import type { Formats } from './formats.ts';
 
 export interface FactorActs {
   readonly startEnrolment: () => void;
+  readonly addPasskey: () => void;
+  /** Has the browser make a passkey, and hands it in under this name. */
+  readonly makePasskey: (name: string) => void;
   readonly confirm: (name: string, code: string) => void;
   /** The form was sent with something missing. */
   readonly incomplete: (what: 'code-short' | 'no-name') => void;
   readonly leaveEnrolment: () => void;
   readonly askToRemove: (id: string) => void;
+  readonly askToRename: (id: string) => void;
+  readonly rename: (id: string, name: string) => void;
   readonly askGone: () => void;
   readonly keep: () => void;
   readonly remove: (id: string) => void;

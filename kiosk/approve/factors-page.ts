@@ -5,14 +5,18 @@ import type { Answer } from '../api/answer.ts';
 import { signInAddress, type ApproveApi } from '../api/approve-api.ts';
 import type { ApproveTexts } from '../texts/approve.en.ts';
 import { actButton } from './act-button.ts';
+import { makePasskey } from '../session/passkey.ts';
+import { enrolPasskeyScreen } from './enrol-passkey-screen.ts';
 import { enrolScreen } from './enrol-screen.ts';
 import { factorList } from './factor-list.ts';
 import type { FactorActs, FactorsContext } from './factors-context.ts';
-import { NO_FACTORS_YET, reduceFactors, type FactorsEvent, type FactorsNotice, type FactorsState } from './factors-state.ts';
+import { NO_FACTORS_YET, reduceFactors, type Changed, type FactorsEvent, type FactorsNotice, type FactorsState } from './factors-state.ts';
 import { formatsOf } from './formats.ts';
 import { FACTORS_PAGE } from './plain-screens.ts';
 import { returnPath } from './return-path.ts';
 import { TapGuard } from './tap-guard.ts';
+
+const GOOD_NEWS: readonly Changed[] = ['removed', 'gone', 'done', 'passkey-done', 'renamed'];
 
 /** `/factors`: what the approver confirms with. */
 export class FactorsPage extends LitElement {
@@ -93,6 +97,12 @@ export class FactorsPage extends LitElement {
       removed: t.factors.removed,
       gone: t.factors.goneDone,
       done: t.enrol.done,
+      renamed: t.factors.renamed,
+      'passkey-done': t.enrolPasskey.done,
+      'passkey-stopped': t.enrolPasskey.stopped,
+      'passkey-known': t.enrolPasskey.known,
+      'passkey-impossible': t.enrolPasskey.impossible,
+      'passkey-refused': t.enrolPasskey.refused,
       failed: t.factors.failed,
       unsure: t.factors.unsure,
       over: t.enrol.over,
@@ -101,14 +111,15 @@ export class FactorsPage extends LitElement {
     const text = state.notice === null ? undefined : texts[state.notice];
     const stale = !state.reachable && state.view !== null;
     if (text === undefined) return stale ? html`<p class="notice error" role="alert">${t.offline.body}</p>` : nothing;
-    const good = state.notice === 'removed' || state.notice === 'gone' || state.notice === 'done';
+    const good = GOOD_NEWS.some((news) => news === state.notice);
     return html`<p class="notice ${good ? '' : 'error'}" role="alert">${text}</p>`;
   }
 
-  #drawnNow(): 'sign-in' | 'loading' | 'offline' | 'enrol' | 'list' {
-    const { access, view, enrolment, reachable } = this.state;
+  #drawnNow(): 'sign-in' | 'loading' | 'offline' | 'enrol' | 'passkey' | 'list' {
+    const { access, view, enrolment, addingPasskey, reachable } = this.state;
     if (access === 'signed-out') return 'sign-in';
     if (view === null) return reachable ? 'loading' : 'offline';
+    if (addingPasskey) return 'passkey';
     return enrolment === null ? 'list' : 'enrol';
   }
 
@@ -121,6 +132,7 @@ export class FactorsPage extends LitElement {
       return html`<h1 tabindex="-1">${t.offline.title}</h1><p>${t.offline.first}</p><div class="acts">${actButton({ label: t.offline.retry, kind: 'main', guarded, busy: false, onPress: act.retry })}</div>`;
     }
     if (state.view === null) return html`<h1 tabindex="-1">${t.loadingFactors}</h1>`;
+    if (state.addingPasskey) return enrolPasskeyScreen(context);
     return state.enrolment === null ? factorList(state.view, context) : enrolScreen(state.enrolment, context);
   }
 
@@ -128,6 +140,8 @@ export class FactorsPage extends LitElement {
     startEnrolment: () => {
       this.#run(async () => { this.#dispatch({ type: 'enrolling', answer: await this.#api.startEnrolment() }); });
     },
+    addPasskey: () => { this.#dispatch({ type: 'adding-passkey' }); },
+    makePasskey: (name) => { this.#run(() => this.#makePasskey(name)); },
     confirm: (name, code) => {
       const { enrolment } = this.state;
       if (enrolment !== null) this.#change('done', () => this.#api.confirmEnrolment({ enrolmentId: enrolment.enrolmentId, name, code }));
@@ -135,6 +149,8 @@ export class FactorsPage extends LitElement {
     incomplete: (what) => { this.#dispatch({ type: 'incomplete', what }); },
     leaveEnrolment: () => { this.#dispatch({ type: 'left-enrolment' }); },
     askToRemove: (id) => { this.#dispatch({ type: 'asked', asking: { kind: 'remove', id } }); },
+    askToRename: (id) => { this.#dispatch({ type: 'asked', asking: { kind: 'rename', id } }); },
+    rename: (id, name) => { this.#change('renamed', () => this.#api.renameFactor(id, name)); },
     askGone: () => { this.#dispatch({ type: 'asked', asking: { kind: 'gone' } }); },
     keep: () => { this.#dispatch({ type: 'asked', asking: null }); },
     remove: (id) => { this.#change('removed', () => this.#api.revokeFactor(id)); },
@@ -152,13 +168,26 @@ export class FactorsPage extends LitElement {
     void call();
   }
 
-  #change(how: 'removed' | 'gone' | 'done', send: () => Promise<Answer<FactorsView>>): void {
-    this.#run(async () => {
-      const answer = await send();
-      this.#dispatch({ type: 'changed', how, answer, now: performance.now() });
-      // The list shows what is true, whatever became of the call.
-      if (!answer.ok) await this.refresh();
-    });
+  #change(how: Changed, send: () => Promise<Answer<FactorsView>>): void {
+    this.#run(() => this.#settle(how, send));
+  }
+
+  async #settle(how: Changed, send: () => Promise<Answer<FactorsView>>): Promise<void> {
+    const answer = await send();
+    this.#dispatch({ type: 'changed', how, answer, now: performance.now() });
+    // The list shows what is true, whatever became of the call.
+    if (!answer.ok) await this.refresh();
+  }
+
+  async #makePasskey(name: string): Promise<void> {
+    const started = await this.#api.startPasskey();
+    if (!started.ok) {
+      this.#dispatch({ type: 'failed', answer: started });
+      return;
+    }
+    const made = await makePasskey(started.value);
+    if (made.ok) await this.#settle('passkey-done', () => this.#api.confirmPasskey({ enrolmentId: started.value.enrolmentId, name, credential: made.value }));
+    else this.#dispatch({ type: 'no-passkey', why: made.why });
   }
 
   readonly #look = (): void => {

@@ -3,7 +3,7 @@ import type { EnrolmentStarted, FactorsView } from '#contract/approve';
 import { failed } from '../api/answer.ts';
 import { NO_FACTORS_YET, reduceFactors, type FactorsEvent, type FactorsState } from './factors-state.ts';
 
-const none: FactorsView = { displayName: 'Maria', factors: [], mayEnrol: true };
+const none: FactorsView = { displayName: 'Maria', factors: [], kinds: ['passkey', 'totp'], mayEnrol: true };
 const enrolment: EnrolmentStarted = { enrolmentId: 'e'.repeat(22), secret: 'JBSWY3DPEHPK3PXP', qr: { size: 21, path: 'M0 0h1v1h-1z' } };
 const after = (...events: readonly FactorsEvent[]): FactorsState => events.reduce(reduceFactors, NO_FACTORS_YET);
 const list: FactorsEvent = { type: 'loaded', answer: { ok: true, value: none }, now: 1 };

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ApproveView, KnownBy } from '#contract/approve';
 import type { Answer } from '../api/answer.ts';
 import type { ApproveApi } from '../api/approve-api.ts';
+import { signWithPasskey } from '../session/passkey.ts';
 import { NOTHING_YET, reduce, type Call, type Place, type RequestEvent, type RequestState } from './request-state.ts';
 
 /** How often the server is asked what is true, while the page is seen. */
@@ -79,12 +80,35 @@ export class RequestController implements ReactiveController {
     if (knownBy !== null) void this.#send('approve', () => this.#api.approve(this.#id, { knownBy, factor: { kind: 'totp', code } }));
   }
 
+  sign(): void {
+    void this.#sign();
+  }
+
+  chooseCode(byCode: boolean): void {
+    this.#dispatch({ type: 'chose-code', byCode });
+  }
+
   decline(): void {
     void this.#send('decline', () => this.#api.decline(this.#id));
   }
 
   undo(): void {
     void this.#send('undo', () => this.#api.undo(this.#id));
+  }
+
+  async #sign(): Promise<void> {
+    const { knownBy, busy } = this.state;
+    if (knownBy === null || busy !== null) return;
+    this.#acts += 1;
+    this.#dispatch({ type: 'called', call: 'approve' });
+    const asked = await this.#api.askPasskey(this.#id);
+    if (!asked.ok) {
+      this.#answered('approve', asked);
+      return;
+    }
+    const signed = await signWithPasskey(asked.value);
+    if (signed.ok) await this.#settle('approve', () => this.#api.approve(this.#id, { knownBy, factor: { kind: 'passkey', assertion: signed.value } }));
+    else this.#dispatch({ type: 'unsigned', why: signed.why === 'impossible' ? 'impossible' : 'stopped' });
   }
 
   readonly #look = (): void => {
@@ -100,12 +124,20 @@ export class RequestController implements ReactiveController {
     if (this.state.busy !== null) return;
     this.#acts += 1;
     this.#dispatch({ type: 'called', call });
+    await this.#settle(call, send);
+  }
+
+  async #settle(call: Call, send: () => Promise<Answer<ApproveView>>): Promise<void> {
     let answer = await send();
     if (!answer.ok && answer.code === 'too_fast') {
       this.#dispatch({ type: 'held' });
       await pause(TOO_FAST_WAIT_MS);
       answer = await send();
     }
+    this.#answered(call, answer);
+  }
+
+  #answered(call: Call, answer: Answer<ApproveView>): void {
     this.#dispatch({ type: 'answered', call, answer, now: performance.now() });
     // Whatever went wrong, the server knows where things stand.
     if (!answer.ok) void this.ask();

@@ -4,6 +4,7 @@ import { signInAddress, type ApproveApi } from '../api/approve-api.ts';
 import type { ApproveTexts } from '../texts/approve.en.ts';
 import { approvedScreen, endedScreen } from './after-screens.ts';
 import { factorScreen, matchCodeScreen } from './code-screens.ts';
+import { passkeyScreen } from './passkey-screen.ts';
 import { decideScreen } from './decide-screen.ts';
 import { formatsOf } from './formats.ts';
 import { doubtScreen, knownScreen } from './known-screen.ts';
@@ -131,6 +132,8 @@ export class RequestPage extends LitElement {
         return matchCodeScreen(view, context);
       case 'fresh-sign-in':
         return freshSignInScreen(view, context);
+      case 'passkey':
+        return passkeyScreen(view, context);
       case 'factor':
         return factorScreen(view, context);
       case 'no-factor':
@@ -156,6 +159,8 @@ export class RequestPage extends LitElement {
     },
     typeMatchCode: (code) => { this.#request.typeMatchCode(code); },
     approve: (code) => { this.#request.approve(code); },
+    sign: () => { this.#request.sign(); },
+    chooseCode: (byCode) => { this.#request.chooseCode(byCode); },
     incomplete: () => { this.#request.incomplete(); },
     decline: () => { this.#request.decline(); },
     undo: () => { this.#request.undo(); },

@@ -22,7 +22,8 @@ const asked: Decide = {
   renewal: false,
   matched: false,
   triesLeft: 3,
-  factor: 'ready',
+  factor: 'totp',
+  codeApp: 'totp',
 };
 const approved: ApproveView = { step: 'approved', requestId: 'r', who, agoMs: 0, collected: false, canUndo: true };
 

@@ -8,7 +8,7 @@ export type Call = 'match-code' | 'approve' | 'decline' | 'undo';
 
 /** Something to say beside the screen. `unsure`: the call went out and no answer came. */
 export type Notice =
-  | { readonly kind: 'unsure' | 'not-done' | 'too-fast' | 'too-many' | 'trouble' | 'changed' | 'factor-wrong' | 'signed-out' | 'incomplete' }
+  | { readonly kind: 'unsure' | 'not-done' | 'too-fast' | 'too-many' | 'trouble' | 'changed' | 'factor-wrong' | 'signed-out' | 'incomplete' | 'passkey-stopped' | 'passkey-refused' | 'passkey-over' | 'passkey-impossible' }
   | { readonly kind: 'code-wrong'; readonly triesLeft: number };
 
 export interface RequestState {
@@ -21,6 +21,8 @@ export interface RequestState {
   readonly reachable: boolean;
   readonly place: Place;
   readonly knownBy: KnownBy | null;
+  /** Has a passkey and would rather type a code. */
+  readonly byCode: boolean;
   readonly busy: Call | null;
   readonly notice: Notice | null;
 }
@@ -31,7 +33,10 @@ export type RequestEvent =
   | { readonly type: 'answered'; readonly call: Call; readonly answer: Answer<ApproveView>; readonly now: number }
   | { readonly type: 'went'; readonly place: Place }
   | { readonly type: 'knew'; readonly knownBy: KnownBy }
+  | { readonly type: 'chose-code'; readonly byCode: boolean }
   | { readonly type: 'sent-too-short' }
+  /** The browser's own dialog ended without a signature. */
+  | { readonly type: 'unsigned'; readonly why: 'stopped' | 'impossible' }
   /** Refused as too early; the page waits and sends it again by itself. */
   | { readonly type: 'held' };
 
@@ -42,9 +47,16 @@ export const NOTHING_YET: RequestState = {
   reachable: true,
   place: 'decide',
   knownBy: null,
+  byCode: false,
   busy: null,
   notice: null,
 };
+
+/** What the approver would sign the yes with now; null while the request does not ask for it. */
+export function signsWith({ view, byCode }: RequestState): Extract<ApproveView, { step: 'decide' }>['factor'] | null {
+  if (view?.step !== 'decide') return null;
+  return byCode && view.codeApp !== null ? view.codeApp : view.factor;
+}
 
 /** A request that was loaded anew at the kiosk has a new code: what the approver typed before counts for nothing. */
 const codeChanged = (before: ApproveView | null, after: ApproveView): boolean =>
@@ -58,7 +70,8 @@ function confirmed(state: RequestState, view: ApproveView, now: number): Request
 /** What was said before a sign-in counts on only where the sign-in was the last thing missing. */
 function begun(state: RequestState, view: ApproveView): RequestState {
   const goesOn = state.knownBy !== null && view.step === 'decide' && view.matched;
-  return goesOn ? { ...state, place: 'onward' } : { ...state, knownBy: null };
+  // Who comes back from a sign-in of just now came for the code app: with a passkey none is asked for.
+  return goesOn ? { ...state, place: 'onward', byCode: view.codeApp === 'totp' } : { ...state, knownBy: null };
 }
 
 function loaded(before: RequestState, answer: Answer<ApproveView>, now: number): RequestState {
@@ -84,7 +97,9 @@ function refused(state: RequestState, answer: Failure): RequestState {
     case 'match_code_wrong':
       return { ...state, notice: { kind: 'code-wrong', triesLeft: answer.triesLeft ?? 0 } };
     case 'factor_wrong':
-      return { ...state, notice: { kind: 'factor-wrong' } };
+      return { ...state, notice: { kind: signsWith(state) === 'passkey' ? 'passkey-refused' : 'factor-wrong' } };
+    case 'challenge_over':
+      return { ...state, notice: { kind: 'passkey-over' } };
     case 'too_many':
       return { ...state, notice: { kind: 'too-many' } };
     case 'sign_in_needed':
@@ -92,10 +107,11 @@ function refused(state: RequestState, answer: Failure): RequestState {
     case 'not_found':
       return { ...state, access: 'unknown' };
     case 'fresh_sign_in_needed':
-      return state.view?.step === 'decide' ? { ...state, view: { ...state.view, factor: 'fresh-sign-in' } } : state;
+      return state.view?.step === 'decide' ? { ...state, view: { ...state.view, codeApp: 'fresh-sign-in', ...(state.view.factor === 'totp' && { factor: 'fresh-sign-in' }) } } : state;
     // The server is elsewhere than this page: its view, asked for next, says where.
     case 'wrong_state':
     case 'factor_missing':
+    case 'factor_not_allowed':
     case 'factor_waiting':
       return state;
     default:
@@ -117,6 +133,10 @@ export function reduce(state: RequestState, event: RequestEvent): RequestState {
       return { ...state, place: event.place, notice: null };
     case 'knew':
       return { ...state, knownBy: event.knownBy, place: 'onward', notice: null };
+    case 'chose-code':
+      return { ...state, byCode: event.byCode, notice: null };
+    case 'unsigned':
+      return { ...state, busy: null, notice: { kind: event.why === 'stopped' ? 'passkey-stopped' : 'passkey-impossible' } };
     case 'held':
       return { ...state, notice: { kind: 'too-fast' } };
     case 'sent-too-short':

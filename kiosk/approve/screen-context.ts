@@ -11,6 +11,9 @@ export interface Acts {
   readonly know: (knownBy: KnownBy) => void;
   readonly typeMatchCode: (code: string) => void;
   readonly approve: (code: string) => void;
+  /** Has the browser ask for the passkey, and sends what it signed. */
+  readonly sign: () => void;
+  readonly chooseCode: (byCode: boolean) => void;
   /** The form was sent with fewer digits than a code has. */
   readonly incomplete: () => void;
   readonly decline: () => void;

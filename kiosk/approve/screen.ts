@@ -1,4 +1,4 @@
-import type { RequestState } from './request-state.ts';
+import { signsWith, type RequestState } from './request-state.ts';
 
 /** The one thing on the page. */
 export type Screen =
@@ -12,6 +12,7 @@ export type Screen =
   | 'code'
   | 'fresh-sign-in'
   | 'factor'
+  | 'passkey'
   | 'no-factor'
   | 'factor-waiting'
   | 'approved'
@@ -30,7 +31,8 @@ export function screenOf(state: RequestState): Screen {
   if (state.place === 'doubt') return 'doubt';
   if (state.place === 'known' || state.knownBy === null) return 'known';
   if (!view.matched) return 'code';
-  return view.factor === 'fresh-sign-in' ? 'fresh-sign-in' : 'factor';
+  const way = signsWith(state);
+  return way === 'totp' ? 'factor' : way === 'passkey' ? 'passkey' : 'fresh-sign-in';
 }
 
 /**

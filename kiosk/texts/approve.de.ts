@@ -1,9 +1,9 @@
 import type { ApproveTexts } from './approve.en.ts';
 
-/** Notes for translators: see the English table. Wir siezen. „Pass“, „Vergleichscode“ und „Code-App“ heißen überall so. */
+/** Notes for translators: see the English table. Wir siezen. „Pass“, „Vergleichscode“, „Passkey“ und „Code-App“ heißen überall so. */
 export const de: ApproveTexts = {
   title: {
-    factors: 'Ihre Code-App',
+    factors: 'So bestätigen Sie',
   },
   language: { en: 'English', de: 'Deutsch' },
   signedIn: (name) => `Angemeldet als ${name}`,
@@ -116,16 +116,27 @@ export const de: ApproveTexts = {
     wrong: 'Der Code passt nicht. Jeder Code gilt nur einmal: Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
   },
 
+  passkey: {
+    title: 'Jetzt Ihr Passkey',
+    why: 'Das ist Ihre Unterschrift. Sie gilt nur für diese Anfrage. Ihr Telefon fragt nach Finger, Gesicht oder PIN.',
+    code: 'Lieber die Code-App verwenden',
+    instead: 'Lieber den Passkey verwenden',
+    stopped: 'Der Passkey wurde nicht verwendet. Nichts ist bestätigt. Drücken Sie noch einmal „Zustimmen“, oder lehnen Sie ab.',
+    refused: 'Dieser Passkey wurde nicht angenommen. Nichts ist bestätigt. Nehmen Sie einen, der in Ihrer Liste steht.',
+    over: 'Das hat länger als zwei Minuten gedauert. Nichts ist bestätigt. Drücken Sie noch einmal „Zustimmen“.',
+    impossible: 'Dieser Browser kann Ihren Passkey hier nicht verwenden. Nichts ist bestätigt. Öffnen Sie den Link auf dem Gerät mit dem Passkey.',
+  },
+
   noFactor: {
     title: 'Sie können noch nicht zustimmen',
-    body: 'Für ein Ja brauchen Sie eine Code-App, die hier eingerichtet ist. Für Sie gibt es noch keine.',
+    body: 'Für ein Ja brauchen Sie einen Passkey, oder eine Code-App, wenn Ihre Firma das erlaubt. Eingerichtet ist nichts, was Sie jetzt verwenden könnten.',
     hidden: 'Am Kiosk ist nicht zu sehen, warum nichts kommt. Bitten Sie die Person, sich am Servicedesk helfen zu lassen.',
-    action: 'Code-App einrichten',
+    action: 'Jetzt einrichten',
   },
 
   waiting: {
-    title: 'Ihre Code-App gilt noch nicht',
-    body: 'Eine neue Code-App muss etwas warten. So können Sie sie stoppen, falls nicht Sie sie eingerichtet haben.',
+    title: 'Was Sie eingerichtet haben, gilt noch nicht',
+    body: 'Ein neuer Passkey und eine neue Code-App müssen etwas warten. So können Sie sie stoppen, falls nicht Sie sie eingerichtet haben.',
     hidden: 'Am Kiosk ist nicht zu sehen, warum nichts kommt. Bitten Sie die Person, sich am Servicedesk helfen zu lassen.',
     action: 'Ansehen, wie lange',
   },
@@ -196,34 +207,68 @@ export const de: ApproveTexts = {
   },
 
   factors: {
-    title: 'Ihre Code-App',
-    why: 'Wenn jemand am Kiosk darum bittet, dass Sie bürgen, bestätigen Sie Ihr Ja mit einem Code aus einer App auf Ihrem Telefon. Das ist getrennt von der Firmenanmeldung.',
-    signInTitle: 'Melden Sie sich an und sehen Sie Ihre Code-App',
+    title: 'So bestätigen Sie',
+    why: 'Wenn jemand am Kiosk darum bittet, dass Sie bürgen, unterschreiben Sie Ihr Ja mit dem, was hier eingerichtet ist. Das ist getrennt von der Firmenanmeldung.',
+    signInTitle: 'Melden Sie sich an und sehen Sie, wie Sie bestätigen',
     signIn: 'Mit dem Arbeitskonto anmelden',
     list: 'Eingerichtet',
-    empty: 'Keine Code-App ist eingerichtet. Sie können Anfragen noch nicht zustimmen.',
+    empty: 'Nichts ist eingerichtet. Sie können Anfragen noch nicht zustimmen.',
+    kind: {
+      passkey: 'Passkey',
+      totp: 'Code-App',
+    },
+    about: {
+      passkey: 'Ein Passkey ist der sichere und schnelle Weg: Finger, Gesicht oder PIN Ihres Geräts. Niemand kann ihn Ihnen abschwatzen.',
+      totp: 'Eine Code-App ist der schwächere Weg, wenn Sie keinen Passkey haben: Jemand könnte Sie nach dem Code fragen.',
+    },
     added: (ago) => `Hinzugefügt: ${ago}`,
     usable: 'Bereit',
     usableIn: (span) => `Gilt ${span}`,
-    usableWhy: 'Eine neue App wartet zuerst. So können Sie sie stoppen, falls nicht Sie es waren.',
-    locked: 'Gesperrt nach zu vielen falschen Codes',
+    usableWhy: 'Das wartet zuerst. So können Sie es stoppen, falls nicht Sie es hinzugefügt haben.',
+    locked: 'Gesperrt nach zu vielen falschen Versuchen',
+    rename: 'Umbenennen',
+    renameNamed: (name) => `${name} umbenennen`,
+    renameTitle: (name) => `Neuer Name für ${name}`,
+    renameYes: 'Speichern',
+    renamed: 'Der Name wurde geändert.',
     remove: 'Entfernen',
     removeNamed: (name) => `${name} entfernen`,
     removeTitle: (name) => `${name} entfernen?`,
-    removeBody: 'Ihre Codes gelten dann sofort nicht mehr. Anfragen, die auf Sie warten, enden vielleicht ohne Ihr Ja.',
+    removeBody: {
+      passkey: 'Er gilt dann sofort nicht mehr. Anfragen, die auf Sie warten, enden vielleicht ohne Ihr Ja. Löschen Sie den Passkey auch auf dem Gerät: Er nützt nichts mehr.',
+      totp: 'Ihre Codes gelten dann sofort nicht mehr. Anfragen, die auf Sie warten, enden vielleicht ohne Ihr Ja.',
+    },
     removeYes: 'Ja, entfernen',
     removeNo: 'Nein, behalten',
-    removed: 'Entfernt. Ihre Codes gelten nicht mehr.',
-    add: 'Code-App hinzufügen',
-    addAgain: 'Weitere Code-App hinzufügen',
+    removed: 'Entfernt. Das gilt nicht mehr.',
+    add: {
+      passkey: 'Passkey hinzufügen',
+      totp: 'Code-App hinzufügen',
+    },
+    addAgain: {
+      passkey: 'Weiteren Passkey hinzufügen',
+      totp: 'Weitere Code-App hinzufügen',
+    },
     addSignIn: 'Dafür melden Sie sich noch einmal an, mit Ihrem gewohnten zweiten Schritt.',
     gone: 'Mein Telefon ist weg',
     goneTitle: 'Ist Ihr Telefon weg?',
-    goneBody: 'Damit werden alle Code-Apps dieser Liste entfernt, und Sie werden auf allen anderen Geräten bei Vouch abgemeldet. Einer Anfrage, die auf Sie wartet, können Sie dann nicht mehr zustimmen.',
+    goneBody: 'Damit werden alle Passkeys und Code-Apps dieser Liste entfernt, und Sie werden auf allen anderen Geräten bei Vouch abgemeldet. Einer Anfrage, die auf Sie wartet, können Sie dann nicht mehr zustimmen.',
     goneYes: 'Ja, alle entfernen',
-    goneDone: 'Alle Code-Apps wurden entfernt. Ihre Codes gelten nicht mehr.',
+    goneDone: 'Alles wurde entfernt. Nichts davon gilt mehr.',
     failed: 'Das hat nicht geklappt. Was gilt, steht in der Liste.',
     unsure: 'Es kam keine Antwort. Was gilt, steht in der Liste, sobald die Verbindung wieder da ist.',
+  },
+
+  enrolPasskey: {
+    title: 'Passkey hinzufügen',
+    body: 'Ihr Gerät erzeugt den Passkey und behält ihn. Es fragt nach Finger, Gesicht oder PIN, jetzt und bei jedem Ja.',
+    where: 'Tun Sie das auf dem Gerät, das Sie zur Hand haben, wenn jemand fragt: am besten auf Ihrem Telefon.',
+    action: 'Passkey erzeugen',
+    done: 'Ihr Passkey ist eingerichtet. Wir haben Ihnen dazu eine Mail geschickt.',
+    stopped: 'Es wurde kein Passkey erzeugt. Versuchen Sie es noch einmal, oder nehmen Sie ein anderes Gerät.',
+    known: 'Dieses Gerät hat schon einen Passkey für Vouch. Er steht in Ihrer Liste.',
+    impossible: 'Dieser Browser kann hier keinen Passkey erzeugen. Nehmen Sie den Browser Ihres Telefons oder einen anderen.',
+    refused: 'Dieser Passkey geht hier nicht: Seine Art ist zu schwach, oder er ist schon eingerichtet. Nehmen Sie ein anderes Gerät.',
   },
 
   enrol: {
@@ -237,7 +282,7 @@ export const de: ApproveTexts = {
     secret: 'Zeigen Sie das niemandem. Wer es hat, kann Ihre Codes erzeugen.',
     codeTitle: 'Geben Sie den Code aus der App ein',
     code: 'Code, sechs Ziffern',
-    name: 'Ein Name für dieses Telefon',
+    name: 'Ein Name für dieses Gerät',
     nameHint: 'Damit Sie es in der Liste erkennen.',
     nameDefault: 'Mein Telefon',
     action: 'Fertig',

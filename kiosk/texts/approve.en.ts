@@ -1,12 +1,13 @@
 /**
  * The approver's pages. Notes for translators: "you" is the manager; "they" is the person at the kiosk, whose
  * gender we do not know. Short sentences, everyday words. "Pass" is the word for what the kiosk hands out,
- * "match code" for the six digits that they read out, "code app" for an authenticator that shows codes.
+ * "match code" for the six digits that they read out, "code app" for an authenticator that shows codes, "passkey" for
+ * what phones and PCs call by that name; in German it is "der Passkey".
  * Numbers, dates and spans arrive ready-made in the reader's language.
  */
 export const en = {
   title: {
-    factors: 'Your code app',
+    factors: 'How you confirm',
   },
   language: { en: 'English', de: 'Deutsch' },
   signedIn: (name: string) => `Signed in as ${name}`,
@@ -123,16 +124,28 @@ export const en = {
     wrong: 'That code does not fit. Each code works once: wait for the next one in your app and type it.',
   },
 
+  /** The signature with a passkey. */
+  passkey: {
+    title: 'Now your passkey',
+    why: 'This is your signature. It counts for this request only. Your phone asks for your finger, your face or its PIN.',
+    code: 'Use the code app instead',
+    instead: 'Use the passkey instead',
+    stopped: 'The passkey was not used. Nothing is confirmed. Press "Approve" to try again, or decline.',
+    refused: 'That passkey was not accepted. Nothing is confirmed. Use one that stands in your list.',
+    over: 'That took longer than two minutes. Nothing is confirmed. Press "Approve" once more.',
+    impossible: 'This browser cannot use your passkey here. Nothing is confirmed. Open the link on the device with the passkey.',
+  },
+
   noFactor: {
     title: 'You cannot approve yet',
-    body: 'To say yes you need a code app that is set up here. There is none for you.',
+    body: 'To say yes you need a passkey, or a code app where your company allows it. Nothing is set up that you could use now.',
     hidden: 'The person at the kiosk does not learn why nothing comes. Tell them to get help at the desk.',
-    action: 'Set up a code app',
+    action: 'Set one up',
   },
 
   waiting: {
-    title: 'Your code app cannot be used yet',
-    body: 'A new code app must wait a while, so that you can stop it if it was not you who set it up.',
+    title: 'What you set up cannot be used yet',
+    body: 'A new passkey or code app must wait a while, so that you can stop it if it was not you who set it up.',
     hidden: 'The person at the kiosk does not learn why nothing comes. Tell them to get help at the desk.',
     action: 'See how long',
   },
@@ -203,34 +216,68 @@ export const en = {
   },
 
   factors: {
-    title: 'Your code app',
-    why: 'When someone at a kiosk asks you to vouch for them, you confirm your yes with a code from an app on your phone. It is separate from your company sign-in.',
-    signInTitle: 'Sign in to see your code app',
+    title: 'How you confirm',
+    why: 'When someone at a kiosk asks you to vouch for them, you sign your yes with what is set up here. It is separate from your company sign-in.',
+    signInTitle: 'Sign in to see how you confirm',
     signIn: 'Sign in with your work account',
     list: 'Set up now',
-    empty: 'No code app is set up. You cannot approve requests yet.',
+    empty: 'Nothing is set up. You cannot approve requests yet.',
+    kind: {
+      passkey: 'Passkey',
+      totp: 'Code app',
+    },
+    about: {
+      passkey: 'A passkey is the safe and quick way: your finger, your face or the PIN of your device. Nobody can talk you out of it.',
+      totp: 'A code app is the weaker way, if you have no passkey: someone may ask you for the code.',
+    },
     added: (ago: string) => `Added ${ago}`,
     usable: 'Ready to use',
     usableIn: (span: string) => `Can be used ${span}`,
-    usableWhy: 'A new app waits first, so that you can stop it if it was not you.',
-    locked: 'Locked after too many wrong codes',
+    usableWhy: 'It waits first, so that you can stop it if it was not you who added it.',
+    locked: 'Locked after too many wrong tries',
+    rename: 'Rename',
+    renameNamed: (name: string) => `Rename ${name}`,
+    renameTitle: (name: string) => `A new name for ${name}`,
+    renameYes: 'Save',
+    renamed: 'The name was changed.',
     remove: 'Remove',
     removeNamed: (name: string) => `Remove ${name}`,
     removeTitle: (name: string) => `Remove ${name}?`,
-    removeBody: 'Its codes stop working at once. Requests that wait for your yes can then end without it.',
+    removeBody: {
+      passkey: 'It stops working at once. Requests that wait for your yes can then end without it. Delete the passkey on your device too: it is of no more use.',
+      totp: 'Its codes stop working at once. Requests that wait for your yes can then end without it.',
+    },
     removeYes: 'Yes, remove it',
     removeNo: 'No, keep it',
-    removed: 'Removed. Its codes no longer work.',
-    add: 'Add a code app',
-    addAgain: 'Add another code app',
+    removed: 'Removed. It no longer works.',
+    add: {
+      passkey: 'Add a passkey',
+      totp: 'Add a code app',
+    },
+    addAgain: {
+      passkey: 'Add another passkey',
+      totp: 'Add another code app',
+    },
     addSignIn: 'For this you sign in once more with your usual second step.',
     gone: 'My phone is gone',
     goneTitle: 'Is your phone gone?',
-    goneBody: 'This removes every code app from this list and signs you out of Vouch on all other devices. A request that waits for you cannot be approved any more.',
+    goneBody: 'This removes every passkey and code app from this list and signs you out of Vouch on all other devices. A request that waits for you cannot be approved any more.',
     goneYes: 'Yes, remove all',
-    goneDone: 'All code apps were removed. Their codes no longer work.',
+    goneDone: 'All were removed. None of them works any more.',
     failed: 'That did not work. The list shows what is true.',
     unsure: 'No answer came. The list shows what is true as soon as the connection is back.',
+  },
+
+  enrolPasskey: {
+    title: 'Add a passkey',
+    body: 'Your device makes the passkey and keeps it. It asks for your finger, your face or its PIN, now and each time you approve.',
+    where: 'Do this on the device that you will have at hand when someone asks you: best on your phone.',
+    action: 'Make the passkey',
+    done: 'Your passkey is set up. We have sent you a mail about it.',
+    stopped: 'No passkey was made. Try again, or take another device.',
+    known: 'This device has a passkey for Vouch already. It stands in your list.',
+    impossible: 'This browser cannot make a passkey here. Try the browser of your phone, or another one.',
+    refused: 'This passkey cannot be used here: its kind is too weak, or it is set up already. Try another device.',
   },
 
   enrol: {
@@ -244,7 +291,7 @@ export const en = {
     secret: 'Show it to nobody. Who has it can make your codes.',
     codeTitle: 'Type the code that the app shows',
     code: 'Code, six digits',
-    name: 'A name for this phone',
+    name: 'A name for this device',
     nameHint: 'So that you know it in the list.',
     nameDefault: 'My phone',
     action: 'Finish',

@@ -4,11 +4,14 @@ import type { RecoveryCase } from '../domain/case-state.ts';
 import { reached } from '../domain/case-times.ts';
 import type { Ending } from '../domain/words.ts';
 
+/** How the approver can sign the yes now. */
+export type SigningWays = Pick<Extract<ApproveView, { step: 'decide' }>, 'factor' | 'codeApp'>;
+
 /** What the view needs beside the case. */
 export interface ApproveContext {
   readonly requestId: string;
   readonly kiosk: KioskPlace;
-  readonly factor: Extract<ApproveView, { step: 'decide' }>['factor'];
+  readonly ways: SigningWays;
   readonly now: Date;
 }
 
@@ -25,7 +28,7 @@ const ENDING: Readonly<Record<Ending, RequestEnding>> = {
 };
 
 /** What the approver may know and do now. A case that turned into a decoy is over for them. */
-export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, factor, now }: ApproveContext): ApproveView {
+export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways, now }: ApproveContext): ApproveView {
   const ago = (instant: Date): number => Math.max(0, now.getTime() - instant.getTime());
   const over = (ending: RequestEnding, at: Date): ApproveView => ({ step: 'ended', requestId, ending: recoveryCase.undone ? 'undone' : ending, agoMs: ago(at) });
   switch (recoveryCase.stage) {
@@ -47,7 +50,7 @@ export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, fact
         renewal: recoveryCase.renewals > 0,
         matched: recoveryCase.matchedAt !== null,
         triesLeft: recoveryCase.matchTriesLeft,
-        factor,
+        ...ways,
       };
     case 'revoking':
       return over(ENDING[recoveryCase.ending], now);

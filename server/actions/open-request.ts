@@ -2,9 +2,9 @@ import type { ApproveView } from '../contract/approve.ts';
 import { changeCase } from './change-case.ts';
 import { ownRequest, type ApproverCall } from './own-request.ts';
 import { demandReadable, passGate, type FactSources } from './read-facts.ts';
-import { readRequest } from './read-request.ts';
+import { readRequest, type RequestNeeds } from './read-request.ts';
 
-type Needs = FactSources;
+type Needs = FactSources & RequestNeeds;
 
 /**
  * The approver looks at a request. The first look passes the gate and tells the kiosk "opened"; what the gate refuses

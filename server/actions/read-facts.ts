@@ -1,3 +1,4 @@
+import { allowedFactorKinds } from '../domain/factor-kinds.ts';
 import { gate, type Fact, type GateAnswer, type GateFacts, type GateStage } from '../domain/gate.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
 
@@ -14,14 +15,14 @@ const fact = async <T>(reading: Promise<T>): Promise<Fact<T>> => {
 
 /** Everything the gate judges, read now and side by side; the approver's part needs the manager first. */
 export const readFacts =
-  ({ directory, cases, factors, kiosks, blocks }: FactSources) =>
+  ({ directory, cases, factors, kiosks, blocks, policy }: FactSources) =>
   async ({ recoveryCase, kioskSeenAt }: StoredCase, personId: string): Promise<GateFacts> => {
     const approverFacts = async (): Promise<Pick<GateFacts, 'manager' | 'approverFactor' | 'approverHasCase' | 'approverRecoveredAt'>> => {
       const manager = await fact(directory.managerOf(personId));
       if (manager === 'unknown' || manager.kind !== 'person') return { manager, approverFactor: 'unknown', approverHasCase: 'unknown', approverRecoveredAt: 'unknown' };
       const [approverFactor, approverHasCase, approverRecoveredAt] = await Promise.all([
         // A yes stands and falls with the very factor that gave it, whatever was enrolled since.
-        fact(factors.status(manager.person.id, recoveryCase.approval?.factorId)),
+        fact(factors.status(manager.person.id, allowedFactorKinds(policy.factors, recoveryCase), recoveryCase.approval)),
         fact(cases.hasLiveCase(manager.person.id)),
         fact(cases.lastPassFor(manager.person.id)),
       ]);

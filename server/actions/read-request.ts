@@ -1,21 +1,35 @@
 import type { ApproveView } from '../contract/approve.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
+import type { FactorKind } from '../domain/factor-kinds.ts';
 import { Unavailable, type Deps } from '../ports.ts';
-import { approveView } from './approve-view.ts';
+import { approveView, type SigningWays } from './approve-view.ts';
+import { factorKindsNow } from './factor-kinds-now.ts';
 import { placeOf } from './kiosk-view.ts';
 import type { ApproverCall, Approver } from './own-request.ts';
 
-export type RequestNeeds = Pick<Deps, 'clock' | 'cases' | 'factors' | 'kiosks'>;
+export type RequestNeeds = Pick<Deps, 'clock' | 'cases' | 'factors' | 'kiosks' | 'policy' | 'quotas'>;
 
-/** The approver's view of a case, with the state of their own factor. */
+/** The approver's view of a case, with the state of their own factors. */
 export const readRequest =
-  ({ clock, factors, kiosks }: RequestNeeds) =>
+  (deps: RequestNeeds) =>
   async ({ requestId, approver }: ApproverCall, recoveryCase: RecoveryCase): Promise<ApproveView> => {
-    const [status, kiosk] = await Promise.all([factors.status(approver.personId), kiosks.kiosk(recoveryCase.kioskId)]);
+    const [ways, kiosk] = await Promise.all([signingWays(deps, approver, recoveryCase), deps.kiosks.kiosk(recoveryCase.kioskId)]);
     if (kiosk === null) throw new Unavailable('the kiosk');
-    const factor = status === 'ready' && !hasFreshSignIn(approver, recoveryCase) ? 'fresh-sign-in' : status;
-    return approveView(recoveryCase, { requestId, kiosk: placeOf(kiosk), factor, now: clock.now() });
+    return approveView(recoveryCase, { requestId, kiosk: placeOf(kiosk), ways, now: deps.clock.now() });
   };
+
+/** A passkey where there is one: it wants no other sign-in, and nobody can be talked out of it. */
+async function signingWays(deps: RequestNeeds, approver: Approver, recoveryCase: RecoveryCase): Promise<SigningWays> {
+  const allowed = await factorKindsNow(deps)(recoveryCase);
+  const statusOf = async (kind: FactorKind): Promise<'ready' | 'waiting' | 'none'> => {
+    const status = allowed.includes(kind) ? await deps.factors.status(approver.personId, [kind]) : 'none';
+    return status === 'forged' ? 'none' : status;
+  };
+  const [passkey, totp] = await Promise.all([statusOf('passkey'), statusOf('totp')]);
+  const codeApp = totp !== 'ready' ? null : hasFreshSignIn(approver, recoveryCase) ? 'totp' : 'fresh-sign-in';
+  if (passkey === 'ready') return { factor: 'passkey', codeApp };
+  return { factor: codeApp ?? (passkey === 'waiting' || totp === 'waiting' ? 'waiting' : 'none'), codeApp };
+}
 
 /** With a code app each approval wants an Entra sign-in of its own, made after it was asked for. */
 export function hasFreshSignIn({ fresh }: Approver, recoveryCase: RecoveryCase): boolean {

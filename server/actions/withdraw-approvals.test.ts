@@ -63,7 +63,7 @@ describe('R26: a factor that is revoked takes its open approvals with it', () =>
 
 it('R26: a factor enrolled anew within the window does not revive the yes of the one that is gone', async () => {
   const { caseId } = await world.approved();
-  world.deps.factors.status = (_id, factorId) => Promise.resolve(factorId === undefined ? 'ready' : 'none');
+  world.deps.factors.status = (_id, _kinds, approval) => Promise.resolve(approval == null ? 'ready' : 'none');
   await world.press(caseId);
   expect(await ending(caseId)).toBe('failed');
   expect((await world.audit(caseId)).at(-1)?.data).toMatchObject({ why: 'approver-no-factor' });

@@ -11,8 +11,38 @@ export const FactorCode = z.string().regex(/^\d{6}$/);
 export const KNOWN_BY = ['in-person', 'kiosk-phone', 'video'] as const;
 export type KnownBy = (typeof KNOWN_BY)[number];
 
+// Written out from `z` on: the pages' build drops schemas that it sees made by `z` alone.
+const BASE64URL = /^[\w-]+$/;
+
+/** WebAuthn level 3, 4: a credential id has 1 to 1023 bytes. */
+const CredentialId = z.string().regex(BASE64URL).min(2).max(1364);
+
+/** What `navigator.credentials.get` gave; level 3, 6.1: authenticator data has at least 37 bytes, and 5.4.3: a user handle at most 64. */
+export const PasskeyAssertion = z.strictObject({
+  id: CredentialId,
+  clientDataJSON: z.string().regex(BASE64URL).max(4096),
+  authenticatorData: z.string().regex(BASE64URL).min(50).max(4096),
+  signature: z.string().regex(BASE64URL).max(1024),
+  userHandle: z.string().regex(BASE64URL).max(86).nullable(),
+});
+export type PasskeyAssertion = z.infer<typeof PasskeyAssertion>;
+
+/** What `navigator.credentials.create` gave. */
+export const PasskeyCreated = z.strictObject({
+  id: CredentialId,
+  clientDataJSON: z.string().regex(BASE64URL).max(4096),
+  attestationObject: z.string().regex(BASE64URL).max(10_240),
+});
+export type PasskeyCreated = z.infer<typeof PasskeyCreated>;
+
+export const GivenFactor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passkey'), assertion: PasskeyAssertion }),
+  z.strictObject({ kind: z.literal('totp'), code: FactorCode }),
+]);
+export type GivenFactor = z.infer<typeof GivenFactor>;
+
 export const TypeMatchCode = z.strictObject({ matchCode: MatchCode });
-export const Approve = z.strictObject({ knownBy: z.enum(KNOWN_BY), factor: z.strictObject({ kind: z.literal('totp'), code: FactorCode }) });
+export const Approve = z.strictObject({ knownBy: z.enum(KNOWN_BY), factor: GivenFactor });
 export type Approve = z.infer<typeof Approve>;
 export const Empty = z.strictObject({});
 
@@ -45,15 +75,26 @@ export type ApproveView =
       readonly renewal: boolean;
       readonly matched: boolean;
       readonly triesLeft: number;
-      /** `fresh-sign-in`: with a code app each approval wants an Entra sign-in of its own. */
-      readonly factor: 'ready' | 'none' | 'waiting' | 'fresh-sign-in';
+      /** The best way to sign the yes. `fresh-sign-in`: with a code app each approval wants an Entra sign-in of its own. */
+      readonly factor: 'passkey' | 'totp' | 'fresh-sign-in' | 'waiting' | 'none';
+      /** The code app, for whom a passkey is not at hand; null: none that may be used here. */
+      readonly codeApp: 'totp' | 'fresh-sign-in' | null;
     }
   | { readonly step: 'approved'; readonly requestId: string; readonly who: ClaimantCard; readonly agoMs: number; readonly collected: boolean; readonly canUndo: boolean }
   | { readonly step: 'ended'; readonly requestId: string; readonly ending: RequestEnding; readonly agoMs: number };
 
+/** What a passkey is to sign, for two minutes and once; ids and challenge are base64url. */
+export interface PasskeyAsked {
+  readonly challenge: string;
+  readonly rpId: string;
+  readonly credentialIds: readonly string[];
+}
+
+export type FactorKind = 'passkey' | 'totp';
+
 export interface FactorRow {
   readonly id: string;
-  readonly kind: 'totp';
+  readonly kind: FactorKind;
   readonly name: string;
   readonly createdAgoMs: number;
   /** 0: usable now. */
@@ -64,6 +105,8 @@ export interface FactorRow {
 export interface FactorsView {
   readonly displayName: string;
   readonly factors: readonly FactorRow[];
+  /** What can be set up here, the better first. */
+  readonly kinds: readonly FactorKind[];
   /** False: enrolling wants a sign-in with the `c1` authentication context first. */
   readonly mayEnrol: boolean;
 }
@@ -77,8 +120,28 @@ export interface EnrolmentStarted {
   readonly qr: { readonly size: number; readonly path: string };
 }
 
-export const ConfirmEnrolment = z.strictObject({ enrolmentId: z.string().regex(/^[\w-]{22,64}$/), name: z.string().trim().min(1).max(64), code: FactorCode });
+const EnrolmentId = z.string().regex(/^[\w-]{22,64}$/);
+const FactorName = z.string().trim().min(1).max(64);
+
+export const ConfirmEnrolment = z.strictObject({ enrolmentId: EnrolmentId, name: FactorName, code: FactorCode });
 export type ConfirmEnrolment = z.infer<typeof ConfirmEnrolment>;
+
+/** Answer to the start of a passkey: what the browser needs to have one made. Ids and challenge are base64url. */
+export interface PasskeyStarted {
+  readonly enrolmentId: string;
+  readonly challenge: string;
+  readonly rpId: string;
+  readonly user: { readonly id: string; readonly name: string };
+  /** COSE algorithm numbers, the liked best first. */
+  readonly algorithms: readonly number[];
+  /** Credentials of this person: what holds one of them makes no second. */
+  readonly exclude: readonly string[];
+}
+
+export const ConfirmPasskey = z.strictObject({ enrolmentId: EnrolmentId, name: FactorName, credential: PasskeyCreated });
+export type ConfirmPasskey = z.infer<typeof ConfirmPasskey>;
+
+export const RenameFactor = z.strictObject({ name: FactorName });
 
 /** Who is signed in on this phone. Answered to everybody, before sign-in too. */
 export interface Me {
@@ -96,12 +159,15 @@ export interface SignedOut {
 /**
  * Paths on the approver's origin. `{id}` is the opaque request id of the mail link. Cookie session, JSON only, own Origin only.
  * GET `me` answers {@link Me}; GET `request` and POST `matchCode`, `approve`, `decline`, `undo` answer {@link ApproveView};
- * GET `factors` and POST `confirm`, `revoke`, `phoneGone` answer {@link FactorsView}; POST `enrolments` answers {@link EnrolmentStarted}; POST `signOut` answers {@link SignedOut}.
+ * POST `challenge` answers {@link PasskeyAsked}.
+ * GET `factors` and POST `confirm`, `confirmPasskey`, `rename`, `revoke`, `phoneGone` answer {@link FactorsView}; POST `enrolments` answers
+ * {@link EnrolmentStarted}, `passkeys` {@link PasskeyStarted}; POST `signOut` answers {@link SignedOut}.
  */
 export const APPROVE_API = {
   me: '/api/approve/me',
   request: '/api/approve/requests/{id}',
   matchCode: '/api/approve/requests/{id}/match-code',
+  challenge: '/api/approve/requests/{id}/challenge',
   approve: '/api/approve/requests/{id}/approve',
   decline: '/api/approve/requests/{id}/decline',
   undo: '/api/approve/requests/{id}/undo',
@@ -109,6 +175,9 @@ export const APPROVE_API = {
   factors: '/api/factors',
   enrolments: '/api/factors/enrolments',
   confirm: '/api/factors/enrolments/confirm',
+  passkeys: '/api/factors/passkeys',
+  confirmPasskey: '/api/factors/passkeys/confirm',
+  rename: '/api/factors/{id}/name',
   revoke: '/api/factors/{id}/revoke',
   /** Revokes every factor of this person, ends all their sessions but this one, and their open approvals. */
   phoneGone: '/api/factors/phone-gone',

@@ -39,7 +39,7 @@ export type CaseEvent =
   | (Happened<'match-code-typed'> & { readonly right: boolean; readonly triesLeft: number })
   | (Happened<'page-resumed'> & { readonly pageKeyThumbprint: string; readonly hidden: { readonly pageKey: PublicJwk; readonly matchCodeHash: string } })
   | Happened<'still-here'>
-  | (Happened<'approved'> & Omit<Approval, 'approvedAt' | 'approverId'> & { readonly personal: Pick<Approval, 'approverId'> })
+  | (Happened<'approved'> & Omit<Approval, 'approvedAt' | 'approverId' | 'evidence'> & { readonly personal: Pick<Approval, 'approverId' | 'evidence'> })
   | Happened<'approval-lapsed'>
   | Happened<'approval-renewed'>
   | (Happened<'collect-code-typed'> & { readonly right: boolean; readonly triesLeft: number })

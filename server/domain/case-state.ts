@@ -24,6 +24,15 @@ export interface PersonCard {
   readonly jobTitle: string | null;
 }
 
+/** What a passkey signed, kept so that whoever acts on the yes can verify it again. All of it is base64url. */
+export interface AssertionEvidence {
+  /** 32 random bytes, then the digest of the case. */
+  readonly challenge: string;
+  readonly clientDataJSON: string;
+  readonly authenticatorData: string;
+  readonly signature: string;
+}
+
 /** The one recorded yes: who, with which factor, over exactly what. */
 export interface Approval {
   readonly approverId: string;
@@ -31,6 +40,8 @@ export interface Approval {
   readonly knownBy: KnownBy;
   /** SHA-256 of {@link caseDigest}'s text, base64url. */
   readonly digest: string;
+  /** Null: a code app gave it, which signs nothing. */
+  readonly evidence: AssertionEvidence | null;
   readonly approvedAt: Date;
 }
 

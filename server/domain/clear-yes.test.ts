@@ -24,7 +24,7 @@ function approvedCase(): RecoveryCase {
     hidden: { startNonce: 'n', language: 'en', badgeHash: 'b', collectCodeHash: 'c', matchCodeHash: 'm', pageKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } },
   });
   const asked: RecoveryCase = { ...begun, subject: { kind: 'real' }, person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', requestId: 'r', issue: { intentAt: NOW, knownPassIds: [], baselineMethodIds: [], passId: 'ours', orphanSweepsAt: [] } };
-  return { ...asked, approval: { approverId: 'mona', factorId: 'f', knownBy: 'in-person', digest: caseDigest(asked), approvedAt: NOW } };
+  return { ...asked, approval: { approverId: 'mona', factorId: 'f', knownBy: 'in-person', digest: caseDigest(asked), evidence: null, approvedAt: NOW } };
 }
 
 /** The facts of a stage in which everything speaks for it. */

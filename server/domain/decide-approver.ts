@@ -42,8 +42,8 @@ export function approve(recoveryCase: RecoveryCase, command: Of<'approve'>, now:
   if (!isAnswerable(recoveryCase, now) || recoveryCase.openedAt === null || recoveryCase.matchedAt === null) return WRONG_STATE;
   if (command.approverId !== recoveryCase.approverId || isKioskGone(now, command.kioskSeenAt)) return WRONG_STATE;
   if (!reached(now, after(recoveryCase.openedAt, MIN_VIEW_MS))) return TOO_FAST;
-  const { factorId, knownBy, digest, approverId } = command;
-  return accept({ type: 'approved', at: now, factorId, knownBy, digest, personal: { approverId } });
+  const { factorId, knownBy, digest, approverId, evidence } = command;
+  return accept({ type: 'approved', at: now, factorId, knownBy, digest, personal: { approverId, evidence } });
 }
 
 export const decline = (recoveryCase: RecoveryCase, now: Date): Decision =>

@@ -25,7 +25,7 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
     case 'approved':
       return {
         ...baseOf(before),
-        approval: { approverId: event.personal.approverId, factorId: event.factorId, knownBy: event.knownBy, digest: event.digest, approvedAt: at },
+        approval: { ...event.personal, factorId: event.factorId, knownBy: event.knownBy, digest: event.digest, approvedAt: at },
         stage: 'approved',
         lapsesAt: after(at, APPROVAL_VALID_MS),
       };

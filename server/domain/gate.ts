@@ -34,7 +34,8 @@ export interface GateFacts {
   readonly manager: Fact<{ readonly kind: 'person'; readonly person: PersonFacts } | { readonly kind: 'none' } | { readonly kind: 'not-a-person' }>;
   readonly passes: Fact<readonly PassFacts[]>;
   readonly tenant: Fact<TenantRules>;
-  readonly approverFactor: Fact<'ready' | 'waiting' | 'none'>;
+  /** `forged`: the yes that is stored is not what its factor signed. */
+  readonly approverFactor: Fact<'ready' | 'waiting' | 'none' | 'forged'>;
   /** The approver is the claimant of a case that has not ended. */
   readonly approverHasCase: Fact<boolean>;
   /** When a pass for the approver's own account was last made by us; null: never. */
@@ -63,6 +64,7 @@ export type NoReason =
   | 'manager-disabled'
   | 'manager-not-member'
   | 'approver-no-factor'
+  | 'evidence-differs'
   | 'approver-has-case'
   | 'approver-recovered-lately'
   | 'pass-in-the-way'
@@ -117,6 +119,7 @@ function judgeApprover(recoveryCase: RecoveryCase, facts: GateFacts, now: Date):
   if (approver.accountEnabled !== true) return 'manager-disabled';
   if (approver.userType?.toLowerCase() !== 'member') return 'manager-not-member';
   if (facts.approverFactor === 'unknown' || facts.approverHasCase === 'unknown' || facts.approverRecoveredAt === 'unknown') return 'unreadable';
+  if (facts.approverFactor === 'forged') return 'evidence-differs';
   if (facts.approverFactor !== 'ready') return 'approver-no-factor';
   if (facts.approverHasCase) return 'approver-has-case';
   const recoveredAt = facts.approverRecoveredAt?.getTime() ?? -Infinity;

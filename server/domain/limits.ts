@@ -107,8 +107,14 @@ export const FACTOR_FAILURES_BEFORE_WAIT = 5;
 export const FACTOR_WAIT_MS = 15 * MINUTE;
 /** After these it is dead and must be enrolled anew. */
 export const FACTOR_FAILURES_BEFORE_END = 10;
-/** Each more would be one more code that a guess could hit. */
+/** Wrong codes of all approvers together; then codes sign nothing until the oldest is an hour old. 2,000 managers with five tries a day each would be hit once a year for certain. */
+export const WRONG_CODES_IN_ALL: readonly Quota[] = [{ windowMs: HOUR, max: 50 }];
+/** Of each kind: an old and a new phone. Each more would be one more code that a guess could hit. */
 export const FACTORS_PER_PERSON = 2;
+/** From asking a passkey to its answer, once. WebAuthn level 3, 5.4.1 recommends 5 to 10 minutes for people; a request lives 8 in all. */
+export const PASSKEY_CHALLENGE_MS = 2 * MINUTE;
+/** WebAuthn level 3, 13.4.3 wants at least 16; the digest of the case follows them. */
+export const PASSKEY_RANDOM_BYTES = 32;
 /** RFC 6238 5.2: at most one step of delay; none ahead. */
 export const TOTP_STEP_SECONDS = 30;
 export const TOTP_BACK_SECONDS = 30;
@@ -149,9 +155,11 @@ export const SIGN_IN_MS = 5 * MINUTE;
 /** The approver's session: ASVS 7.3.1 and 7.3.2. Idle, and in all. */
 export const APPROVER_IDLE_MS = 5 * MINUTE;
 export const APPROVER_SESSION_MS = 15 * MINUTE;
+/** A session in which a passkey signed a yes: NIST SP 800-63B-4 2.3.3 allows 12 hours where each act is verified anew. */
+export const PASSKEY_SESSION_MS = 12 * HOUR;
 /** A sign-in with `max_age=0`, or with the authentication context `c1`, counts for this long, the first for one approval only. */
 export const FRESH_SIGN_IN_MS = 5 * MINUTE;
-/** From showing the QR code to the first code. */
+/** From showing the QR code to the first code, or from asking for a passkey to the new one. */
 export const ENROLMENT_MS = 10 * MINUTE;
 /** A DPoP nonce of the server's is good for this long; a kiosk with a wrong clock is served all the same. */
 export const PROOF_NONCE_MS = 5 * MINUTE;

@@ -1,3 +1,4 @@
+import type { FactorPolicy } from './factor-kinds.ts';
 import type { PassPolicy } from './pass-policy.ts';
 
 /** The policy file as read at start. */
@@ -5,6 +6,7 @@ export interface Policy {
   /** SHA-256 of the file, hexadecimal: in the audit and in each case digest. */
   readonly sha256: string;
   readonly passes: PassPolicy;
+  readonly factors: FactorPolicy;
   /** How long a factor waits after enrolment before it can approve. */
   readonly factorWaitMs: number;
   /** Object id of the group whose members are never recovered here; null when the policy names none. */

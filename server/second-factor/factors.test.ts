@@ -2,14 +2,16 @@ import { generate } from 'otplib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FACTOR_WAIT_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
+import { factorVault } from '../factor-vault.ts';
 import { createKeyRing } from '../key-ring.ts';
+import { factorKeyStore } from '../store/factor-keys.ts';
 import { factorChanges, factorStore } from '../store/factors.ts';
 import { openDatabase, type OpenDatabase } from '../store/open-database.ts';
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts';
 import { systemRandom } from '../system.ts';
-import { checkEnrolment, startEnrolment } from './enrol.ts';
+import { checkEnrolment, startEnrolment } from './enrol-totp.ts';
 import type { FactorChanges, FactorDeps } from './factor-port.ts';
-import { totpFactors } from './factors.ts';
+import { approverFactors } from './factors.ts';
 import { ownFactors } from './own-factors.ts';
 
 const START = Date.UTC(2026, 5, 1, 12, 0, 0);
@@ -27,11 +29,15 @@ beforeEach(async () => {
   open = openDatabase(database.url);
   now = START;
   reports = [];
+  const clock = { now: () => new Date(now) };
+  const keys = createKeyRing(new Secret(systemRandom.bytes(32)), systemRandom);
   deps = {
-    clock: { now: () => new Date(now) },
+    clock,
     random: systemRandom,
-    keyRing: createKeyRing(new Secret(systemRandom.bytes(32)), systemRandom),
+    keyRing: keys,
+    vault: factorVault({ keys, store: factorKeyStore(open.db), clock, random: systemRandom }),
     store: factorStore(open.db),
+    origin: 'https://approve.example',
     waitMs: 0,
     report: (what) => { reports.push(what); },
   };
@@ -51,7 +57,7 @@ const wrongFor = async (secret: string): Promise<string> => {
 const inOne = <T>(change: (factors: FactorChanges) => Promise<T>): Promise<T> => open.db.transaction().execute((trx) => change(factorChanges(trx)));
 const confirmEnrolment = (using: FactorDeps) => async (personId: string, asked: { enrolmentId: string; name: string; code: string }): Promise<string> => {
   const checked = await checkEnrolment(using)(personId, asked);
-  return typeof checked === 'string' ? checked : (await inOne((changes) => changes.confirm(asked.enrolmentId, checked))) ? 'confirmed' : 'gone';
+  return typeof checked === 'string' ? checked : (await inOne((changes) => changes.confirm(asked.enrolmentId, checked))) !== 'over' ? 'confirmed' : 'gone';
 };
 
 /** Enrols and waits out the step that the enrolment spent. */
@@ -62,7 +68,7 @@ async function enrolled(personId = PERSON): Promise<string> {
   return secret;
 }
 
-const check = async (code: string, digest = 'case'): Promise<string> => (await totpFactors(deps).checkTotp(PERSON, code, digest)).outcome;
+const check = async (code: string, digest = 'case'): Promise<string> => (await approverFactors(deps).check(PERSON, { kind: 'totp', code }, { requestId: 'request', caseDigest: digest })).outcome;
 
 test('O01 the same code twice in its step: the second is refused', async () => {
   const secret = await enrolled();
@@ -156,8 +162,8 @@ test('O13 the wait ends at exactly fifteen minutes, and a new process does not e
   for (let guess = 0; guess < 5; guess += 1) await check(wrong);
   now += FACTOR_WAIT_MS - 1;
   const again = openDatabase(database.url);
-  const restarted = totpFactors({ ...deps, store: factorStore(again.db) });
-  expect((await restarted.checkTotp(PERSON, await codeAt(secret, now), 'case')).outcome).toBe('locked');
+  const restarted = approverFactors({ ...deps, store: factorStore(again.db) });
+  expect((await restarted.check(PERSON, { kind: 'totp', code: await codeAt(secret, now) }, { requestId: 'request', caseDigest: 'case' })).outcome).toBe('locked');
   await again.close();
   now += 1;
   expect(await check(await codeAt(secret, now))).toBe('right');
@@ -203,8 +209,15 @@ test('O19 seeds swapped between two rows open in neither, and the operator hears
   const secret = await enrolled();
   await enrolled('22222222-2222-4222-8222-222222222222');
   const [one, other] = await open.db.selectFrom('factor').selectAll().execute();
-  await open.db.updateTable('factor').set({ sealed_seed: other!.sealed_seed }).where('id', '=', one!.id).execute();
-  await open.db.updateTable('factor').set({ sealed_seed: one!.sealed_seed }).where('id', '=', other!.id).execute();
+  await open.db.updateTable('factor').set({ sealed: other!.sealed }).where('id', '=', one!.id).execute();
+  await open.db.updateTable('factor').set({ sealed: one!.sealed }).where('id', '=', other!.id).execute();
+  expect(await check(await codeAt(secret, now))).toBe('wrong');
+  expect(reports).toHaveLength(1);
+});
+
+test('O19 T34 a code app given to somebody else by an edit of its row opens for neither', async () => {
+  const secret = await enrolled('22222222-2222-4222-8222-222222222222');
+  await open.db.updateTable('factor').set({ person_id: PERSON }).execute();
   expect(await check(await codeAt(secret, now))).toBe('wrong');
   expect(reports).toHaveLength(1);
 });
@@ -212,15 +225,15 @@ test('O19 seeds swapped between two rows open in neither, and the operator hears
 test('a factor is usable only after the wait that the policy sets', async () => {
   deps = { ...deps, waitMs: 3_600 * SECOND };
   const secret = await enrolled();
-  expect(await totpFactors(deps).status(PERSON)).toBe('waiting');
+  expect(await approverFactors(deps).status(PERSON, ['totp'])).toBe('waiting');
   expect(await check(await codeAt(secret, now))).toBe('waiting');
   now += 3_600 * SECOND;
-  expect(await totpFactors(deps).status(PERSON)).toBe('ready');
+  expect(await approverFactors(deps).status(PERSON, ['totp'])).toBe('ready');
   expect(await check(await codeAt(secret, now))).toBe('right');
 });
 
 test('who has no factor, or revoked it, has none; of more than two the oldest goes', async () => {
-  expect(await totpFactors(deps).status(PERSON)).toBe('none');
+  expect(await approverFactors(deps).status(PERSON, ['totp'])).toBe('none');
   const first = await enrolled();
   await enrolled();
   const third = await enrolled();
@@ -228,8 +241,8 @@ test('who has no factor, or revoked it, has none; of more than two the oldest go
   expect(await check(await codeAt(first, now))).toBe('wrong');
   expect(await check(await codeAt(third, now))).toBe('right');
   const [one] = await ownFactors(deps)(PERSON);
-  expect(await inOne((changes) => changes.revoke(one!.id, '22222222-2222-4222-8222-222222222222', new Date(now)))).toBe(false);
-  expect(await inOne((changes) => changes.revoke(one!.id, PERSON, new Date(now)))).toBe(true);
+  expect(await inOne((changes) => changes.revoke(one!.id, '22222222-2222-4222-8222-222222222222', new Date(now)))).toBe(null);
+  expect(await inOne((changes) => changes.revoke(one!.id, PERSON, new Date(now)))).toBe('totp');
   await inOne((changes) => changes.revokeAll(PERSON, new Date(now)));
   now += 60 * SECOND;
   expect(await check(await codeAt(third, now))).toBe('none');

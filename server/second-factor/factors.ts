@@ -1,45 +1,45 @@
+import type { Approval } from '../domain/case-state.ts';
+import type { FactorKind } from '../domain/factor-kinds.ts';
 import { FACTOR_FAILURES_BEFORE_END } from '../domain/limits.ts';
-import type { FactorCheck, Factors } from '../ports.ts';
-import { seedRow, type FactorDeps, type StoredFactor } from './factor-port.ts';
-import { rightStep } from './totp.ts';
+import type { FactorCheck, Factors, FactorUse } from '../ports.ts';
+import { askPasskey, checkPasskey, isStillSigned } from './check-passkey.ts';
+import { checkTotp } from './check-totp.ts';
+import type { FactorDeps, StoredFactor } from './factor-port.ts';
 
-/** Whether the approver has a factor to approve with. One that only waits out wrong codes still counts. */
+/** Whether the approver has a factor to approve with. One that only waits out wrong tries still counts. */
 const statusOf = (factors: readonly StoredFactor[], now: Date): 'ready' | 'waiting' | 'none' => {
   const alive = factors.filter((factor) => factor.failures < FACTOR_FAILURES_BEFORE_END);
   if (alive.length === 0) return 'none';
   return alive.some((factor) => factor.usableAt <= now) ? 'ready' : 'waiting';
 };
 
-/** Checks codes of the approver's own factors. Entra is not part of it. */
-export const totpFactors = (deps: FactorDeps): Factors => ({
-  status: async (personId, factorId) => {
-    const all = await deps.store.of(personId);
-    return statusOf(factorId === undefined ? all : all.filter(({ id }) => id === factorId), deps.clock.now());
-  },
+/** The approver's own factors of both kinds. Entra is not part of it. */
+export const approverFactors = (deps: FactorDeps): Factors => {
+  const ofKinds = async (personId: string, kinds: readonly FactorKind[]): Promise<readonly StoredFactor[]> =>
+    (await deps.store.of(personId)).filter(({ kind }) => kinds.includes(kind));
 
-  async checkTotp(personId, code, caseDigest): Promise<FactorCheck> {
-    const now = deps.clock.now();
-    // Counted before it is checked: a burst gets no free tries, and whatever fails afterwards, the count stays.
-    const tried = await deps.store.countTry(personId, now);
-    if (tried.length === 0) {
-      const status = statusOf(await deps.store.of(personId), now);
-      return { outcome: status === 'ready' ? 'locked' : status };
-    }
-    for (const factor of tried) {
-      const step = await stepOf(deps, factor, code, now);
-      if (step === null) continue;
-      const first = await deps.store.spend(factor.id, step, caseDigest, tried.map(({ id }) => id));
-      return first ? { outcome: 'right', factorId: factor.id } : { outcome: 'wrong' };
-    }
-    return { outcome: 'wrong' };
-  },
-});
+  /** Nothing of this kind may be tried now: why. */
+  const untried = async (personId: string, kind: FactorKind): Promise<FactorCheck> => {
+    const status = statusOf(await ofKinds(personId, [kind]), deps.clock.now());
+    return { outcome: status === 'ready' ? 'locked' : status };
+  };
 
-async function stepOf(deps: FactorDeps, factor: StoredFactor, code: string, now: Date): Promise<number | null> {
-  try {
-    return await rightStep(deps.keyRing.decrypt(seedRow(factor.id), factor.sealedSeed), code, now, factor.lastStep);
-  } catch (error) {
-    deps.report('the seed of a factor does not open', error);
-    return null;
-  }
-}
+  const standing = async (personId: string, kinds: readonly FactorKind[], approval: Approval): Promise<'ready' | 'waiting' | 'none' | 'forged'> => {
+    const own = (await ofKinds(personId, kinds)).filter(({ id }) => id === approval.factorId);
+    const [factor] = own;
+    const status = statusOf(own, deps.clock.now());
+    return factor !== undefined && status === 'ready' && !(await isStillSigned(deps, factor, approval)) ? 'forged' : status;
+  };
+
+  return {
+    status: async (personId, kinds, approval = null) =>
+      approval === null ? statusOf(await ofKinds(personId, kinds), deps.clock.now()) : standing(personId, kinds, approval),
+
+    challenge: (personId: string, use: FactorUse) => askPasskey(deps, personId, use),
+
+    async check(personId, given, use) {
+      const checked = given.kind === 'totp' ? await checkTotp(deps, personId, given.code, use) : await checkPasskey(deps, personId, given.assertion, use);
+      return checked ?? untried(personId, given.kind);
+    },
+  };
+};

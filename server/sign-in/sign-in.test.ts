@@ -167,6 +167,23 @@ test('L15 L16 a fresh sign-in needs an auth_time of just now, and enrolling need
   }
 });
 
+test('L17 overflowing groups, 200 roles and claims of any shape neither crash a sign-in nor change who it is', async () => {
+  const begun = await begin();
+  const odd = {
+    _claim_names: { groups: 'src1' },
+    _claim_sources: { src1: { endpoint: 'https://graph.windows.net/x' } },
+    hasgroups: true,
+    groups: { not: 'a list' },
+    roles: Array.from({ length: 200 }, (_, index) => `Role.${index}`),
+    name: { first: 'Mona' },
+    acrs: 7,
+    xms_edov: [null, [[]], 1e308],
+  };
+  const result = await finish(begun, await idToken(begun.asked.get('nonce'), odd));
+  expect(result).toMatchObject({ kind: 'signed-in', who: { displayName: '', acrs: [] } });
+  expect(result.kind === 'signed-in' && result.who.roles.length).toBe(200);
+});
+
 test('who says no at Entra is told so; an error that nobody can say is invalid', async () => {
   const saying = async (error: string): Promise<SignInResult> => {
     const { cookie, asked } = await begin();

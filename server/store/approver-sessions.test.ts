@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { APPROVER_IDLE_MS, APPROVER_SESSION_MS, FRESH_SIGN_IN_MS } from '../domain/limits.ts';
+import { APPROVER_IDLE_MS, APPROVER_SESSION_MS, FRESH_SIGN_IN_MS, PASSKEY_SESSION_MS } from '../domain/limits.ts';
 import { systemRandom } from '../system.ts';
 import { approverSessions, type ApproverSessions } from './approver-sessions.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
@@ -53,6 +53,22 @@ test('R29 a session ends when it idles, and in any case after its whole time', a
   expect(await sessions.find(busy)).not.toBeNull();
   now += 1;
   expect(await sessions.find(busy)).toBeNull();
+});
+
+test('R29 R28 a session in which a passkey was used lives for twelve hours from its sign-in, idle or not, under a new id', async () => {
+  const cookie = await sessions.open(who('enrol'));
+  now += 60_000;
+  const kept = (await sessions.keep((await sessions.find(cookie))!.idHash))!;
+  expect(kept).not.toBe(cookie);
+  expect([await sessions.find(cookie), await sessions.find(kept)]).toMatchObject([null, { personId: PERSON, mayEnrol: true }]);
+  now = START + PASSKEY_SESSION_MS - 1;
+  // Another sign-in tidies up what is over, and nothing else.
+  await sessions.open(who());
+  expect(await sessions.find(kept)).toMatchObject({ mayEnrol: false });
+  await sessions.keep((await sessions.find(kept))!.idHash);
+  now += 1;
+  expect(await open.db.selectFrom('approver_session').select('id_hash').where('kept_until', '>', new Date(now)).execute()).toEqual([]);
+  expect(await sessions.keep('nobody')).toBeNull();
 });
 
 test('a fresh sign-in counts for the request that it was made for, and for five minutes', async () => {

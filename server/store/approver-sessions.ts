@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { APPROVER_IDLE_MS, APPROVER_SESSION_MS, FRESH_SIGN_IN_MS } from '../domain/limits.ts';
+import { sql, type Kysely } from 'kysely';
+import { APPROVER_IDLE_MS, APPROVER_SESSION_MS, FRESH_SIGN_IN_MS, PASSKEY_SESSION_MS } from '../domain/limits.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Database } from './schema.ts';
 
@@ -38,18 +38,23 @@ const digest = (cookie: string): string | null =>
  */
 export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly clock: Clock; readonly random: Random }) => {
   const { db, clock, random } = deps;
+  const newCookie = (): string => Buffer.from(random.bytes(32)).toString('base64url');
   const live = (now: Date) =>
     db.updateTable('approver_session')
-      .where('opened_at', '>', new Date(now.getTime() - APPROVER_SESSION_MS))
-      .where('seen_at', '>', new Date(now.getTime() - APPROVER_IDLE_MS));
+      .where((on) => on.or([
+        on('kept_until', '>', now),
+        on.and([on('opened_at', '>', new Date(now.getTime() - APPROVER_SESSION_MS)), on('seen_at', '>', new Date(now.getTime() - APPROVER_IDLE_MS))]),
+      ]));
 
   return {
     /** A new session with a new id, whatever the browser held before. @returns the cookie's value, said once. */
     async open(who: OpenSession): Promise<string> {
-      const cookie = Buffer.from(random.bytes(32)).toString('base64url');
+      const cookie = newCookie();
       const now = clock.now();
       const until = new Date(now.getTime() + FRESH_SIGN_IN_MS);
-      await db.deleteFrom('approver_session').where('opened_at', '<=', new Date(now.getTime() - APPROVER_SESSION_MS)).execute();
+      await db.deleteFrom('approver_session')
+        .where('opened_at', '<=', new Date(now.getTime() - APPROVER_SESSION_MS))
+        .where((on) => on.or([on('kept_until', 'is', null), on('kept_until', '<=', now)])).execute();
       await db.insertInto('approver_session').values({
         id_hash: digest(cookie) ?? '',
         person_id: who.personId,
@@ -79,6 +84,19 @@ export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly
         fresh: row.fresh_for !== null && row.fresh_until !== null && row.fresh_until > now ? { requestId: row.fresh_for, at: row.opened_at } : null,
         mayEnrol: row.enrol_until !== null && row.enrol_until > now,
       };
+    },
+
+    /**
+     * A passkey was used in this session: it lives for 12 hours from its sign-in, under a new id, since it may do more now
+     * (ASVS 7.2.4). @returns the cookie's value; null when the session ended meanwhile.
+     */
+    async keep(idHash: string): Promise<string | null> {
+      const cookie = newCookie();
+      const now = clock.now();
+      const kept = await live(now).where('id_hash', '=', idHash)
+        .set({ id_hash: digest(cookie) ?? '', kept_until: sql<Date>`opened_at + ${PASSKEY_SESSION_MS} * interval '1 millisecond'` })
+        .returning('id_hash').executeTakeFirst();
+      return kept === undefined ? null : cookie;
     },
 
     async end(cookie: string): Promise<void> {

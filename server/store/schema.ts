@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { FactorKind } from '../domain/factor-kinds.ts';
 
 /** `timestamptz`, bound from the clock. */
 type Instant = ColumnType<Date, Date>;
@@ -101,24 +102,47 @@ export interface ApproverSessionTable {
   fresh_for: string | null;
   fresh_until: OptionalInstant;
   enrol_until: OptionalInstant;
+  /** A passkey was used in it: it lives until then, however long nobody looks. */
+  kept_until: OptionalInstant;
 }
 
-/** An enrolment until `confirmed_at` is set, a factor afterwards. The seed is encrypted for this row alone. */
+/** A key under which factors are encrypted, itself encrypted under the service key. */
+export interface FactorKeyTable {
+  id: string;
+  wrapped: string;
+  made_at: Instant;
+}
+
+/** An enrolment until `confirmed_at` is set, a factor afterwards. What is sealed opens in this row, for this person, alone. */
 export interface FactorTable {
   id: string;
   person_id: string;
-  kind: 'totp';
-  sealed_seed: string;
+  kind: FactorKind;
+  sealed: string;
+  key_id: string | null;
   created_at: Instant;
   enrol_until: Instant;
   name: string | null;
   confirmed_at: OptionalInstant;
   usable_at: OptionalInstant;
+  /** Of a code app: the youngest time step that was accepted, counted from 1970. */
   last_step: number | null;
+  /** Of a passkey, to find it and keep it with one person; what counts is sealed. */
+  credential_id: string | null;
+  /** Of a passkey: what it last counted. */
+  sign_count: number | null;
   last_used_for: string | null;
   failures: Generated<number>;
   wait_until: OptionalInstant;
   revoked_at: OptionalInstant;
+}
+
+/** What a passkey is asked to sign for one request. */
+export interface FactorChallengeTable {
+  request_id: string;
+  person_id: string;
+  challenge: string;
+  until: Instant;
 }
 
 /** A case. `state` is the truth, bound by `mac` to id and version; the columns after it are drawn from it for look-ups. */
@@ -189,5 +213,7 @@ export interface Database {
   quota_use: QuotaUseTable;
   sign_in: SignInTable;
   approver_session: ApproverSessionTable;
+  factor_key: FactorKeyTable;
   factor: FactorTable;
+  factor_challenge: FactorChallengeTable;
 }

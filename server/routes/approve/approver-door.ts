@@ -23,6 +23,8 @@ export interface ApproverDoor {
   readonly origin: string;
   /** The live session of a cookie's value, else null. */
   readonly find: (cookie: string) => Promise<Approver | null>;
+  /** Lets the session of an approver who used a passkey live on, under the cookie that this gives; null when it has ended. */
+  readonly keep: (idHash: string) => Promise<string | null>;
 }
 
 /** Null when nobody is signed in, whatever the reason. */

@@ -1,6 +1,7 @@
-import { APPROVE_API, Approve, Empty, TypeMatchCode, type ApproveView } from '../../contract/approve.ts';
+import { APPROVE_API, Approve, Empty, TypeMatchCode, type ApproveView, type PasskeyAsked } from '../../contract/approve.ts';
 import { idOf } from '../request-checks.ts';
 import type { Route } from '../route.ts';
+import { SESSION, setCookie } from './cookies.ts';
 import { approverGet, approverPost, type Approver, type ApproverDoor } from './approver-door.ts';
 
 export interface RequestCall {
@@ -12,6 +13,7 @@ export interface RequestCall {
 export interface RequestActions {
   readonly view: (call: RequestCall) => Promise<ApproveView>;
   readonly typeMatchCode: (call: RequestCall & { readonly matchCode: string }) => Promise<ApproveView>;
+  readonly askPasskey: (call: RequestCall) => Promise<PasskeyAsked>;
   readonly approve: (call: RequestCall & { readonly body: Approve }) => Promise<ApproveView>;
   readonly decline: (call: RequestCall) => Promise<ApproveView>;
   readonly undo: (call: RequestCall) => Promise<ApproveView>;
@@ -25,8 +27,15 @@ export const requestRoutes = (door: ApproverDoor, actions: RequestActions): Rout
   approverPost(door, APPROVE_API.matchCode, TypeMatchCode, async ({ approver, body, request }, response) => {
     response.json(await actions.typeMatchCode({ requestId: idOf(request), approver, matchCode: body.matchCode }));
   }),
+  approverPost(door, APPROVE_API.challenge, Empty, async ({ approver, request }, response) => {
+    response.json(await actions.askPasskey({ requestId: idOf(request), approver }));
+  }),
   approverPost(door, APPROVE_API.approve, Approve, async ({ approver, body, request }, response) => {
-    response.json(await actions.approve({ requestId: idOf(request), approver, body }));
+    const view = await actions.approve({ requestId: idOf(request), approver, body });
+    // Only a passkey that was verified gets here: what is refused throws, and what the gate turned away has ended.
+    const cookie = body.factor.kind === 'passkey' && view.step === 'approved' ? await door.keep(approver.idHash) : null;
+    if (cookie !== null) setCookie(response, SESSION, cookie);
+    response.json(view);
   }),
   approverPost(door, APPROVE_API.decline, Empty, async ({ approver, request }, response) => {
     response.json(await actions.decline({ requestId: idOf(request), approver }));

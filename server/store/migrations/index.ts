@@ -2,6 +2,7 @@ import { up as house } from './0001-house.ts';
 import { up as cases } from './0002-cases.ts';
 import { up as approvers } from './0003-approvers.ts';
 import { up as blocks } from './0004-blocks.ts';
+import { up as passkeys } from './0005-passkeys.ts';
 
 export interface Migration {
   readonly name: string;
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0002-cases', up: cases },
   { name: '0003-approvers', up: approvers },
   { name: '0004-blocks', up: blocks },
+  { name: '0005-passkeys', up: passkeys },
 ];

@@ -1,7 +1,6 @@
 import { generateURI } from 'otplib';
 import { ENROLMENT_MS, TOTP_STEP_SECONDS } from '../domain/limits.ts';
-import type { Confirmation, FactorDeps } from './factor-port.ts';
-import { seedRow } from './factor-port.ts';
+import { placeOf, type Confirmation, type FactorDeps } from './factor-port.ts';
 import { qrPath } from './qr-path.ts';
 import { newSeed } from './seed.ts';
 import { rightStep } from './totp.ts';
@@ -19,7 +18,7 @@ export const startEnrolment = (deps: FactorDeps) => async (person: { readonly id
   const id = deps.random.id();
   const at = deps.clock.now();
   await deps.store.beginEnrolment({
-    id, personId: person.id, sealedSeed: deps.keyRing.encrypt(seedRow(id), seed), at, until: new Date(at.getTime() + ENROLMENT_MS),
+    id, personId: person.id, kind: 'totp', sealed: await deps.vault.seal(placeOf(id, person.id, 'seed'), seed), at, until: new Date(at.getTime() + ENROLMENT_MS),
   });
   // A colon would end the issuer in the label (Key URI format).
   const label = person.displayName.replaceAll(':', ' ');
@@ -33,8 +32,8 @@ export const startEnrolment = (deps: FactorDeps) => async (person: { readonly id
  */
 export const checkEnrolment = (deps: FactorDeps) => async (personId: string, asked: { readonly enrolmentId: string; readonly name: string; readonly code: string }): Promise<Confirmation | 'wrong' | 'gone'> => {
   const at = deps.clock.now();
-  const sealed = await deps.store.countEnrolmentTry(asked.enrolmentId, personId, at);
+  const sealed = await deps.store.countEnrolmentTry(asked.enrolmentId, personId, 'totp', at);
   if (sealed === null) return 'gone';
-  const step = await rightStep(deps.keyRing.decrypt(seedRow(asked.enrolmentId), sealed), asked.code, at, null);
-  return step === null ? 'wrong' : { name: asked.name, step, at, usableAt: new Date(at.getTime() + deps.waitMs) };
+  const step = await rightStep(await deps.vault.open(placeOf(asked.enrolmentId, personId, 'seed'), sealed), asked.code, at, null);
+  return step === null ? 'wrong' : { name: asked.name, at, usableAt: new Date(at.getTime() + deps.waitMs), as: { kind: 'totp', step } };
 };
