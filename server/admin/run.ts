@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { auditVerify } from './audit.ts';
 import { badgesImport, badgesList, badgesRevokeOf, badgesRevokeSerial } from './badges.ts';
 import type { Desk } from './desk.ts';
+import { keysRotate } from './keys.ts';
 import { kioskAdd, kioskList, kioskRevoke } from './kiosk.ts';
 import { slipsClose, slipsList, slipsShow } from './slips.ts';
 import { UsageError } from './usage.ts';
@@ -89,6 +90,7 @@ const COMMANDS: ReadonlyMap<string, Reading> = new Map(Object.entries<Reading>({
       return (desk) => slipsClose(desk, number, text);
     },
   },
+  'keys rotate': { options: [], read: (words) => alone(words, keysRotate) },
   'audit verify': { options: [], read: (words) => alone(words, auditVerify) },
 }));
 

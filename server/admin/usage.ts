@@ -24,6 +24,8 @@ export const USAGE = `npm run admin -- COMMAND
   slips show NUMBER           why a slip was drawn, and what the audit log knows of its case
   slips close NUMBER --note TEXT
 
+  keys rotate                 seals all factors of approvers under a new key, beside the running server
+
   audit verify                reads the whole audit log and says what is not as it was written
 
 Exit code 0: done. 1: not done, or the audit log is not whole. 2: not understood.`;
