@@ -41,6 +41,9 @@ async function open(): Promise<EmbeddedPostgres> {
   await withClient(await cluster.database('postgres'), async (client) => {
     // Workers start together: one makes the template, the others wait for it.
     await client.query('select pg_advisory_lock($1)', [LOCK]);
+    // The machine does not lose its power in a test, and what a killed program wrote stays written all the same.
+    for (const setting of ['fsync', 'full_page_writes']) await client.query(`alter system set ${setting} = off`);
+    await client.query('select pg_reload_conf()');
     await client.query('create sequence if not exists test_number');
     const template = `template_${migrationsDigest().slice(0, 12)}`;
     const { rowCount } = await client.query('select from pg_database where datname = $1 and datistemplate', [template]);
