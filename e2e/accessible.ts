@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
@@ -9,6 +10,44 @@ export async function expectNoViolations(page: Page, place: string): Promise<voi
   // Legacy mode looks at this frame alone and opens no page of its own: there are no frames.
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+const SCREENS = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
+/** Folder for a picture of each screen in each form, to look through by eye. */
+const LOOK = process.env['LOOK'];
+
+/**
+ * Holds a page of the simulator as it stands against axe, on a desk and on a phone; there nothing runs out of the page,
+ * with text at twice its size (WCAG 2.2, 1.4.4 and 1.4.10) and laid out from right to left. Leaves it as it was, on a desk.
+ */
+export async function expectHolds(page: Page, place: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(SCREENS).toReversed()) {
+    await page.setViewportSize(viewport);
+    const beyond = await page.evaluate(() => {
+      const root = document.documentElement;
+      const found: string[] = [];
+      for (const direction of ['rtl', 'ltr']) {
+        for (const percent of [200, 100]) {
+          root.dir = direction;
+          root.style.fontSize = `${percent}%`;
+          const pixels = root.scrollWidth - root.clientWidth;
+          if (pixels > 0) found.push(`${direction}, text at ${percent} %: ${pixels} pixels`);
+        }
+      }
+      root.style.fontSize = '';
+      return found;
+    });
+    expect(beyond, `${place}, ${size}: runs out of the page`).toEqual([]);
+    if (LOOK !== undefined) await pictures(page, join(LOOK, `${place.replaceAll(/[^\w]+/g, '-')}-${size}`));
+    await expectNoViolations(page, `${place}, ${size}`);
+  }
+}
+
+async function pictures(page: Page, path: string): Promise<void> {
+  await page.screenshot({ path: `${path}.png`, fullPage: true });
+  await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+  await page.screenshot({ path: `${path}-rtl.png`, fullPage: true });
+  await page.evaluate(() => { document.documentElement.dir = 'ltr'; });
 }
 
 /** Holds the screen as it stands against axe, in both languages of the kiosk; leaves it in English. */

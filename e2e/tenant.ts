@@ -60,9 +60,15 @@ export interface TenantControl {
   /** Changes what an app registered. */
   register(app: string, patch: object): Promise<void>;
   /** Brings somebody's pass into a state, past all rules. Gives its text, empty without one. */
-  bringPass(person: TenantPerson, state: 'usable' | 'once' | 'early' | 'none'): Promise<string>;
-  /** Brings a PC into a state with a name, its screen too. */
-  bringPc(id: string, state: 'usual' | 'web' | 'set-up'): Promise<void>;
+  bringPass(person: TenantPerson, state: 'usable' | 'once' | 'early' | 'none' | 'expired'): Promise<string>;
+  /** Brings a PC into a state with a name, its screen too. Gives the text of its owner's new pass, empty where the state has none. */
+  bringPc(id: string, state: string): Promise<string>;
+  /** Changes what is named of a PC. */
+  changePc(id: string, patch: object): Promise<void>;
+  /** What anybody may read of this tenant at the control plane. */
+  read(path: string): Promise<unknown>;
+  /** Puts a saved tenant, as `/export` gives it, in the place of this one. */
+  load(saved: object): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -127,7 +133,13 @@ function control(call: Call, created: Created): TenantControl {
     passPolicy: async (patch) => { await call('PATCH', `${own}/pass-policy`, patch); },
     register: async (app, patch) => { await call('PATCH', `${own}/apps/${app}`, patch); },
     bringPass: async ({ key }, state) => ((await call('PUT', `${own}/people/${key}/pass`, { state })) as { temporaryAccessPass: string | null }).temporaryAccessPass ?? '',
-    bringPc: async (id, state) => { await call('PUT', `${own}/pcs/${id}/state`, { state }); },
+    bringPc: async (id, state) => ((await call('PUT', `${own}/pcs/${id}/state`, { state })) as { temporaryAccessPass: string | null }).temporaryAccessPass ?? '',
+    changePc: async (id, patch) => { await call('PATCH', `${own}/pcs/${id}`, patch); },
+    read: (path) => call('GET', `${own}${path}`),
+    load: async (saved) => {
+      await call('DELETE', own);
+      await call('POST', '', { import: saved });
+    },
     remove: async () => { await call('DELETE', own); },
   };
 }

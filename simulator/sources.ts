@@ -40,6 +40,7 @@ const SOURCES: readonly { readonly starts: string; readonly date: string }[] = [
   { starts: 'macnamara.co.uk', date: '2026-11' },
   { starts: 'rahuljindalmyit', date: '2022-07' },
   { starts: 'evil365.com', date: '2025-09' },
+  { starts: 'blogs about the sign-in of Windows apps', date: '2026-11' },
   { starts: 'memory of the ', date: '2026-11' },
   // Beside a source that says what is shown, not in which words.
   { starts: 'words assumed', date: '2026-11' },

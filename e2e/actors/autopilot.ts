@@ -5,7 +5,7 @@ import { follow, givePass } from './sign-in.ts';
 import { workstationOf, type Workstation } from './workstation.ts';
 
 /** A PC out of its box, set up by its new owner (Autopilot, user-driven). */
-export interface NewPc extends Pick<Workstation, 'page' | 'bring' | 'press' | 'seesHeading'> {
+export interface NewPc extends Pick<Workstation, 'page' | 'bring' | 'change' | 'open' | 'press' | 'seesHeading'> {
   /** Region, keyboard, network, and the pass where a password used to be: up to the Enrollment Status Page. */
   start(pass: string): Promise<void>;
   /** Lets this many phases of the status page pass. */

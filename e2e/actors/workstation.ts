@@ -19,6 +19,10 @@ export interface Workstation {
   openSecurityInfo(): Promise<SecurityInfo>;
   /** On the tester's page: brings the PC into a state by one press. Gives the owner's new pass, where the state has one. */
   bring(state: string): Promise<string>;
+  /** The same by a call, for what its page need not show. Gives the pass likewise. */
+  state(name: string): Promise<string>;
+  /** Changes what is named of the PC. */
+  change(patch: object): Promise<void>;
   /** The lock screen or desktop, whichever stands. */
   open(): Promise<void>;
   /** Chooses a tile under *Sign-in options*. */
@@ -76,6 +80,8 @@ export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person
       const pass = page.locator('[data-pass]');
       return (await pass.count()) === 0 ? '' : await pass.innerText();
     },
+    state: (name) => world.tenant.bringPc(pc.id, name),
+    change: (patch) => world.tenant.changePc(pc.id, patch),
     open: () => goTo('windows'),
     choose: async (tile) => {
       await page.getByText('Sign-in options').click();

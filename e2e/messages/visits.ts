@@ -21,7 +21,7 @@ export async function visitTo(place: PagePlace, stage: Stage, page: Page): Promi
   const pc = workstationOf(stage, person, page);
   const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
   switch (place) {
-    case 'Windows panel': return { person, come: () => pc.forgetPin(), leave: () => stage.tenant.bringPc(pcId, 'usual') };
+    case 'Windows panel': return { person, come: () => pc.forgetPin(), leave: async () => { await stage.tenant.bringPc(pcId, 'usual'); } };
     case 'Web sign-in':
       await stage.tenant.bringPc(pcId, 'web');
       return {

@@ -18,8 +18,11 @@ export const clockRoutes = [
       summary: 'Sets the time, stops the clock or lets it run',
       body: { type: 'object', additionalProperties: false, properties: { now: { type: 'string', format: 'date-time' }, frozen: { type: 'boolean' } } },
     },
-    ({ tenant, world, now, body }) => {
-      setClock(tenant, clockAt(body.now === undefined ? now : Date.parse(body.now), body.frozen ?? tenant.clock.frozenAt !== null, world.now()), world.now());
+    ({ tenant, world, body }) => {
+      // Read once: between two looks at the machine's clock a stopped one would seem to have moved.
+      const real = world.now();
+      const to = body.now === undefined ? tenantNow(tenant, real) : Date.parse(body.now);
+      setClock(tenant, clockAt(to, body.frozen ?? tenant.clock.frozenAt !== null, real), real);
       return json(200, clockJson(tenant, world));
     },
   ),

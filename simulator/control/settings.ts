@@ -53,6 +53,7 @@ export const SETTINGS_PATCH: Schema = {
   properties: {
     wording: { type: 'string', enum: ['real', 'ideal'] },
     promptWhile: { anyOf: [{ type: 'string', enum: ['object', 'usable'] }, lag], description: 'How long the pass is asked for at sign-in; a number is milliseconds after its end' },
+    direction: { type: 'string', enum: ['ltr', 'rtl'], description: 'Layout of the pages: left to right, or mirrored as for Arabic and Hebrew' },
     signIn: SIGN_IN_PATCH,
     lags: { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.entries(LAGS).map(([name, description]) => [name, { ...lag, description }])) },
     throttling: {

@@ -10,6 +10,7 @@ export const SIGN_IN_PATCH: Schema = {
     secondStep: { type: 'string', enum: ['code', 'number'], description: 'What comes up after the password for somebody with Microsoft Authenticator' },
     staySignedIn: { type: 'boolean', description: 'Whether sign-in ends with "Stay signed in?"' },
     interruptMode: { type: 'string', enum: ['off', 'required', 'skippable'], description: 'Whether people without a second method are sent to register one' },
+    accountRecovery: { type: 'boolean', description: 'Whether the ways to sign in name "Recover your account"' },
     federation: {
       anyOf: [{ type: 'null' }, {
         type: 'object',

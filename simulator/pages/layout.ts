@@ -1,4 +1,5 @@
 import type { Answer } from '../http.ts';
+import type { Settings } from '../tenant/settings.ts';
 import type { Say } from '../texts/say.ts';
 import { html, htmlText, type Html, type Part } from './html.ts';
 
@@ -25,6 +26,7 @@ export interface Mark {
   readonly say: Say;
   readonly tenantName: string | null;
   readonly clock: string | null;
+  readonly direction: Settings['direction'];
 }
 
 /**
@@ -58,7 +60,7 @@ const markBar = ({ say, tenantName, clock }: Mark): Html => html`
 /** The whole page as an answer. */
 export function pageAnswer(mark: Mark, page: Page): Answer {
   const document = html`<!doctype html>
-<html lang="en">
+<html lang="en" dir="${mark.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -6,7 +6,7 @@ import type { Attempt, Want } from './sign-in/attempt.ts';
 
 /** What a PC shows. Its lock screen is one for all windows that look at it, as with a real PC. */
 export interface PcScreen {
-  view: 'lock' | 'password-first' | 'panel' | 'stopped' | 'new-pin' | 'expired-pin' | 'change-pin' | 'all-set' | 'desktop' | 'settings' | 'sign-in-options' | 'sure';
+  view: 'lock' | 'password-first' | 'panel' | 'stopped' | 'new-pin' | 'expired-pin' | 'change-pin' | 'all-set' | 'desktop' | 'settings' | 'sign-in-options' | 'sure' | 'all-apps' | 'account-added';
   /** Whose name the lock screen shows. */
   user: LockUser;
   provider: Provider;
@@ -19,6 +19,8 @@ export interface PcScreen {
   /** Why the panel shows an error in place of a sign-in. */
   stop: PanelStop | null;
   fault: TextKey | null;
+  /** An app of the desktop that is being signed in to, and by whom once that is known; null: none. */
+  app: { readonly personId: string | null } | null;
   /** Windows went back to the logon screen of itself. */
   bounced: boolean;
 }

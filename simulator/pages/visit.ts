@@ -29,13 +29,13 @@ export const seeOther = (location: string, cookies: readonly string[] = []): Ans
 });
 
 export const show = (visit: Pick<Visit, 'say' | 'tenant' | 'now'>, page: Page): Answer =>
-  pageAnswer({ say: visit.say, tenantName: visit.tenant.displayName, clock: showInstant(visit.now) }, page);
+  pageAnswer({ say: visit.say, tenantName: visit.tenant.displayName, clock: showInstant(visit.now), direction: visit.tenant.settings.direction }, page);
 
 const messageBody = (heading: string, text: string): Html => html`<section class="card narrow"><h1>${heading}</h1><p>${text}</p></section>`;
 
 /** A page without a tenant: nothing there, or a form from elsewhere. */
 export function plainMessage(status: number, heading: string, text: string): Answer {
-  return pageAnswer({ say: speaker('en', 'real'), tenantName: null, clock: null }, { status, title: heading, body: messageBody(heading, text) });
+  return pageAnswer({ say: speaker('en', 'real'), tenantName: null, clock: null, direction: 'ltr' }, { status, title: heading, body: messageBody(heading, text) });
 }
 
 export function notFound(): Answer {

@@ -84,5 +84,5 @@ function pcOf(seed: NonNullable<SeedPerson['pcs']>[number], person: Person, rand
   const name = seed.name ?? (join === 'none' ? 'New PC' : `PC-${id.slice(0, 6).toUpperCase()}`);
   const pin = join === 'none' ? null : { value: newPin(random), former: [], guard: FRESH_PIN_GUARD, setAt: person.createdAt, worksFrom: person.createdAt };
   if (pin !== null) person.methods.push({ kind: 'windowsHello', id: newGuid(random), displayName: name, createdAt: person.createdAt, deviceId: id });
-  return { id, kind: 'pc', name, ownerId: person.id, join, os, online, webSignIn, pinReset, settings: {}, pin, tpm: FRESH_TPM, lastSignIn: pin === null ? null : 'hello', setUp: null, desktop: null };
+  return { id, kind: 'pc', name, ownerId: person.id, join, os, online, webSignIn, pinReset, settings: {}, pin, tpm: FRESH_TPM, lastSignIn: pin === null ? null : 'hello', setUp: null, accounts: [], desktop: null };
 }

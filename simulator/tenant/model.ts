@@ -176,6 +176,8 @@ export interface Pc {
   lastSignIn: 'hello' | 'password' | 'web' | null;
   /** The set-up of a PC out of the box while it is under way. */
   setUp: SetUp | null;
+  /** Ids of people whose accounts every app on this PC may use, besides that of whoever is signed in to Windows. */
+  accounts: string[];
   /** Who is signed in to Windows now. */
   desktop: { readonly personId: string; readonly sessionId: string | null; readonly since: number } | null;
 }

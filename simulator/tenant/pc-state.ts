@@ -21,7 +21,7 @@ function putIntoBox({ tenant, owner, now }: { readonly tenant: Pick<Tenant, 'ses
   for (const session of tenant.sessions) if (session.deviceId === pc.id) session.endedAt ??= now;
   const hello = owner.methods.findIndex((method) => method.kind === 'windowsHello' && method.deviceId === pc.id);
   if (hello >= 0) owner.methods.splice(hello, 1);
-  Object.assign(pc, { pin: null, tpm: FRESH_TPM, lastSignIn: null, setUp: null, desktop: null });
+  Object.assign(pc, { pin: null, tpm: FRESH_TPM, lastSignIn: null, setUp: null, accounts: [], desktop: null });
 }
 
 /** Undoes wrong tries and locks of its PIN. */

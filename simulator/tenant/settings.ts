@@ -15,6 +15,8 @@ export interface Settings {
    * met), only while it is `usable`, or until so many milliseconds after its end.
    */
   promptWhile: 'object' | 'usable' | number;
+  /** In which direction the people's pages are laid out; their words stay English. */
+  direction: 'ltr' | 'rtl';
   signIn: SignInSettings;
   lags: Lags;
   throttling: Throttling;
@@ -71,6 +73,7 @@ export interface Lags {
 export const DEFAULT_SETTINGS: Settings = {
   wording: 'real',
   promptWhile: 'object',
+  direction: 'ltr',
   signIn: DEFAULT_SIGN_IN,
   lags: {
     passSignInMs: 0,
@@ -99,7 +102,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** What is to be different; the rest stays. */
-export type SettingsPatch = Partial<Pick<Settings, 'wording' | 'promptWhile' | 'passkeyRpId' | 'premium' | 'appMailboxes' | 'teamsApp'>> & { readonly signIn?: SignInPatch; readonly lags?: Partial<Lags>; readonly throttling?: Partial<Throttling>; readonly links?: Partial<Settings['links']>; readonly assumed?: Partial<Assumed> };
+export type SettingsPatch = Partial<Pick<Settings, 'wording' | 'promptWhile' | 'direction' | 'passkeyRpId' | 'premium' | 'appMailboxes' | 'teamsApp'>> & { readonly signIn?: SignInPatch; readonly lags?: Partial<Lags>; readonly throttling?: Partial<Throttling>; readonly links?: Partial<Settings['links']>; readonly assumed?: Partial<Assumed> };
 
 export const withSettings = (before: Settings, { signIn, lags, throttling, links, assumed, ...rest }: SettingsPatch): Settings => ({
   ...before,

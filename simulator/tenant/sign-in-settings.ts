@@ -15,6 +15,8 @@ export interface SignInSettings {
    * *Skip for now* (registration campaign, SSPR or ID Protection registration).
    */
   interruptMode: 'off' | 'required' | 'skippable';
+  /** Whether the list of ways begins *Recover your account* (Microsoft Entra account recovery). */
+  accountRecovery: boolean;
   federation: Federation | null;
   /** Smart lockout: wrong passwords until the first lock, 1 … 50, and its length in seconds, 5 … 18 000. */
   lockout: { threshold: number; seconds: number };
@@ -41,6 +43,7 @@ export const DEFAULT_SIGN_IN: SignInSettings = {
   secondStep: 'code',
   staySignedIn: false,
   interruptMode: 'off',
+  accountRecovery: false,
   federation: null,
   lockout: { threshold: 10, seconds: 60 },
   conditionalAccess: { registerSecurityInfo: 'none', allApps: 'none' },

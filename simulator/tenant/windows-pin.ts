@@ -26,6 +26,12 @@ const KINDS = [
 export const isDigitsOnly = (rules: PinRules): boolean =>
   KINDS.every(({ setting }) => rules[setting] === 'allow') || (rules.pinDigits !== 'forbid' && rules.pinSmall === 'forbid' && rules.pinCapitals === 'forbid' && rules.pinSpecial === 'forbid');
 
+/** The rules while *Include letters and symbols* is not ticked: what is merely allowed is left out. */
+export function withoutLetters<Rules extends PinRules>(rules: Rules): Rules {
+  const leftOut = (['pinSmall', 'pinCapitals', 'pinSpecial'] as const).filter((setting) => rules[setting] === 'allow');
+  return { ...rules, ...Object.fromEntries(leftOut.map((setting) => [setting, 'forbid'])) };
+}
+
 /** Whether every digit follows the one before by the same step modulo 10. For any length this holds of exactly 100 PINs. */
 export function isSimplePin(pin: string): boolean {
   const steps = new Set(Array.from(pin).slice(1).map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10));

@@ -30,8 +30,8 @@ export function demandPolicy({ tenant }: Pick<Registrar, 'tenant'>, person: Pers
   if (!mayRegisterPasskey(tenant, person.id)) throw invalid('Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [Fido2].');
 }
 
-/** Offers a passkey for the relying party `rpId`. */
-export function offerPasskey({ tenant, world, now }: Registrar, person: Person, rpId: string): PasskeyOffer {
+/** Offers a passkey for the relying party `rpId`; `attachment` says what may make it, null: anything. */
+export function offerPasskey({ tenant, world, now }: Registrar, person: Person, rpId: string, attachment: 'cross-platform' | null = null): PasskeyOffer {
   const challenge = Buffer.from(world.random.bytes(32)).toString('base64url');
   const expiresAt = now + CHALLENGE_MS;
   const alive = tenant.passkeyChallenges.filter((each) => each.expiresAt > now);
@@ -43,7 +43,7 @@ export function offerPasskey({ tenant, world, now }: Registrar, person: Person, 
     pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
     timeout: 60_000,
     excludeCredentials: person.methods.flatMap((method) => (method.kind === 'fido2' ? [{ id: method.credentialId, type: 'public-key', transports: [] }] : [])),
-    authenticatorSelection: { requireResidentKey: true, userVerification: 'required' },
+    authenticatorSelection: { ...(attachment !== null && { authenticatorAttachment: attachment }), requireResidentKey: true, userVerification: 'required' },
     attestation: 'direct',
     extensions: {},
   };

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appOf, type Made } from '../../test-kit.ts';
 import { TestBrowser } from '../test-browser.ts';
@@ -21,6 +22,22 @@ it('moves, freezes and sets the clock of its tenant alone', async () => {
   expect(new Date(frozen).toISOString()).toContain('2031-01-02T03:04');
   expect(page.text).toContain('frozen');
   expect(await now(other.id) - before).toBeLessThan(60_000);
+});
+
+/** The start page of the workbench with its style and scripts, as gzip. */
+const MOST_BYTES = 60_000;
+
+it('is light, even with much in its timeline', async () => {
+  const tenant = await newTestTenant(kit);
+  const page = tenant.browser();
+  for (let i = 0; i < 40; i++) await page.submit({ do: 'minute' }, `${tenant.path}/workbench`);
+  await page.open(`/?tenant=${tenant.id}`);
+  const assets = [...page.body.matchAll(/(?:src|href)="(\/_pages\/[^"]+)"/g)].map(([, path = '']) => path);
+  expect(assets.length).toBeGreaterThanOrEqual(2);
+  const bodies = await Promise.all(assets.map(async (path) => (await fetch(new URL(path, kit.simulator.pagesOrigin))).text()));
+  const bytes = [page.body, ...bodies].map((text) => gzipSync(text).length).reduce((sum, each) => sum + each, 0);
+  expect(bytes).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
 });
 
 it('makes a tenant and shows its people with all their odd names, escaped', async () => {

@@ -48,7 +48,7 @@ function hub(call: Call, world: World): Answer {
   const tenants = [...world.tenants.values()];
   const tenant = tenants.find(({ id }) => id === call.query.get('tenant')) ?? tenants.at(-1);
   const bench = tenant === undefined ? null : benchOf({ call, world, tenant, now: tenantNow(tenant, world.now()), say, form: call.query, param: () => '' });
-  return pageAnswer({ say, tenantName: tenant?.displayName ?? null, clock: null }, {
+  return pageAnswer({ say, tenantName: tenant?.displayName ?? null, clock: null, direction: tenant?.settings.direction ?? 'ltr' }, {
     title: say('hub.title'), look: 'wide', scripts: ['workbench'],
     body: html`<div class="row apart tenants"><h1>${say('hub.title')}</h1>${tenantsPart(tenants, tenant)}</div>
 ${bench === null ? html`<p>${say('hub.no-tenants')}</p>${loadForm({ say })}` : whole(bench)}`,

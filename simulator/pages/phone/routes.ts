@@ -37,7 +37,7 @@ export const phoneRoutes: readonly Route[] = [
   pageRoute('GET', `${PATH}/open`, 'pages.phone.open', withPerson(opened)),
   pageRoute('GET', '/{tenant}/mail/{person}', 'pages.mail', withPerson((visit) => show(visit, {
     title: visit.say('mail.title', { name: visit.person.displayName }),
-    body: html`<h1>${visit.say('mail.title', { name: visit.person.displayName })}</h1><section class="card">${mailList(visit)}</section>`,
+    body: html`<h1>${visit.say('mail.title', { name: visit.person.displayName })}</h1><section class="card" aria-labelledby="inbox"><h2 id="inbox">${visit.say('mail.inbox')}</h2>${mailList(visit)}</section>`,
   }))),
 ];
 

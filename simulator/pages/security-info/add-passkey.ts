@@ -12,21 +12,26 @@ const RP_ID = 'localhost';
 /** Characters. Assumed: the documents give no figure. */
 const MAX_NAME = 30;
 
-export const newPasskey = (): AddingPasskey => ({ kind: 'passkey', step: 'ready', made: null, name: '', fault: null, why: '' });
+export const newPasskey = (kind: AddingPasskey['kind']): AddingPasskey => ({ kind, step: kind === 'passkey' ? 'ready' : 'device', made: null, name: '', fault: null, why: '' });
 
 /** What the page's script asks for when *Next* is pressed: an offer lives for five minutes, and a page may stand longer. */
-export function passkeyOffer(visit: InfoVisit): object {
+export function passkeyOffer(visit: InfoVisit, { kind }: AddingPasskey): object {
   demandPolicy(visit, visit.person);
-  return offerPasskey(visit, visit.person, RP_ID).publicKey;
+  return offerPasskey(visit, visit.person, RP_ID, kind === 'securityKey' ? 'cross-platform' : null).publicKey;
 }
 
-export function passkeyCard(visit: InfoVisit, { step, name, fault, why }: AddingPasskey): Card {
+export function passkeyCard(visit: InfoVisit, { kind, step, name, fault, why }: AddingPasskey): Card {
   const { say } = visit;
+  const title = say(`info.kind.${kind}`);
   const box = fault !== null && faultBox(visit, { text: say(fault, { why }) });
   const next = say('info.next');
   switch (step) {
+    case 'device': return {
+      title, next,
+      body: html`<fieldset class="plain"><legend>${say('info.key.which')}</legend>${(['usb', 'nfc'] as const).map((each, i) => html`<label class="tick"><input type="radio" name="device" value="${each}"${i === 0 && html` checked`}> ${say(`info.key.${each}`)}</label>`)}</fieldset>`,
+    };
     case 'ready': return {
-      title: say('info.passkey.heading'), next, scripts: ['passkey'], data: html`data-passkey="${visit.address}"`,
+      title, next, scripts: ['passkey'], data: html`data-passkey="${visit.address}"`,
       body: html`<p>${say('info.passkey.say')}</p>${box}${hidden('id')}${hidden('clientDataJSON')}${hidden('attestationObject')}
 <noscript><p>${say('info.passkey.script')}</p></noscript>`,
     };
@@ -45,6 +50,7 @@ const hidden = (name: string): Part => html`<input type="hidden" name="${name}" 
 export async function passkeyNext(visit: InfoVisit, adding: AddingPasskey): Promise<boolean> {
   adding.fault = null;
   switch (adding.step) {
+    case 'device': adding.step = 'ready'; return false;
     case 'ready': readMade(visit, adding); return false;
     case 'name': await named(visit, adding); return false;
     case 'done': return true;

@@ -35,8 +35,9 @@ export interface AddingNumber {
 }
 
 export interface AddingPasskey {
-  readonly kind: 'passkey';
-  step: 'ready' | 'name' | 'done';
+  readonly kind: 'passkey' | 'securityKey';
+  /** `device`: of a security key alone. */
+  step: 'device' | 'ready' | 'name' | 'done';
   /** What the browser made; registered once it has a name. */
   made: SentCredential | null;
   name: string;

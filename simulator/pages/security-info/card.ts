@@ -10,6 +10,8 @@ export interface Card {
   readonly back?: boolean;
   /** Left out: there is a way to give up. */
   readonly cancel?: boolean;
+  /** Stands over the card where a sign-in waits for it. */
+  readonly over?: string;
   /** Beside the form: other ways on, each a form of its own. */
   readonly aside?: Part;
   /** Scripts of `assets/`. */
@@ -22,12 +24,13 @@ export interface Card {
 export const act = (visit: InfoVisit, what: string, content: Part): Html =>
   html`<form method="post" action="${visit.address}"><input type="hidden" name="do" value="${what}">${content}</form>`;
 
-export function cardView(visit: InfoVisit, { title, body, next, back = false, cancel = true, aside = null, data = null }: Card): Html {
+export function cardView(visit: InfoVisit, { title, body, next, back = false, cancel = true, over, aside = null, data = null }: Card): Html {
   const { say } = visit;
   const form = (what: string): Html => html`<form id="${what}" method="post" action="${visit.address}"><input type="hidden" name="do" value="${what}"></form>`;
-  return html`<section class="card narrow stack" aria-labelledby="step">
+  const heading = over === undefined ? html`<h1 id="step">${title}</h1>` : html`<h2 id="step">${title}</h2>`;
+  return html`${over !== undefined && html`<h1 class="narrow">${over}</h1>`}<section class="card narrow stack" aria-labelledby="step">
 <form class="stack" id="next" method="post" action="${visit.address}" autocomplete="off" ${data}>
-<h1 id="step">${title}</h1><input type="hidden" name="do" value="next">${body}
+${heading}<input type="hidden" name="do" value="next">${body}
 <div class="row end">${cancel && html`<button form="cancel">${say('info.cancel')}</button>`}
 ${back && html`<button form="back">${say('info.back')}</button>`}
 <button class="main">${next}</button></div></form>${aside}${back && form('back')}${cancel && form('cancel')}</section>`;

@@ -3,7 +3,7 @@ import { GraphError } from '../../graph/error.ts';
 import { approvalById, approvalStanding } from '../../tenant/number-match.ts';
 import { deleteMethod, deletionFault, signOutEverywhere } from '../../tenant/security-info.ts';
 import { mayAddMethod } from '../../tenant/sign-in-session.ts';
-import type { Html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import { dropSession } from '../sign-in/device.ts';
 import { afterRegistering } from '../sign-in/interrupt.ts';
 import { pagesState } from '../state.ts';
@@ -12,7 +12,7 @@ import { newApp } from './add-app.ts';
 import { sendCode } from './add-number.ts';
 import { passkeyOffer } from './add-passkey.ts';
 import type { Adding } from './adding.ts';
-import { cardView } from './card.ts';
+import { act, cardView, type Card } from './card.ts';
 import { inside, said, toSignIn, type InfoVisit } from './context.ts';
 import { confirmDefault } from './default-method.ts';
 import { listView, question, rowsOf } from './list.ts';
@@ -39,8 +39,15 @@ function shown(visit: InfoVisit): Answer {
   if (adding === undefined) return page(visit, visit.say('info.heading'), listView(visit));
   const card = cardOf(visit, adding);
   // Whoever was sent here by a sign-in has to register something before it goes on.
-  const shownCard = isAwaited(visit) ? { ...card, cancel: false } : card;
+  const shownCard = isAwaited(visit) ? awaitedCard(visit, adding, card) : card;
   return show(visit, { title: card.title, body: cardView(visit, shownCard), scripts: card.scripts ?? [] });
+}
+
+/** Observed: the same cards under a heading of their own, with a way to another method in place of a way out. */
+function awaitedCard(visit: InfoVisit, { kind }: Adding, card: Card): Card {
+  const { say } = visit;
+  const other = kind !== 'choose' && act(visit, 'other-method', html`<button class="link">${say('info.other-method')}</button>`);
+  return { ...card, cancel: false, over: say('info.keep-secure'), aside: html`${card.aside}${other}` };
 }
 
 /** What the page's script asks for while a phone is waited for. */
@@ -60,6 +67,7 @@ function acted(visit: InfoVisit): Answer | Promise<Answer> {
     case 'next': return nextStep(visit);
     case 'back': if (at !== undefined && at.kind !== 'choose' && at.kind !== 'default') wizardBack(visit, at); return back;
     case 'other-app': return at?.kind === 'microsoftAuthenticator' ? to(visit, newApp(visit)) : back;
+    case 'other-method': return isAwaited(visit) ? to(visit, { kind: 'choose' }) : back;
     case 'resend': if (at !== undefined && 'to' in at && at.step === 'code') sendCode(visit, at); return back;
     case 'passkey-offer': return offered(visit, at);
     case 'cancel': if (!isAwaited(visit)) adding.delete(session.id); return back;
@@ -113,9 +121,9 @@ async function nextStep(visit: InfoVisit): Promise<Answer> {
 }
 
 function offered(visit: InfoVisit, at: Adding | undefined): Answer {
-  if (at?.kind !== 'passkey' || faultNow(visit, at) !== null) return json(409, {});
+  if (at === undefined || (at.kind !== 'passkey' && at.kind !== 'securityKey') || faultNow(visit, at) !== null) return json(409, {});
   try {
-    return json(200, { publicKey: passkeyOffer(visit) });
+    return json(200, { publicKey: passkeyOffer(visit, at) });
   } catch (error) {
     if (error instanceof GraphError) return json(409, {});
     throw error;

@@ -25,15 +25,19 @@ export type Want =
   | { readonly kind: 'admin'; readonly to: string }
   | { readonly kind: 'pc'; readonly pcId: Pc['id']; readonly goal: PcGoal; /** Web sign-in of Windows 10 takes nothing else. */ readonly passOnly: boolean };
 
-/** What Windows opens its web panel for: above the lock or in Settings, and in the set-up of a PC out of the box. */
-export type PcGoal = 'new-pin' | 'web-sign-in' | 'join' | 'sign-in-again' | 'hello-mfa';
+/** What Windows opens its web panel for: above the lock or in Settings, for an app of the desktop, and in the set-up of a PC out of the box. */
+export type PcGoal = 'new-pin' | 'app' | 'web-sign-in' | 'join' | 'sign-in-again' | 'hello-mfa';
 
 const SET_UP_GOALS: readonly PcGoal[] = ['join', 'sign-in-again', 'hello-mfa'];
 
 /** Path under the PC of the screen that shows the panel. */
 export const panelPage = (goal: PcGoal): 'windows' | 'oobe' => (SET_UP_GOALS.includes(goal) ? 'oobe' : 'windows');
 
-export type Step = 'pick' | 'user' | 'pass' | 'password' | 'code' | 'number' | 'ways' | 'enrol' | 'federated' | 'blocked' | 'more-info' | 'stay';
+export type Step = 'pick' | 'user' | 'pass' | 'password' | 'code' | 'number' | 'ways' | 'outside' | 'enrol' | 'federated' | 'blocked' | 'more-info' | 'stay';
+
+/** Links by which the real pages leave the sign-in for something that is not imitated. */
+export const OUTSIDE = ['cannot-access', 'forgot-password', 'sign-in-options', 'recover'] as const;
+export type Outside = (typeof OUTSIDE)[number];
 
 /** What is asked once, after everything is proven. */
 export type Question = 'more-info' | 'stay';
@@ -54,6 +58,8 @@ export interface Attempt {
   approvalId: string | null;
   /** Where *Other ways to sign in* was pressed. */
   waysFrom: Step;
+  /** The link that was followed, and from where; null while no such page is open. */
+  outside: { readonly link: Outside; readonly from: Step } | null;
   answered: readonly Question[];
   stays: boolean;
   fault: SignInFault | null;

@@ -6,6 +6,7 @@ import type { Visit } from '../visit.ts';
 import type { Attempt } from './attempt.ts';
 import { blockedStep, federatedStep, moreInfoStep, stayStep } from './card-ends.ts';
 import { numberStep } from './card-number.ts';
+import { outsideStep } from './card-outside.ts';
 import { waysStep } from './card-ways.ts';
 import { aside, boxState, otherWays, who } from './parts.ts';
 import { isPassOffered } from './pass-offer.ts';
@@ -29,6 +30,7 @@ function step(visit: Visit, attempt: Attempt): Html {
     case 'code': return codeStep(visit, attempt);
     case 'number': return numberStep(visit, attempt);
     case 'ways': return waysStep(visit, attempt);
+    case 'outside': return outsideStep(visit, attempt);
     case 'enrol': return enrolStep(visit, attempt);
     case 'federated': return federatedStep(visit, attempt);
     case 'blocked': return blockedStep(visit, attempt);
@@ -64,7 +66,9 @@ ${head(visit, attempt)}
 ${fault(visit, attempt)}
 <div class="field"><label for="i0116">${visit.say('signin.user')}</label>
 <input id="i0116" name="loginfmt" type="text" inputmode="email" autocapitalize="off" spellcheck="false" value="${attempt.userName}" ${boxState(attempt)}></div>
-${submit(visit.say('signin.next'), 'user')}`;
+<p>${aside('cannot-access', visit.say('signin.cannot-access'), 'cantAccessAccount')}</p>
+${submit(visit.say('signin.next'), 'user')}
+<p class="apart-from">${aside('sign-in-options', visit.say('signin.options'))}</p>`;
 
 const passStep = (visit: Visit, attempt: Attempt): Html => html`
 ${who(visit, attempt)}
@@ -86,6 +90,7 @@ ${fault(visit, attempt)}
 ${offered ? null : noPassNotice(visit, attempt)}
 <div class="field"><label for="i0118">${visit.say('signin.password.label')}</label>
 <input id="i0118" name="passwd" type="password" autocomplete="off" ${boxState(attempt)}></div>
+<p>${aside('forgot-password', visit.say('signin.forgot-password'), 'idA_PWD_ForgotPassword')}</p>
 <div class="row apart"><div class="row">${offered ? usePass(visit) : null}${otherWays(visit, attempt)}</div>
 <button class="main" name="do" value="password" id="idSIButton9">${visit.say('signin.submit')}</button></div>`;
 }

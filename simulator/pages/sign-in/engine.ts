@@ -6,7 +6,7 @@ import { isReplicating, passFacts, usePass } from '../../tenant/temporary-access
 import { pagesState } from '../state.ts';
 import { isTotpCode } from '../totp.ts';
 import type { Visit } from '../visit.ts';
-import { ATTEMPT_REAL_MS, type Attempt, type Want } from './attempt.ts';
+import { ATTEMPT_REAL_MS, type Attempt, type Outside, type Want } from './attempt.ts';
 import { countWrong, goTo, isLocked, logSignIn, personOf, prove, refuse } from './outcome.ts';
 import { isPassOffered, passGoesFirst } from './pass-offer.ts';
 import { goToSecondStep, needsSecondStep } from './second-step.ts';
@@ -16,7 +16,7 @@ import { codeSecrets, hasFirstStep, waysOf } from './ways.ts';
 export function startAttempt(visit: Visit, deviceId: string, want: Want, userName: string | null): Attempt {
   const attempt: Attempt = {
     id: newGuid(visit.world.random), deviceId, want, step: 'user', userName: '', personId: null, proofs: [], passId: null, fault: null,
-    approvalId: null, waysFrom: 'user', answered: [], stays: false, startedRealAt: visit.world.now(),
+    approvalId: null, waysFrom: 'user', outside: null, answered: [], stays: false, startedRealAt: visit.world.now(),
   };
   pagesState(visit.tenant).attempts.set(attempt.id, attempt);
   if (userName !== null) enterUser(visit, attempt, userName);
@@ -116,6 +116,19 @@ export function leaveFor(visit: Visit, attempt: Attempt, where: 'back' | 'pick-s
     case 'use-code': if (ways.includes('code')) goTo(attempt, 'code'); return;
     case 'use-password': if (attempt.step !== 'user' && !hasFirstStep(attempt)) goTo(attempt, isFederated(visit.tenant.settings.signIn, attempt.userName) ? 'federated' : 'password');
   }
+}
+
+/** To the page that says what is not imitated, and what helps instead. */
+export function leaveSimulation(attempt: Attempt, link: Outside): void {
+  attempt.outside = { link, from: attempt.step === 'outside' ? 'user' : attempt.step };
+  goTo(attempt, 'outside');
+}
+
+/** Back to where such a link was followed. */
+export function comeBack(attempt: Attempt): void {
+  if (attempt.outside === null) return;
+  goTo(attempt, attempt.outside.from);
+  attempt.outside = null;
 }
 
 /** The sign-in that the attempt has earned, kept in the tenant. The attempt is over. */

@@ -2,10 +2,10 @@ import { json, type Answer, type Fidelity, type Route } from '../../http.ts';
 import { html } from '../html.ts';
 import { pageRoute, plainMessage, seeOther, show, type Visit } from '../visit.ts';
 import { afterSignIn } from './after.ts';
-import { panelPage, type Attempt } from './attempt.ts';
+import { OUTSIDE, panelPage, type Attempt } from './attempt.ts';
 import { signInCard } from './card.ts';
 import { deviceName, keepAnswer, signedInOn } from './device.ts';
-import { enterCode, enterPass, enterPassword, enterUser, findAttempt, finishAttempt, lacksPass, leaveFor } from './engine.ts';
+import { comeBack, enterCode, enterPass, enterPassword, enterUser, findAttempt, finishAttempt, lacksPass, leaveFor, leaveSimulation } from './engine.ts';
 import { enterFederated } from './federated.ts';
 import { registeredPage, startInterrupt } from './interrupt.ts';
 import { askForNumber, checkNumber, numberStanding } from './number.ts';
@@ -48,6 +48,12 @@ function submitted(visit: Visit, attempt: Attempt): Answer {
     if (signedIn?.fault === null) return afterSignIn(visit, attempt.want, signedIn.session);
   }
   if (attempt.step === 'more-info' && act === 'more-info') return startInterrupt(visit, attempt);
+  const outside = OUTSIDE.find((link) => link === act);
+  if (outside !== undefined || act === 'come-back') {
+    if (outside === undefined) comeBack(attempt);
+    else leaveSimulation(attempt, outside);
+    return seeOther(attemptAddress(visit, attempt));
+  }
   if (!isComplete(visit, attempt, act)) return seeOther(attemptAddress(visit, attempt));
   const isKept = form.get('DontShowAgain') !== null && act.startsWith('stay-');
   return afterSignIn(visit, attempt.want, finishAttempt(visit, attempt), isKept ? [keepAnswer(visit, attempt.deviceId, attempt.stays)] : []);

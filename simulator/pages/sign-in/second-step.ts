@@ -12,9 +12,9 @@ export function needsSecondStep(visit: Visit, { want }: Attempt): boolean {
   const asked = accessAsked({ want });
   if (asked !== null && visit.tenant.settings.signIn.conditionalAccess[asked] === 'mfa') return true;
   if (want.kind === 'app') return needsMore({ proofs: [] }, want.request.contexts);
-  // Assumed of web sign-in on Windows 11; documented of the PIN reset and of Windows Hello. To join a PC a password is enough.
+  // Assumed of web sign-in on Windows 11; documented of the PIN reset and of Windows Hello. To join a PC, and for an app, a password is enough.
   // The admin centers want MFA of everybody (Microsoft Learn, concept-mandatory-multifactor-authentication).
-  return want.kind === 'admin' || (want.kind === 'pc' && want.goal !== 'join');
+  return want.kind === 'admin' || (want.kind === 'pc' && want.goal !== 'join' && want.goal !== 'app');
 }
 
 /** The second step that comes up by itself; somebody who has none is told to set one up. */

@@ -1,6 +1,7 @@
 import { blockOf } from '../../tenant/windows-reset.ts';
 import { firstProvider, PROVIDERS, providersOf, type Provider } from '../../tenant/windows-sign-in-options.ts';
 import type { PcScreen } from '../state.ts';
+import { addToPc, leaveApp, startApp } from './app.ts';
 import { closePanel, forgetPin, leavePanel, openPanel, panelStop, startWebSignIn, stopPanel } from './panel.ts';
 import { changePin, setPin, startPin } from './pin.ts';
 import { goHome, type PcVisit } from './screen.ts';
@@ -55,7 +56,9 @@ const AT_LOCK: typeof OVER_EITHER = {
 
 const AT_DESK: typeof OVER_EITHER = {
   ...OVER_EITHER,
-  desktop: { settings: (visit) => { visit.screen.view = 'settings'; } },
+  desktop: { settings: (visit) => { visit.screen.view = 'settings'; }, app: startApp },
+  'all-apps': { 'all-apps': addToPc, 'this-app': leaveApp },
+  'account-added': { 'app-done': leaveApp },
   settings: { 'sign-in-options': (visit) => { goHome(visit); }, desktop: (visit) => { visit.screen.view = 'desktop'; } },
   'sign-in-options': {
     desktop: (visit) => { Object.assign(visit.screen, { view: 'desktop', fault: null }); },

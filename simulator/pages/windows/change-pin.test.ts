@@ -15,9 +15,14 @@ it('changes the PIN in Settings, under the policy and its history, which a reset
     await act({ do: 'settings' });
     await act({ do: 'sign-in-options' });
     await act({ do: 'ask-change' });
-    return (await act({ do: 'change-pin', old, pin, confirm: pin })).text;
+    return (await act({ do: 'change-pin', old, pin, confirm: pin, letters: 'on' })).text;
   };
   expect(await changeTo('000', 'abc123')).toContain('The PIN is incorrect');
+  await act({ do: 'settings' });
+  await act({ do: 'sign-in-options' });
+  await act({ do: 'ask-change' });
+  expect((await act({ do: 'change-pin', old: first, pin: 'abc123', confirm: 'abc123' })).text).toContain('can only contain digits');
+  await act({ do: 'close' });
   expect(await changeTo(first, 'abc12')).toContain('at least 6');
   expect(await changeTo(first, first)).toContain('used this PIN before');
   await changeTo(first, 'abc123');

@@ -1,4 +1,5 @@
-import { html, type Html } from '../html.ts';
+import { html, type Html, type Part } from '../html.ts';
+import { takeNotice } from '../state.ts';
 import { browserLinks } from './browser.ts';
 import { corner, faultOf, form, here } from './parts.ts';
 import type { PcVisit } from './screen.ts';
@@ -6,13 +7,18 @@ import { ICONS } from './tiles.ts';
 
 const GEAR = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5"><circle cx="12" cy="12" r="3.5"/><path d="M12 2v4m0 12v4M2 12h4m12 0h4M5 5l2.8 2.8m8.4 8.4L19 19M19 5l-2.8 2.8M7.8 16.2 5 19"/></svg>`;
 
+const APP = html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5"><rect x="3" y="4" width="18" height="16" rx="2"/><path d="M3 9h18"/></svg>`;
+
 const nameHere = ({ tenant, pc }: PcVisit): string => tenant.people.find((person) => person.id === pc.desktop?.personId)?.displayName ?? '';
 
 export function desktop(visit: PcVisit): Html {
   const { say, tenant, pc } = visit;
   const name = nameHere(visit);
+  const notice = takeNotice(tenant, `app-${pc.id}`);
   return html`<section class="stack desktop"><h1>${say('win.desktop.heading', { name })}</h1>
+${notice !== null && html`<p class="notice" role="status">${notice}</p>`}
 <div class="icons"><a class="button" href="/${tenant.id}/pcs/${pc.id}/security-info">${ICONS.web}${say('win.desktop.browser')}</a>${browserLinks(visit)}
+${form(here(visit), 'app', html`<button>${APP}${say('win.desktop.app')}</button>`)}
 ${form(here(visit), 'settings', html`<button>${GEAR}${say('win.settings')}</button>`)}</div>
 <p class="small">${say('win.desktop.browser.say', { name })}</p>
 <div class="row">${form(here(visit), 'lock', html`<button>${say('win.desktop.lock')}</button>`)}${form(here(visit), 'sign-out', html`<button>${say('win.desktop.sign-out')}</button>`)}${form(here(visit), 'restart', html`<button>${say('win.power')}</button>`)}</div>
@@ -22,7 +28,14 @@ ${corner(visit, here(visit), [])}</section>`;
 export const settingsHome = (visit: PcVisit): Html => html`<section class="panel stack"><h1>${visit.say('win.settings')}</h1>
 <h2>${visit.say('win.settings.accounts')}</h2>
 ${form(here(visit), 'sign-in-options', html`<button autofocus>${visit.say('win.settings.options')}</button>`)}
+${accounts(visit)}
 ${form(here(visit), 'desktop', html`<div class="row end"><button>${visit.say('win.settings.close')}</button></div>`)}</section>`;
+
+/** Who was added for all apps. */
+function accounts({ tenant, pc, say }: PcVisit): Part {
+  const names = tenant.people.filter(({ id }) => pc.accounts.includes(id)).map(({ displayName }) => displayName);
+  return names.length > 0 && html`<h2>${say('win.settings.apps')}</h2><ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+}
 
 /** Settings › Accounts › Sign-in options. */
 export function signInOptions(visit: PcVisit): Html {

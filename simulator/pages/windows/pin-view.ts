@@ -26,6 +26,7 @@ ${form(at, act, html`
 ${asksOld && pinField('old-pin', 'old', say('win.change.old'), boxState(at))}
 ${pinField('new-pin', 'pin', say('win.new.pin'), asksOld ? null : boxState(at))}
 ${pinField('confirm-pin', 'confirm', say('win.new.confirm'), null)}
+${letters(visit)}
 ${rules(visit)}
 <div class="row end"><button form="give-up">${say('win.new.cancel')}</button><button class="main">${say('win.new.ok')}</button></div>`)}
 <form id="give-up" method="post" action="${at.address}"><input type="hidden" name="do" value="close"></form></section>`;
@@ -33,6 +34,13 @@ ${rules(visit)}
 
 const pinField = (id: string, name: string, label: string, state: Part): Html =>
   html`<div class="field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="password" inputmode="text" autocomplete="new-password" ${state}></div>`;
+
+/** Where nothing but digits is allowed there is no choice. What needs a letter begins with the box ticked. */
+function letters({ say, pc }: PcVisit): Part {
+  const settings = settingsOf(pc);
+  const isNeeded = [settings.pinSmall, settings.pinCapitals, settings.pinSpecial].includes('require') || settings.pinDigits === 'forbid';
+  return !isDigitsOnly(settings) && html`<label class="tick"><input type="checkbox" name="letters"${isNeeded && html` checked`}> ${say('win.new.letters')}</label>`;
+}
 
 function rules(visit: PcVisit): Html {
   const { say, pc } = visit;

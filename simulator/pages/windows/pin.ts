@@ -1,8 +1,8 @@
-import { changedSettings, settingsOf } from '../../tenant/pc-settings.ts';
+import { changedSettings, settingsOf, type PcSettings } from '../../tenant/pc-settings.ts';
 import { newGuid } from '../../tenant/random.ts';
 import { isMultiFactor } from '../../tenant/sign-in-session.ts';
 import { FRESH_PIN_GUARD } from '../../tenant/windows-lockout.ts';
-import { formerPins, pinFault } from '../../tenant/windows-pin.ts';
+import { formerPins, pinFault, withoutLetters } from '../../tenant/windows-pin.ts';
 import { worksFrom } from '../../tenant/windows-reset.ts';
 import { isFreshMfa } from '../../tenant/windows-set-up.ts';
 import { FRESH_TPM } from '../../tenant/windows-tpm.ts';
@@ -17,7 +17,7 @@ import { isPinTaken, signInHere, typePin } from './unlock.ts';
  */
 export function setPin(visit: PcVisit, pin: string, confirmed: string): boolean {
   const { pc, owner, screen, now } = visit;
-  const settings = settingsOf(pc);
+  const settings = rulesHere(visit);
   const fault = pinFault(pin, confirmed, settings);
   screen.fault = fault === null ? null : `win.pin.${fault}`;
   if (fault !== null) return false;
@@ -34,6 +34,9 @@ export function setPin(visit: PcVisit, pin: string, confirmed: string): boolean 
   return true;
 }
 
+/** The settings of the PC, its PIN rules as the box on the form has them. */
+const rulesHere = ({ pc, form }: PcVisit): PcSettings => (form.get('letters') === null ? withoutLetters(settingsOf(pc)) : settingsOf(pc));
+
 /** Documented: the directory lists Windows Hello of each PC as a method; it goes with its key. */
 function registerKey({ owner, pc, now, world }: PcVisit): void {
   const before = owner.methods.findIndex((method) => method.kind === 'windowsHello' && method.deviceId === pc.id);
@@ -49,7 +52,7 @@ export function changePin(visit: PcVisit, old: string | null, pin: string, confi
     typePin(visit, old, null);
     return;
   }
-  const settings = settingsOf(pc);
+  const settings = rulesHere(visit);
   const former = formerPins(pc.pin.value, pc.pin.former, settings.pinHistory);
   const fault = pinFault(pin, confirmed, settings, former);
   screen.fault = fault === null ? null : `win.pin.${fault}`;

@@ -10,7 +10,7 @@ export interface PcVisit extends Visit {
 }
 
 const freshScreen = (pc: Pc): PcScreen => ({
-  view: pc.desktop === null ? 'lock' : 'desktop', user: firstUser(pc), provider: firstProvider(pc, firstUser(pc)), locked: false, userName: '', attemptId: null, stop: null, fault: null, bounced: false,
+  view: pc.desktop === null ? 'lock' : 'desktop', user: firstUser(pc), provider: firstProvider(pc, firstUser(pc)), locked: false, userName: '', attemptId: null, stop: null, fault: null, app: null, bounced: false,
 });
 
 /** The PC of the address with what it shows; null when there is none. */
@@ -30,9 +30,9 @@ export const forgetScreen = (tenant: Tenant, pc: Pc): void => { pagesState(tenan
 
 export const pcAddress = ({ tenant, pc }: Pick<PcVisit, 'tenant' | 'pc'>, page: 'windows' | 'oobe' | 'tester' = 'windows'): string => `/${tenant.id}/pcs/${pc.id}/${page}`;
 
-/** Where a broken-off reset leads back to: the lock screen, or Settings for whoever is signed in. */
+/** Where a broken-off panel leads back to: the lock screen, or for whoever is signed in the desktop from an app, else Settings. */
 export function goHome({ pc, screen }: Pick<PcVisit, 'pc' | 'screen'>, fault: PcScreen['fault'] = null): void {
-  Object.assign(screen, { view: pc.desktop === null ? 'lock' : 'sign-in-options', attemptId: null, stop: null, fault });
+  Object.assign(screen, { view: pc.desktop === null ? 'lock' : screen.app === null ? 'sign-in-options' : 'desktop', attemptId: null, stop: null, app: null, fault });
 }
 
 /** The screen as a lock, a sign-out or a restart leaves it. */

@@ -2,6 +2,7 @@ import { firstProvider, providersOf } from '../../tenant/windows-sign-in-options
 import type { Html } from '../html.ts';
 import { stepTitle } from '../sign-in/title.ts';
 import { findAttempt } from '../sign-in/engine.ts';
+import { accountAdded, allApps } from './app.ts';
 import { desktop, settingsHome, signInOptions, sure } from './desktop-view.ts';
 import { lockScreen } from './lock-view.ts';
 import { panelScreen, passwordFirst, stoppedScreen } from './panel-view.ts';
@@ -13,7 +14,7 @@ export interface Screen {
   readonly body: Html;
 }
 
-const ONLY_AT_DESK = new Set(['desktop', 'settings', 'sign-in-options', 'sure', 'change-pin']);
+const ONLY_AT_DESK = new Set(['desktop', 'settings', 'sign-in-options', 'sure', 'change-pin', 'all-apps', 'account-added']);
 
 /** What the PC shows now. */
 export function screenOf(visit: PcVisit): Screen {
@@ -31,6 +32,8 @@ export function screenOf(visit: PcVisit): Screen {
     case 'desktop': return { title: say('win.desktop'), body: desktop(visit) };
     case 'settings': return { title: say('win.settings'), body: settingsHome(visit) };
     case 'sign-in-options': return { title: say('win.settings.options'), body: signInOptions(visit) };
+    case 'all-apps': return { title: say('win.app.all'), body: allApps(visit) };
+    case 'account-added': return { title: say('win.app.added'), body: accountAdded(visit) };
     case 'sure': return { title: say('win.sure.heading'), body: sure(visit) };
   }
 }

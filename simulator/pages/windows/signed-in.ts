@@ -14,6 +14,7 @@ export function pcSignedIn(given: Visit, { pcId, goal }: Extract<Want, { readonl
   if (visit === null) return notFound();
   if (goal === 'new-pin') toNewPin(visit, session);
   else if (goal === 'web-sign-in') openDesktop(visit, session, 'web');
+  else if (goal === 'app') Object.assign(visit.screen, { view: 'all-apps', attemptId: null, fault: null, app: { personId: session.personId } });
   else afterSetUpSignIn(visit, goal, session);
   return seeOther(pcAddress(visit, panelPage(goal)));
 }

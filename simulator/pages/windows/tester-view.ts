@@ -1,20 +1,27 @@
 import { isSetUpPreset, pcPresetNames, type PcPresetName } from '../../tenant/pc-presets.ts';
 import { PC_SETTINGS, settingNames, settingsOf, type PcSetting, type PcSettingName } from '../../tenant/pc-settings.ts';
 import { canReset } from '../../tenant/windows-reset.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html, type Part } from '../html.ts';
 import { takeNotice } from '../state.ts';
+import { showInstant } from '../visit.ts';
 import { pcAddress, type PcVisit } from './screen.ts';
 
 export function testerView(visit: PcVisit): Html {
   const { say, pc, owner } = visit;
   const names = pcPresetNames;
   return html`<h1>${say('tester.title', { pc: pc.name })}</h1>
-<p>${say('tester.say', { name: owner.displayName })} <span class="mono">${say('tester.can-reset', { value: canReset(pc) })}</span> <a href="${pcAddress(visit)}">${say('tester.open')}</a></p>
+<p>${say('tester.say', { name: owner.displayName })} <span class="mono">${say('tester.can-reset', { value: canReset(pc) })}</span> ${keyLine(visit)}<a href="${pcAddress(visit)}">${say('tester.open')}</a></p>
 ${notice(visit)}
 <div class="halves">
 <section class="card" aria-labelledby="of-windows"><h2 id="of-windows">${say('tester.presets.windows')}</h2>${presets(visit, names.filter((name) => !isSetUpPreset(name)))}</section>
 <section class="card" aria-labelledby="of-set-up"><h2 id="of-set-up">${say('tester.presets.set-up')}</h2>${presets(visit, names.filter(isSetUpPreset))}</section></div>
 ${settingsForm(visit)}`;
+}
+
+/** The screens of both resets are the same: only the key tells them apart. */
+function keyLine({ say, pc, owner }: PcVisit): Part {
+  const key = owner.methods.find((method) => method.kind === 'windowsHello' && method.deviceId === pc.id);
+  return key?.kind === 'windowsHello' && html`<span>${say('tester.key', { time: showInstant(key.createdAt) })}</span> `;
 }
 
 function notice(visit: PcVisit): Html | null {

@@ -35,6 +35,7 @@ export const PHONE = {
   'phone.mail': own('Mail'),
   'phone.browser': own('Browser of this phone'),
   'mail.title': own('Mail of {name}'),
+  'mail.inbox': own('Inbox'),
   'mail.none': own('No mail yet.'),
   'mail.from': own('From {from}, {time}'),
   'phone.ask': documented('Are you trying to sign in?', NUMBER_MATCH),
