@@ -68,7 +68,7 @@ ${fault(visit, attempt)}
 <input id="i0116" name="loginfmt" type="text" inputmode="email" autocapitalize="off" spellcheck="false" value="${attempt.userName}" ${boxState(attempt)}></div>
 <p>${aside('cannot-access', visit.say('signin.cannot-access'), 'cantAccessAccount')}</p>
 ${submit(visit.say('signin.next'), 'user')}
-<p class="apart-from">${aside('sign-in-options', visit.say('signin.options'))}</p>`;
+<p>${aside('sign-in-options', visit.say('signin.options'))}</p>`;
 
 const passStep = (visit: Visit, attempt: Attempt): Html => html`
 ${who(visit, attempt)}
