@@ -17,11 +17,14 @@ const SCREENS = { desk: { width: 1366, height: 768 }, phone: { width: 390, heigh
 const LOOK = process.env['LOOK'];
 
 /**
- * Holds a page of the simulator as it stands against axe, on a desk and on a phone; there nothing runs out of the page,
- * with text at twice its size (WCAG 2.2, 1.4.4 and 1.4.10) and laid out from right to left. Leaves it as it was, on a desk.
+ * Holds a page of the simulator as it stands against axe on a phone, and one that rearranges itself with the room it has
+ * on a desk too. On both nothing runs out of it, with text at twice its size (WCAG 2.2, 1.4.4 and 1.4.10) and laid out
+ * from right to left. Leaves it as it was, on a desk.
  */
 export async function expectHolds(page: Page, place: string): Promise<void> {
-  for (const [size, viewport] of Object.entries(SCREENS).toReversed()) {
+  const rearranges = (await page.locator('.bench, .admin').count()) > 0;
+  for (const size of ['phone', 'desk'] as const) {
+    const viewport = SCREENS[size];
     await page.setViewportSize(viewport);
     const beyond = await page.evaluate(() => {
       const root = document.documentElement;
@@ -39,7 +42,7 @@ export async function expectHolds(page: Page, place: string): Promise<void> {
     });
     expect(beyond, `${place}, ${size}: runs out of the page`).toEqual([]);
     if (LOOK !== undefined) await pictures(page, join(LOOK, `${place.replaceAll(/[^\w]+/g, '-')}-${size}`));
-    await expectNoViolations(page, `${place}, ${size}`);
+    if (size === 'phone' || rearranges) await expectNoViolations(page, `${place}, ${size}`);
   }
 }
 
