@@ -7,7 +7,7 @@ import type { PendingApproval } from './number-match.ts';
 import type { PcSettings } from './pc-settings.ts';
 import type { Settings } from './settings.ts';
 import type { FailedSignIns } from './sign-in.ts';
-import type { PinGuard } from './windows-lockout.ts';
+import type { Pin } from './windows-pin.ts';
 import type { SetUp } from './windows-set-up.ts';
 import type { TpmCount } from './windows-tpm.ts';
 
@@ -180,17 +180,6 @@ export interface Pc {
   accounts: string[];
   /** Who is signed in to Windows now. */
   desktop: { readonly personId: string; readonly sessionId: string | null; readonly since: number } | null;
-}
-
-export interface Pin {
-  /** In the clear: a simulated PIN of a simulated PC, which the hub shows to whoever plays its owner. */
-  value: string;
-  /** Youngest first. */
-  former: string[];
-  guard: PinGuard;
-  readonly setAt: number;
-  /** With key trust a new PIN works only once its key was written back to the domain. */
-  readonly worksFrom: number;
 }
 
 export interface Phone {

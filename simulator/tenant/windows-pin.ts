@@ -1,4 +1,16 @@
 import type { PcSettings } from './pc-settings.ts';
+import type { PinGuard } from './windows-lockout.ts';
+
+export interface Pin {
+  /** In the clear: a simulated PIN of a simulated PC, which the hub shows to whoever plays its owner. */
+  value: string;
+  /** Youngest first. */
+  former: string[];
+  guard: PinGuard;
+  readonly setAt: number;
+  /** With key trust a new PIN works only once its key was written back to the domain. */
+  readonly worksFrom: number;
+}
 
 /**
  * What Windows accepts as a new PIN. Lengths and kinds of signs: Microsoft Learn, Windows Hello for Business policy
