@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import type { EnrolmentStarted } from '#contract/approve';
-import { createLog, openDatabase, systemClock } from '#server/testing';
+import { createKeyRing, createLog, openDatabase, queueMail, Secret, systemClock, systemRandom } from '#server/testing';
 import { setUpHeadlessKiosk } from './actors/headless-kiosk.ts';
 import { headlessManager } from './actors/headless-manager.ts';
 import { keepTextsWhole, placesOf } from './canary/places.ts';
@@ -110,8 +110,9 @@ const PLANTED: Readonly<Record<string, { readonly plant: (world: World, pass: st
   'a mail': {
     plant: async (world, pass) => {
       const now = world.simulator.clockOf(world.tenant.id).now();
-      const mail = JSON.stringify({ to: world.tenant.person('manager').userPrincipalName, subject: 'Done', text: `It is ${pass}.` });
-      await asDatabase(world, (db) => db.insertInto('due').values({ kind: 'mail', subject: 'planted', due_at: now, since: now, tries: 0, mail }).execute());
+      const mail = { to: world.tenant.person('manager').userPrincipalName, subject: 'Done', text: `It is ${pass}.` };
+      const keys = createKeyRing(new Secret(Buffer.from(world.env['VOUCH_KEY'] ?? '', 'base64')), systemRandom);
+      await asDatabase(world, (db) => queueMail(db, 'planted', mail, { now, keys }));
       await world.server.tick();
       return [];
     },

@@ -3,12 +3,14 @@ import { askPasskey } from './actions/ask-passkey.ts';
 import { declineCase } from './actions/decline-case.ts';
 import { openRequest } from './actions/open-request.ts';
 import { requestPhoto } from './actions/request-photo.ts';
+import { sayNotMe } from './actions/say-not-me.ts';
 import { typeMatchCode } from './actions/type-match-code.ts';
 import { undoApproval } from './actions/undo-approval.ts';
 import type { Deps } from './ports.ts';
 import type { ApproverDoor } from './routes/approve/approver-door.ts';
 import { factorRoutes, type OwnFactors } from './routes/approve/factors.ts';
 import { meRoute } from './routes/approve/me.ts';
+import { notMeRoute } from './routes/approve/not-me.ts';
 import { photoRoute } from './routes/approve/photo.ts';
 import { requestRoutes } from './routes/approve/requests.ts';
 import type { Route } from './routes/route.ts';
@@ -26,4 +28,5 @@ export const approverRoutes = (deps: Deps, door: ApproverDoor, own: OwnFactors):
   }),
   photoRoute(door, requestPhoto(deps)),
   ...factorRoutes(door, own),
+  notMeRoute(door.origin, sayNotMe(deps)),
 ];

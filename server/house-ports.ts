@@ -2,13 +2,15 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AuditEvent } from './domain/audit-chain.ts';
 import type { FactorChange } from './own-factors.ts';
 import type { ProofReplay } from './kiosk-proof/verify-proof.ts';
-import type { AuditLog, BadgeStore, BlockStore, Clock, Kiosk, KeyRing, KioskStore, Mail, Random, SlipStore } from './ports.ts';
+import type { AuditLog, BadgeStore, BlockStore, Clock, Kiosk, KeyRing, KioskStore, Mail, NoticeStore, Random, SlipStore } from './ports.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
 import { isBlocked } from './store/blocks.ts';
 import { queueMail } from './store/due.ts';
 import { factorChanges } from './store/factors.ts';
+import { failedTriesOf, forgetFailedTries } from './store/failed-tries.ts';
 import { enrolKiosk, isKioskKey, kioskById, kioskByKey, type Kiosk as KioskRow } from './store/kiosks.ts';
+import { addNotMe, findNotMe, spendNotMe } from './store/not-me.ts';
 import { noteProof } from './store/proof-replay.ts';
 import type { Database } from './store/schema.ts';
 import { drawSlip } from './store/slips.ts';
@@ -24,6 +26,7 @@ export interface HousePorts {
   readonly audit: AuditLog;
   readonly badges: BadgeStore;
   readonly blocks: BlockStore;
+  readonly notices: NoticeStore;
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
   readonly replay: ProofReplay;
@@ -44,7 +47,7 @@ const asPort = (row: KioskRow | null): Kiosk | null =>
 export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
   const tell = async (trx: Transaction<Database>, events: readonly AuditEvent[], mails: readonly Mail[]): Promise<void> => {
     const now = clock.now();
-    for (const mail of mails) await queueMail(trx, random.id(), mail, now);
+    for (const mail of mails) await queueMail(trx, random.id(), mail, { now, keys });
     await appendAudit(trx, events, { now, random });
   };
   const record: HousePorts['record'] = (events, mails) => db.transaction().execute((trx) => tell(trx, events, mails));
@@ -70,6 +73,26 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
       holderOf: (serialHash) => holderOf(db, serialHash),
     },
     blocks: { isBlocked: (personId) => isBlocked(db, personId) },
+    notices: {
+      offer: (tokenHash, link, mails) =>
+        db.transaction().execute(async (trx) => {
+          await addNotMe(trx, tokenHash, link, clock.now());
+          await tell(trx, [], mails);
+        }),
+      find: (tokenHash) => findNotMe(db, tokenHash, clock.now()),
+      spend: (tokenHash, link, alarm) =>
+        db.transaction().execute(async (trx) => {
+          const isFirst = await spendNotMe(trx, tokenHash, link, { now: clock.now(), random });
+          if (isFirst) await tell(trx, [{ kind: 'alarm.not-me', subject: link.caseId, data: {}, personal: { personId: link.personId } }], alarm);
+          return isFirst;
+        }),
+      failedTries: (personId) => failedTriesOf(db, personId),
+      tellTries: (tries, mails) =>
+        db.transaction().execute(async (trx) => {
+          await forgetFailedTries(trx, tries);
+          await tell(trx, [], mails);
+        }),
+    },
     kiosks: { kiosk: async (id) => asPort(await kioskById(db, id)) },
     slips: {
       issue: ({ kioskId, caseId, why, at }) =>

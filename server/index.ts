@@ -98,10 +98,11 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     random,
     ...world,
     cases: caseStore({ db, random, keyedHash, keys }),
-    due: dueStore(db, random),
+    due: dueStore(db, random, keys),
     quotas: quotaStore(db),
     badges: house.badges,
     blocks: house.blocks,
+    notices: house.notices,
     kiosks: house.kiosks,
     slips: house.slips,
     audit: house.audit,
@@ -161,7 +162,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     ...common,
     side: 'approve',
     origin: approveOrigin,
-    routes: [...health, ...pageRoutes(approve, ['/approve/{id}', '/factors']), ...signIn.routes, ...approverRoutes(deps, approverDoor, ownFactors)],
+    routes: [...health, ...pageRoutes(approve, ['/approve/{id}', '/factors', '/not-me/{token}']), ...signIn.routes, ...approverRoutes(deps, approverDoor, ownFactors)],
   }));
 
   const running = opened.move();

@@ -8,6 +8,7 @@ import { createKeyRing } from './key-ring.ts';
 import { ownFactorCalls } from './own-factors.ts';
 import { readPolicy } from './policy-file.ts';
 import { Unavailable, type Person } from './ports.ts';
+import { dueStore } from './store/due.ts';
 import { openDatabase, type OpenDatabase } from './store/open-database.ts';
 import { makeTestPasskey } from './second-factor/test-passkey.ts';
 import { createTestDatabase, type TestDatabase } from './store/test-database.ts';
@@ -15,6 +16,7 @@ import { systemRandom } from './system.ts';
 import { person } from './test-cases.ts';
 
 const NOON = new Date('2026-06-01T12:00:00Z');
+const keys = createKeyRing(new Secret(systemRandom.bytes(32)), systemRandom);
 let now = NOON;
 const clock = { now: () => now };
 const { policy } = readPolicy('{"factorWaitHours":0}') as Extract<ReturnType<typeof readPolicy>, { policy: unknown }>;
@@ -31,7 +33,6 @@ beforeEach(async () => {
   testDatabase = await createTestDatabase();
   database = openDatabase(testDatabase.url);
   const { db } = database;
-  const keys = createKeyRing(new Secret(systemRandom.bytes(32)), systemRandom);
   const house = housePorts({ db, clock, random: systemRandom, keys });
   directory = { person: () => Promise.resolve(person('mona')) };
   withdrawn.length = 0;
@@ -92,7 +93,8 @@ it('R26: a third passkey ends the oldest, with its record, its mail and what was
   await enrolPasskey('three');
   expect((await own.list('mona')).map(({ name, kind }) => [name, kind])).toEqual([['two', 'passkey'], ['phone', 'totp'], ['three', 'passkey']]);
   expect([(await kinds()).slice(-2), withdrawn]).toEqual([['factor.enrolled', 'factor.revoked'], [[oldest!.id]]]);
-  const subjects = (await database.db.selectFrom('due').select('mail').where('kind', '=', 'mail').execute()).map(({ mail }) => mail?.subject);
+  const due = dueStore(database.db, systemRandom, keys);
+  const subjects = (await due.claim(now, 100)).map((row) => due.open(row).subject);
   expect(subjects.filter((subject) => subject === 'A passkey was set up for your approvals').length).toBe(3);
   expect(subjects.filter((subject) => subject === 'A passkey for your approvals was removed').length).toBe(1);
 });

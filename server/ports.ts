@@ -1,7 +1,9 @@
 import type { CaseEvent } from './domain/case-events.ts';
+import type { Json } from './domain/audit-chain.ts';
 import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './domain/case-state.ts';
 import type { FactorKind } from './domain/factor-kinds.ts';
 import type { Quota } from './domain/limits.ts';
+import type { NoticeKind } from './domain/notices.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
 
@@ -118,6 +120,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Set when it tells a claimant: that it was taken lets the case go on, and is noted with it. */
+  readonly notice?: { readonly caseId: string; readonly kind: NoticeKind };
 }
 
 export interface Mailer {
@@ -153,6 +157,8 @@ export interface CaseChange {
   readonly mails?: readonly Mail[];
   /** Keeps the person out of recovery from this change on. */
   readonly block?: Block;
+  /** The person for whom it came to nothing, where the case itself names none. */
+  readonly failedTry?: string;
   /** Kept for a repeat by the same page; dropped with the first change that does not give it again or leaves stage `issued`. */
   readonly sealedPass?: string;
 }
@@ -186,12 +192,13 @@ export interface CaseStore {
 
 /** What is due, claimed so that no two sweeps handle the same row. */
 export interface DueRow {
-  readonly kind: 'case' | 'mail';
+  readonly kind: 'case' | 'mail' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries';
   readonly subject: string;
   readonly dueAt: Date;
   readonly since: Date;
   readonly tries: number;
-  readonly mail: Mail | null;
+  /** Of a mail alone. */
+  readonly sealedMail: string | null;
   readonly lease: string;
 }
 
@@ -208,8 +215,34 @@ export interface BlockStore {
   isBlocked(personId: string): Promise<boolean>;
 }
 
+/** What *this was not me* in a notice is about. */
+export interface NotMeLink {
+  readonly caseId: string;
+  readonly personId: string;
+}
+
+/** What claimants are told outside their cases. Each change with its mails and audit records in one transaction. */
+export interface NoticeStore {
+  /** Queues a notice, and keeps the link in it by the hash of its token. */
+  offer(tokenHash: string, link: NotMeLink, mails: readonly Mail[]): Promise<void>;
+  /** Null for a link that nobody has, that was used or is too old. */
+  find(tokenHash: string): Promise<NotMeLink | null>;
+  /** Spends the link and all of its case, blocks the person, has the case taken back and tells the desk. False: it was spent already. */
+  spend(tokenHash: string, link: NotMeLink, alarm: readonly Mail[]): Promise<boolean>;
+  failedTries(personId: string): Promise<readonly FailedTry[]>;
+  tellTries(tries: readonly FailedTry[], mails: readonly Mail[]): Promise<void>;
+}
+
+export interface FailedTry {
+  readonly caseId: string;
+  readonly kioskId: string;
+  readonly at: Date;
+}
+
 export interface DueStore {
   claim(now: Date, limit: number): Promise<readonly DueRow[]>;
+  /** @throws when the row was changed past the server. */
+  open(row: DueRow): Mail;
   /** Removes the row, unless it was set anew meanwhile. */
   done(row: DueRow): Promise<void>;
   /** Sets the next instant, unless the row was set anew meanwhile. */
@@ -258,7 +291,7 @@ export interface SlipStore {
 
 /** Events that are no case's, each in a transaction of its own. */
 export interface AuditLog {
-  append(event: { readonly kind: string; readonly subject: string; readonly data: Readonly<Record<string, string | number | boolean | null>> }): Promise<void>;
+  append(event: { readonly kind: string; readonly subject: string; readonly data: Readonly<Record<string, string | number | boolean | null>>; readonly personal?: Readonly<Record<string, Json>> }): Promise<void>;
 }
 
 /** A passkey's answer to a challenge, as the browser gives it (WebAuthn level 3, 5.2.2). All of it is base64url. */
@@ -340,6 +373,7 @@ export interface Deps {
   readonly quotas: QuotaStore;
   readonly badges: BadgeStore;
   readonly blocks: BlockStore;
+  readonly notices: NoticeStore;
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
   readonly audit: AuditLog;

@@ -8,13 +8,13 @@ import { startCase } from './actions/start-case.ts';
 import { typeMatchCode } from './actions/type-match-code.ts';
 import type { CaseOpened, StartCase } from './contract/kiosk.ts';
 import type { RecoveryCase } from './domain/case-state.ts';
+import { housePorts } from './house-ports.ts';
 import { pageKeyThumbprint } from './domain/page-key.ts';
 import { DEFAULT_PASS_POLICY } from './domain/pass-policy.ts';
 import { Secret } from './domain/secret.ts';
 import { createKeyRing } from './key-ring.ts';
 import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, type Manager, type Person, type PrivilegeReason, type SignInMethod, type TenantPassPolicy } from './ports.ts';
 import { auditOf, type AuditRecord } from './store/audit-log.ts';
-import { isBlocked } from './store/blocks.ts';
 import { caseStore } from './store/cases.ts';
 import { dueStore } from './store/due.ts';
 import { openDatabase, type OpenDatabase } from './store/open-database.ts';
@@ -41,6 +41,8 @@ export interface Tenant {
   readonly deletes: string[];
   readonly created: string[];
   readonly mails: Mail[];
+  /** Addresses for which no server takes mail. */
+  noMailTo: (address: string) => boolean;
 }
 
 export interface CaseWorld {
@@ -91,21 +93,24 @@ export async function openCaseWorld(): Promise<CaseWorld> {
   const clock = { now: () => now };
   const keyedHash = (label: string, value: string): string => createHmac('sha256', label).update(value).digest('base64url');
   const pages = new Set<string>();
+  const keys = createKeyRing(new Secret(systemRandom.bytes(32)), systemRandom);
+  const house = housePorts({ db: database.db, clock, random: systemRandom, keys });
   const tenant = contoso();
   const deps: Deps = {
     clock,
     random: systemRandom,
     directory: directoryOf(tenant),
     issuer: issuerOf(tenant, clock.now),
-    mailer: { send: (mail) => { tenant.mails.push(mail); return Promise.resolve(); } },
-    cases: caseStore({ db: database.db, random: systemRandom, keyedHash, keys: createKeyRing(new Secret(systemRandom.bytes(32)), systemRandom) }),
-    due: dueStore(database.db, systemRandom),
+    mailer: { send: (mail) => (tenant.noMailTo(mail.to) ? Promise.reject(new Unavailable('mail')) : Promise.resolve(void tenant.mails.push(mail))) },
+    cases: caseStore({ db: database.db, random: systemRandom, keyedHash, keys }),
+    due: dueStore(database.db, systemRandom, keys),
     quotas: quotaStore(database.db),
     badges: { hashOf: (serial) => keyedHash('badge', serial.toUpperCase()), holderOf: (hash) => Promise.resolve([...tenant.badges].find(([serial]) => keyedHash('badge', serial) === hash)?.[1] ?? null) },
-    blocks: { isBlocked: (id) => isBlocked(database.db, id) },
+    blocks: house.blocks,
+    notices: house.notices,
     kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null) },
     slips: { issue: () => Promise.resolve('1234-5678') },
-    audit: { append: () => Promise.resolve() },
+    audit: house.audit,
     factors: {
       // Code apps: they need no browser.
       status: (id, kinds) => Promise.resolve(kinds.includes('totp') ? (tenant.factors.get(id) ?? 'none') : 'none'),
@@ -114,7 +119,7 @@ export async function openCaseWorld(): Promise<CaseWorld> {
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, factors: { totp: true }, factorWaitMs: 0 } as Deps['policy'],
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, factors: { totp: true }, factorWaitMs: 0, deskMail: 'desk@contoso.example' } as Deps['policy'],
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -159,6 +164,8 @@ export async function openCaseWorld(): Promise<CaseWorld> {
       const { requestId, ...approver } = await world.match(opened);
       await world.advance(3_000);
       await approveCase(deps)({ requestId, approver, body: { knownBy: 'in-person', factor: { kind: 'totp', code: FACTOR_CODE } } });
+      // As its wake would at once: the claimant is told.
+      await sweep();
       return { caseId: opened.caseId, requestId, approver };
     },
     press: (caseId, collectCode = COLLECT_CODE) => pressForPass(deps)({ kioskId, caseId, collectCode }),
@@ -194,6 +201,7 @@ function contoso(): Tenant {
     deletes: [],
     created: [],
     mails: [],
+    noMailTo: () => false,
   };
 }
 

@@ -97,7 +97,10 @@ export function headlessManager(world: World, person: TenantPerson): HeadlessMan
     sign: async (requestId) => (passkey.isSetUp() ? passkey.sign(requestId) : { kind: 'totp', code: await app.nextCode() }),
     sayYes: async (requestId, given) => {
       const factor = typeof given === 'string' ? { kind: 'totp', code: given } : (given ?? (await manager.sign(requestId)));
-      return asked('POST', APPROVE_API.approve, requestId, { knownBy: 'in-person' satisfies KnownBy, factor });
+      const view = await asked('POST', APPROVE_API.approve, requestId, { knownBy: 'in-person' satisfies KnownBy, factor });
+      // A press waits until the claimant was told, which takes a moment.
+      if (view.step === 'approved') await world.server.tick();
+      return view;
     },
     decline: (requestId) => asked('POST', APPROVE_API.decline, requestId),
     undo: (requestId) => asked('POST', APPROVE_API.undo, requestId),

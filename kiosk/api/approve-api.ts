@@ -1,4 +1,4 @@
-import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type EnrolmentStarted, type FactorsView, type Me, type PasskeyAsked, type PasskeyStarted, type SignedOut, type SignInFor } from '#contract/approve';
+import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type SignedOut, type SignInFor } from '#contract/approve';
 import { failed, readAnswer, type Answer } from './answer.ts';
 
 /** Longer than any answer of a healthy server, shorter than a person's patience. Approving reads the directory first. */
@@ -22,6 +22,7 @@ export interface ApproveApi {
   revokeFactor(id: string): Promise<Answer<FactorsView>>;
   phoneGone(): Promise<Answer<FactorsView>>;
   signOut(): Promise<Answer<SignedOut>>;
+  sayNotMe(token: string): Promise<Answer<NotMeReceived>>;
 }
 
 const at = (path: string, id: string): string => path.replace('{id}', encodeURIComponent(id));
@@ -64,5 +65,6 @@ export function createApproveApi(stop: AbortSignal): ApproveApi {
     revokeFactor: (id) => call(at(PATHS.revoke, id), {}),
     phoneGone: () => call(PATHS.phoneGone, {}),
     signOut: () => call(PATHS.signOut, {}),
+    sayNotMe: (token) => call(PATHS.notMe, { token }),
   };
 }

@@ -5,6 +5,7 @@ import { createApproveApi, type ApproveApi } from '../api/approve-api.ts';
 import { brand } from '../ui/page-frame.ts';
 import { FactorsPage } from './factors-page.ts';
 import { languageOf, TEXTS } from './language.ts';
+import { NotMePage } from './not-me-page.ts';
 import { RequestPage } from './request-page.ts';
 import { carriedIn, signInProblemIn } from './return-path.ts';
 
@@ -15,7 +16,7 @@ export class ApproveApp extends LitElement {
   declare private me: Me | null;
   readonly #stop = new AbortController();
   readonly #api: ApproveApi;
-  readonly #page: RequestPage | FactorsPage;
+  readonly #page: RequestPage | FactorsPage | NotMePage;
   readonly #problem: SignInProblem | null;
 
   constructor() {
@@ -24,8 +25,7 @@ export class ApproveApp extends LitElement {
     this.me = null;
     this.#problem = signInProblemIn(location.search);
     this.#api = createApproveApi(this.#stop.signal);
-    const id = /^\/approve\/([\w-]+)\/?$/.exec(location.pathname)?.[1];
-    this.#page = id === undefined ? new FactorsPage(this.#api) : new RequestPage(this.#api, id);
+    this.#page = pageAt(location.pathname, this.#api);
     // A page that is loaded again has no news of a sign-in.
     if (this.#problem !== null) history.replaceState(history.state, '', location.pathname);
   }
@@ -57,7 +57,7 @@ export class ApproveApp extends LitElement {
         </header>
         ${this.#problem === null ? nothing : html`<p class="notice error" role="alert">${t.signInProblem[this.#problem]}</p>`}
         <main>${this.#page}</main>
-        ${this.me?.displayName == null ? nothing : this.#footer(this.me.displayName)}
+        ${this.me?.displayName == null || this.#page instanceof NotMePage ? nothing : this.#footer(this.me.displayName)}
       </div>
     `;
   }
@@ -85,8 +85,16 @@ export class ApproveApp extends LitElement {
     if (!answer.ok) return;
     // Entra's own session ends on Entra's page; without it the next person on this phone would be in by one tap.
     if (answer.value.entra !== null) location.assign(answer.value.entra);
-    await Promise.all([this.#meet(), this.#page.refresh()]);
+    await Promise.all([this.#meet(), this.#page instanceof NotMePage ? null : this.#page.refresh()]);
   }
+}
+
+/** Which page an address of this origin means. */
+function pageAt(path: string, api: ApproveApi): RequestPage | FactorsPage | NotMePage {
+  const [, request] = /^\/approve\/([\w-]+)\/?$/.exec(path) ?? [];
+  if (request !== undefined) return new RequestPage(api, request);
+  const [, token] = /^\/not-me\/(.*)$/.exec(path) ?? [];
+  return token === undefined ? new FactorsPage(api) : new NotMePage(api, token);
 }
 
 customElements.define('approve-app', ApproveApp);

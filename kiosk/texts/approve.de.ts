@@ -271,6 +271,26 @@ export const de: ApproveTexts = {
     refused: 'Dieser Passkey geht hier nicht: Seine Art ist zu schwach, oder er ist schon eingerichtet. Nehmen Sie ein anderes Gerät.',
   },
 
+  notMe: {
+    title: 'Waren Sie das nicht?',
+    why: 'Wir haben Ihnen geschrieben, weil bestätigt wurde, dass jemand an einem Wiederherstellungs-Kiosk Sie sind.',
+    noTitle: 'Das war ich nicht',
+    does: [
+      'Ein Pass, den die Person bekommen hat, wird gelöscht.',
+      'Niemand kann Ihr Konto an einem Kiosk wiederherstellen, bis die Servicestelle mit Ihnen gesprochen hat.',
+      'Die Servicestelle erfährt es sofort.',
+    ],
+    action: 'Das war ich nicht',
+    yesTitle: 'Das war ich',
+    yesBody: 'Dann schließen Sie diese Seite. Es geschieht nichts.',
+    unsent: 'Es kam keine Antwort; vielleicht ist es nicht angekommen. Drücken Sie noch einmal. Wenn es so bleibt, rufen Sie die Servicestelle an: Die Nummer steht in der Mail.',
+    receivedTitle: 'Ihre Nachricht ist angekommen',
+    receivedBody: 'Wenn der Link aus unserer Mail stammt und noch nicht benutzt wurde, wird der Pass jetzt gelöscht und die Servicestelle benachrichtigt.',
+    call: 'Rufen Sie jetzt die Servicestelle an. Die Nummer steht in der Mail.',
+    brokenTitle: 'Dieser Link ist nicht vollständig',
+    brokenBody: 'Öffnen Sie ihn noch einmal aus der Mail oder kopieren Sie ihn ganz. Wenn das nicht hilft, rufen Sie die Servicestelle an: Die Nummer steht in der Mail.',
+  },
+
   enrol: {
     title: 'Code-App hinzufügen',
     scanTitle: 'Scannen Sie das mit der App',

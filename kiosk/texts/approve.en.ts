@@ -280,6 +280,27 @@ export const en = {
     refused: 'This passkey cannot be used here: its kind is too weak, or it is set up already. Try another device.',
   },
 
+  /** The page behind the link of a notice to the owner of an account, who may be anybody: "you" is that owner. */
+  notMe: {
+    title: 'Was this not you?',
+    why: 'We wrote to you because it was confirmed that someone at a recovery kiosk is you.',
+    noTitle: 'It was not me',
+    does: [
+      'A pass that they were given is deleted.',
+      'Nobody can recover your account at a kiosk until the service desk has spoken with you.',
+      'The service desk is told at once.',
+    ],
+    action: 'This was not me',
+    yesTitle: 'It was me',
+    yesBody: 'Then close this page. Nothing happens.',
+    unsent: 'No answer came, so this may not have arrived. Press again. If it stays like this, call your service desk: the number is in the mail.',
+    receivedTitle: 'Your message has arrived',
+    receivedBody: 'If the link came from our mail and was not used before, the pass is being deleted now and the service desk is told.',
+    call: 'Call your service desk now. The number is in the mail.',
+    brokenTitle: 'This link is not whole',
+    brokenBody: 'Open it from the mail once more, or copy all of it. If that does not help, call your service desk: the number is in the mail.',
+  },
+
   enrol: {
     title: 'Add a code app',
     scanTitle: 'Scan this with the app',

@@ -44,6 +44,9 @@ async function work(deps: AdvanceNeeds, recoveryCase: RecoveryCase): Promise<voi
     case 'waiting':
       await resolveCase(deps)(id);
       return;
+    case 'telling':
+      if (recoveryCase.toldAt !== null) await issuePass(deps)(id);
+      return;
     case 'retrying':
       if (reached(now, recoveryCase.goAt)) await issuePass(deps)(id);
       return;

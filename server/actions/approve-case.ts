@@ -3,9 +3,8 @@ import { caseDigest } from '../domain/case-digest.ts';
 import type { Approval, RecoveryCase } from '../domain/case-state.ts';
 import { decide } from '../domain/decide.ts';
 import { allowedFactorKinds } from '../domain/factor-kinds.ts';
-import type { GateFacts, NoReason } from '../domain/gate.ts';
-import { claimantMails } from '../domain/mail-texts.ts';
-import type { Deps, Mail, StoredCase } from '../ports.ts';
+import type { NoReason } from '../domain/gate.ts';
+import type { Deps, StoredCase } from '../ports.ts';
 import { changeCase, demandChanged } from './change-case.ts';
 import { countWrongCode, factorKindsNow } from './factor-kinds-now.ts';
 import { ownRequest, type ApproverCall } from './own-request.ts';
@@ -13,7 +12,7 @@ import { demandReadable, passGate, type FactSources } from './read-facts.ts';
 import { hasFreshSignIn, readRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
 
-type Needs = FactSources & Pick<Deps, 'audit' | 'quotas' | 'random' | 'report'>;
+type Needs = FactSources & Pick<Deps, 'audit' | 'quotas' | 'random' | 'wake' | 'report'>;
 type Call = ApproverCall & { readonly body: Approve };
 
 /**
@@ -30,18 +29,18 @@ export const approveCase =
     if (recoveryCase.person === null) throw new Refusal('wrong_state');
     const gateCall = await passGate(deps)('approve', stored, recoveryCase.person.id);
     demandReadable(gateCall);
-    const { answer, facts } = gateCall;
+    const { answer } = gateCall;
     if (!answer.ok) return refuse(deps, call, recoveryCase, answer.reason);
 
     // The factor is spent last: nothing but the approval itself can fail after it.
     const digest = caseDigest(recoveryCase);
-    const mails = await tellClaimant(deps, recoveryCase, facts.person);
     const signed = await spend(deps, call, recoveryCase.id, digest);
     const change = await changeCase(deps)(
       recoveryCase.id,
       (latest) => (caseDigest(latest.recoveryCase) === digest ? command(call, latest, { ...signed, digest }) : null),
-      () => ({ mails }),
     );
+    // Whoever owns the account is told before anything is made.
+    deps.wake();
     return readRequest(deps)(call, demandChanged(change));
   };
 
@@ -96,11 +95,4 @@ async function spend(deps: Needs, { approver, body, requestId }: Call, caseId: s
     case 'none':
       throw new Refusal('factor_missing');
   }
-}
-
-/** Queued with the yes itself: who is being recovered hears of it on every address. */
-async function tellClaimant({ kiosks }: Pick<Deps, 'kiosks'>, { kioskId, minutes }: RecoveryCase, claimant: GateFacts['person']): Promise<readonly Mail[]> {
-  const kiosk = await kiosks.kiosk(kioskId);
-  if (claimant === 'unknown' || claimant === null || kiosk === null) throw new Refusal('wrong_state');
-  return claimantMails({ claimant, kiosk, minutes });
 }

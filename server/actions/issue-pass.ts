@@ -23,7 +23,12 @@ export const issuePass =
     const personId = recoveryCase.person.id;
     if (!isApprovalValid(recoveryCase, deps.clock.now())) {
       // Before the press the approval lapses and can be renewed; a second try has no such way back.
-      if (recoveryCase.stage === 'retrying') await refuse(deps, caseId, 'approval-over');
+      if (recoveryCase.stage === 'retrying' || recoveryCase.stage === 'telling') await refuse(deps, caseId, 'approval-over');
+      return null;
+    }
+    if (recoveryCase.toldAt === null) {
+      await changeCase(deps)(caseId, { type: 'hold-issue' });
+      deps.wake();
       return null;
     }
     const intended = await intend(deps, stored, personId);

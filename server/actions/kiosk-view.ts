@@ -37,6 +37,7 @@ export function kioskView(recoveryCase: RecoveryCase, now: Date, settings: Setti
         canRenew: recoveryCase.renewals < RENEWALS_PER_CASE && !reached(now, recoveryCase.endsAt),
         remainingMs: left(recoveryCase.offerEndsAt),
       };
+    case 'telling':
     case 'issuing':
     case 'retrying':
     case 'reconciling':

@@ -11,7 +11,7 @@ import { unprovenKey } from './start-case.ts';
 type Needs = FactSources & Pick<Deps, 'random' | 'quotas' | 'badges' | 'settings'>;
 
 /** The one whom the case will be about, and whom to ask; or why nobody will be asked. */
-type Found = { readonly person: Person; readonly approver: PersonFacts } | { readonly decoy: DecoyReason };
+type Found = { readonly person: Person; readonly approver: PersonFacts } | { readonly decoy: DecoyReason; readonly tried: string | null };
 
 /**
  * Finds out whom a start is about and asks the approver, or turns the case into a decoy with the true reason.
@@ -26,31 +26,36 @@ export const resolveCase =
     if (recoveryCase.stage !== 'waiting' || recoveryCase.subject.kind !== 'unresolved') return;
     const found = await find(deps, stored, recoveryCase);
     if ('decoy' in found) {
-      await changeCase(deps)(caseId, { type: 'make-decoy', reason: found.decoy });
+      await turn(deps, caseId, found);
       return;
     }
     const change = await ask(deps, recoveryCase, found);
-    if (change.outcome === 'person-busy') await changeCase(deps)(caseId, { type: 'make-decoy', reason: 'case-already-open' });
+    if (change.outcome === 'person-busy') await turn(deps, caseId, { decoy: 'case-already-open', tried: found.person.id });
   };
+
+/** Nobody will be asked; whoever was meant hears of it later, with other tries. */
+const turn = (deps: Needs, caseId: string, { decoy, tried }: Extract<Found, { decoy: DecoyReason }>) =>
+  changeCase(deps)(caseId, { type: 'make-decoy', reason: decoy }, () => (tried === null ? {} : { failedTry: tried }));
 
 async function find(deps: Needs, stored: StoredCase, recoveryCase: CaseIn<'waiting'>): Promise<Found> {
   const { clock, quotas, badges, directory } = deps;
   const [person, holder] = await Promise.all([lookUp(directory, recoveryCase, clock.now()), badges.holderOf(recoveryCase.badgeHash)]);
-  if (person === 'unreadable') return { decoy: 'unreadable' };
-  if (person === null) return { decoy: 'unknown-person' };
-  if (holder !== person.id) return { decoy: 'proof-wrong' };
+  if (person === 'unreadable') return { decoy: 'unreadable', tried: null };
+  if (person === null) return { decoy: 'unknown-person', tried: null };
+  const tried = person.id;
+  if (holder !== person.id) return { decoy: 'proof-wrong', tried };
   // Proven: from here on it counts against the person and no longer against the kiosk.
   await quotas.release(unprovenKey(recoveryCase.kioskId), recoveryCase.id);
-  if (!(await quotas.take(personKey(person.id), recoveryCase.id, CASES_PER_PERSON, clock.now()))) return { decoy: 'person-quota' };
+  if (!(await quotas.take(personKey(person.id), recoveryCase.id, CASES_PER_PERSON, clock.now()))) return { decoy: 'person-quota', tried };
 
   const { answer, facts } = await passGate(deps)('start', stored, person.id);
   if (!answer.ok) {
     if (answer.reason === 'unreadable' && maySearchOn(recoveryCase, clock.now())) throw new Unavailable('the directory');
-    return { decoy: answer.reason };
+    return { decoy: answer.reason, tried: answer.reason === 'unreadable' ? null : tried };
   }
-  if (facts.manager === 'unknown' || facts.manager.kind !== 'person') return { decoy: 'no-manager' };
+  if (facts.manager === 'unknown' || facts.manager.kind !== 'person') return { decoy: 'no-manager', tried };
   const approver = facts.manager.person;
-  if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) return { decoy: 'approver-quota' };
+  if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) return { decoy: 'approver-quota', tried };
   return { person, approver };
 }
 

@@ -46,6 +46,14 @@ export const Approve = z.strictObject({ knownBy: z.enum(KNOWN_BY), factor: Given
 export type Approve = z.infer<typeof Approve>;
 export const Empty = z.strictObject({});
 
+/** What stands in the link of a notice to a claimant: 128 bit. */
+export const NotMe = z.strictObject({ token: z.string().regex(/^[\w-]{22}$/) });
+
+/** Answer to it: the same for a link that counts, one that counts no more and one that nobody was ever sent. */
+export interface NotMeReceived {
+  readonly received: true;
+}
+
 export interface ClaimantCard {
   readonly displayName: string;
   readonly jobTitle: string | null;
@@ -161,7 +169,8 @@ export interface SignedOut {
  * GET `me` answers {@link Me}; GET `request` and POST `matchCode`, `approve`, `decline`, `undo` answer {@link ApproveView};
  * POST `challenge` answers {@link PasskeyAsked}.
  * GET `factors` and POST `confirm`, `confirmPasskey`, `rename`, `revoke`, `phoneGone` answer {@link FactorsView}; POST `enrolments` answers
- * {@link EnrolmentStarted}, `passkeys` {@link PasskeyStarted}; POST `signOut` answers {@link SignedOut}.
+ * {@link EnrolmentStarted}, `passkeys` {@link PasskeyStarted}; POST `signOut` answers {@link SignedOut};
+ * POST `notMe` takes {@link NotMe} from whoever has the link, signed in or not, and answers {@link NotMeReceived}.
  */
 export const APPROVE_API = {
   me: '/api/approve/me',
@@ -181,6 +190,7 @@ export const APPROVE_API = {
   revoke: '/api/factors/{id}/revoke',
   /** Revokes every factor of this person, ends all their sessions but this one, and their open approvals. */
   phoneGone: '/api/factors/phone-gone',
+  notMe: '/api/not-me',
   signIn: '/auth/sign-in',
   callback: '/auth/callback',
   signOut: '/auth/sign-out',

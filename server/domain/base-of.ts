@@ -4,10 +4,10 @@ import type { CaseBase } from './case-state.ts';
 export function baseOf(recoveryCase: CaseBase): CaseBase {
   const { id, kioskId, startNonce, purpose, lost, language, moreTime, address, badgeHash, collectCodeHash, matchCodeHash } = recoveryCase;
   const { pageKey, pageKeyThumbprint, policySha256, minutes, once, startedAt, endsAt, resumed, matchTriesLeft, collectTriesLeft } = recoveryCase;
-  const { renewals, subject, person, approverId, requestId, openedAt, matchedAt, approval, pressedAt, undone, issue } = recoveryCase;
+  const { renewals, subject, person, approverId, requestId, openedAt, matchedAt, approval, toldAt, pressedAt, undone, repudiated, issue } = recoveryCase;
   return {
     id, kioskId, startNonce, purpose, lost, language, moreTime, address, badgeHash, collectCodeHash, matchCodeHash,
     pageKey, pageKeyThumbprint, policySha256, minutes, once, startedAt, endsAt, resumed, matchTriesLeft, collectTriesLeft,
-    renewals, subject, person, approverId, requestId, openedAt, matchedAt, approval, pressedAt, undone, issue,
+    renewals, subject, person, approverId, requestId, openedAt, matchedAt, approval, toldAt, pressedAt, undone, repudiated, issue,
   };
 }

@@ -16,9 +16,14 @@ export type CaseCommand =
   | ({ readonly type: 'approve'; readonly kioskSeenAt: Date } & Omit<Approval, 'approvedAt'>)
   | { readonly type: 'decline' }
   | { readonly type: 'undo-approval' }
+  /** The claimant says that it was not them. */
+  | { readonly type: 'repudiate' }
+  /** A mail server took a notice to the claimant. */
+  | { readonly type: 'note-told' }
   | { readonly type: 'renew-approval' }
   | { readonly type: 'type-collect-code'; readonly right: boolean }
   | { readonly type: 'refuse-issue'; readonly why: string }
+  | { readonly type: 'hold-issue' }
   | { readonly type: 'intend-issue'; readonly knownPassIds: readonly string[]; readonly baselineMethodIds: readonly string[]; readonly kioskSeenAt: Date }
   | { readonly type: 'postpone-issue'; readonly attempt: number; readonly waitMs: number; readonly why: string }
   | { readonly type: 'lose-issue'; readonly attempt: number; readonly why: string }

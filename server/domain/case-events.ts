@@ -43,6 +43,8 @@ export type CaseEvent =
   | Happened<'approval-lapsed'>
   | Happened<'approval-renewed'>
   | (Happened<'collect-code-typed'> & { readonly right: boolean; readonly triesLeft: number })
+  | Happened<'claimant-told'>
+  | Happened<'issue-held'>
   | (Happened<'issue-intended'> & {
       readonly attempt: number;
       readonly leaseEndsAt: Date;
@@ -57,6 +59,7 @@ export type CaseEvent =
   | Happened<'pass-shown'>
   | (Happened<'pass-collected'> & { readonly how: 'claimant' | 'page-gone' })
   | Happened<'approval-undone'>
+  | Happened<'repudiated'>
   | (Happened<'revocation-begun'> & { readonly ending: Ending; readonly why: string } & PassTimes)
   | (Happened<'delete-failed'> & { readonly tries: number; readonly nextTryAt: Date })
   | (Happened<'pass-deleted'> & { readonly passId: string; readonly outcome: 'deleted' | 'gone' })

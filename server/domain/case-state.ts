@@ -94,10 +94,14 @@ export interface CaseBase {
   readonly openedAt: Date | null;
   readonly matchedAt: Date | null;
   readonly approval: Approval | null;
+  /** When a mail server first took a notice of the yes to the claimant: before that no pass is made. */
+  readonly toldAt: Date | null;
   /** The claimant pressed with the right collect code. */
   readonly pressedAt: Date | null;
   /** The approver took their yes back. */
   readonly undone: boolean;
+  /** The claimant said that it was not them. */
+  readonly repudiated: boolean;
   readonly issue: IssueRecord | null;
 }
 
@@ -110,6 +114,8 @@ export type Stage =
   | { readonly stage: 'waiting'; readonly askedAt: Date; readonly requestEndsAt: Date; readonly lastHereAt: Date }
   | { readonly stage: 'approved'; readonly lapsesAt: Date }
   | { readonly stage: 'lapsed'; readonly offerEndsAt: Date }
+  /** Pressed, and no notice of it was taken yet: whoever owns the account must be able to hear of it first. */
+  | { readonly stage: 'telling'; readonly heldUntilAt: Date }
   | { readonly stage: 'issuing'; readonly attempt: number; readonly leaseEndsAt: Date }
   /** A second try is due at `goAt`. */
   | { readonly stage: 'retrying'; readonly goAt: Date }
@@ -136,9 +142,9 @@ export type RecoveryCase = CaseBase & Stage;
 export type CaseIn<Name extends StageName> = CaseBase & StageOf<Name>;
 
 /** Stages in which a person's case stands in the way of another one of theirs. */
-export const LIVE_STAGES: readonly StageName[] = ['waiting', 'approved', 'lapsed', 'issuing', 'retrying', 'reconciling', 'issued', 'shown', 'revoking'];
+export const LIVE_STAGES: readonly StageName[] = ['waiting', 'approved', 'lapsed', 'telling', 'issuing', 'retrying', 'reconciling', 'issued', 'shown', 'revoking'];
 
 /** Stages in which there is a yes and the claimant has not seen the pass: it can be taken back without taking anything away. */
-export const OPEN_APPROVAL_STAGES: readonly StageName[] = ['approved', 'issuing', 'retrying', 'reconciling', 'issued'];
+export const OPEN_APPROVAL_STAGES: readonly StageName[] = ['approved', 'telling', 'issuing', 'retrying', 'reconciling', 'issued'];
 
 export const isLive = (stage: StageName): boolean => LIVE_STAGES.includes(stage);

@@ -15,9 +15,9 @@ interface Edge {
 
 /** What decides where a case can go, without its instants: two cases that agree in it have the same ways on. */
 function kindOf(state: RecoveryCase): string {
-  const { stage, subject, openedAt, matchedAt, matchTriesLeft, collectTriesLeft, renewals, pressedAt, undone } = state;
+  const { stage, subject, openedAt, matchedAt, matchTriesLeft, collectTriesLeft, renewals, pressedAt, toldAt, undone, repudiated } = state;
   const own = state.stage === 'reconciling' ? [state.attempt, state.looks, state.deletedSome, state.mayRetry] : state.stage === 'issuing' ? [state.attempt] : state.stage === 'revoking' ? [state.ending, Math.min(state.tries, MOST_TRIES)] : [];
-  return JSON.stringify([stage, subject.kind, openedAt !== null, matchedAt !== null, matchTriesLeft, collectTriesLeft, renewals, pressedAt !== null, undone, own]);
+  return JSON.stringify([stage, subject.kind, openedAt !== null, matchedAt !== null, matchTriesLeft, collectTriesLeft, renewals, pressedAt !== null, toldAt !== null, undone, repudiated, own]);
 }
 /** Deleting is tried until it works; the third try is like any later one. */
 const MOST_TRIES = 3;
@@ -54,7 +54,7 @@ function everyEdge(): readonly Edge[] {
   return [...edges.values()];
 }
 
-const ORDER: readonly StageName[] = ['waiting', 'approved', 'lapsed', 'issuing', 'retrying', 'reconciling', 'issued', 'shown', 'collected', 'revoking', 'ended'];
+const ORDER: readonly StageName[] = ['waiting', 'approved', 'lapsed', 'telling', 'issuing', 'retrying', 'reconciling', 'issued', 'shown', 'collected', 'revoking', 'ended'];
 const ORDER_OF = new Map(ORDER.map((stage, at) => [stage, at]));
 const place = ({ from, to }: Edge): number => (ORDER_OF.get(from) ?? 0) * ORDER.length + (ORDER_OF.get(to) ?? 0);
 

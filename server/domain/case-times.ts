@@ -47,6 +47,8 @@ function stageDue(recoveryCase: RecoveryCase, goneAt: Date, now: Date): readonly
       return [recoveryCase.lapsesAt, goneAt];
     case 'lapsed':
       return [recoveryCase.offerEndsAt, goneAt];
+    case 'telling':
+      return [recoveryCase.toldAt ?? recoveryCase.heldUntilAt, goneAt];
     case 'issuing':
       return [recoveryCase.leaseEndsAt];
     case 'retrying':

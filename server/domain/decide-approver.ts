@@ -2,9 +2,10 @@ import type { CaseCommand, Decision } from './case-commands.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { CaseIn, RecoveryCase } from './case-state.ts';
 import { after, isKioskGone, reached } from './case-times.ts';
-import { ended, revocation } from './decide-kiosk.ts';
+import { ended } from './decide-kiosk.ts';
 import { accept, NOTHING, TOO_FAST, WRONG_STATE } from './decision.ts';
 import { MIN_VIEW_MS } from './limits.ts';
+import { takeBack } from './take-back.ts';
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;
 
@@ -51,25 +52,9 @@ export const decline = (recoveryCase: RecoveryCase, now: Date): Decision =>
 
 /** "This was a mistake": helps as long as the pass has not ended. */
 export function undoApproval(recoveryCase: RecoveryCase, now: Date): Decision {
-  if (recoveryCase.approval === null) return WRONG_STATE;
-  const undone: CaseEvent = { type: 'approval-undone', at: now };
-  switch (recoveryCase.stage) {
-    case 'approved':
-    case 'lapsed':
-    case 'retrying':
-      return accept(undone, ended(now, 'revoked', 'approver'));
-    case 'issuing':
-      // The request may be under way: whoever made it finds the case changed and deletes what it got.
-      return accept(undone, { type: 'issue-unknown', at: now, why: 'undone', mayRetry: false });
-    case 'reconciling':
-      return recoveryCase.undone ? NOTHING : accept(undone);
-    case 'issued':
-    case 'shown':
-    case 'collected':
-      return reached(now, recoveryCase.passEndsAt) ? WRONG_STATE : accept(undone, revocation(recoveryCase, now, 'approver'));
-    default:
-      return recoveryCase.undone ? NOTHING : WRONG_STATE;
-  }
+  const taken = recoveryCase.approval === null ? null : takeBack(recoveryCase, now, 'approver');
+  if (taken === null) return recoveryCase.undone ? NOTHING : WRONG_STATE;
+  return recoveryCase.undone ? NOTHING : accept({ type: 'approval-undone', at: now }, ...taken);
 }
 
 function isAnswerable(recoveryCase: RecoveryCase, now: Date): recoveryCase is CaseIn<'waiting'> {

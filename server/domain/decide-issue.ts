@@ -8,18 +8,27 @@ import { DELETE_RETRY_MAX_MS, DELETE_RETRY_MS, ISSUE_ATTEMPTS, ISSUE_LEASE_MS, R
 
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;
 
+/** The press came before any notice was taken: the pass waits for one. */
+export const holdIssue = (recoveryCase: RecoveryCase, now: Date): Decision =>
+  recoveryCase.stage === 'approved' && recoveryCase.pressedAt !== null && isApprovalValid(recoveryCase, now) ? accept({ type: 'issue-held', at: now }) : WRONG_STATE;
+
+/** The first notice counts; what is taken after the end changes nothing. */
+export const noteTold = (recoveryCase: RecoveryCase, now: Date): Decision =>
+  recoveryCase.stage === 'ended' || recoveryCase.toldAt !== null ? NOTHING : accept({ type: 'claimant-told', at: now });
+
 /** Stored before anything is asked of the directory: whatever dies afterwards, this says that a pass may exist. */
 export function intendIssue(recoveryCase: RecoveryCase, { knownPassIds, baselineMethodIds, kioskSeenAt }: Of<'intend-issue'>, now: Date): Decision {
-  if (recoveryCase.stage !== 'approved' && recoveryCase.stage !== 'retrying') return WRONG_STATE;
+  if (recoveryCase.stage !== 'approved' && recoveryCase.stage !== 'telling' && recoveryCase.stage !== 'retrying') return WRONG_STATE;
   if (recoveryCase.stage === 'retrying' && !reached(now, recoveryCase.goAt)) return WRONG_STATE;
+  if (recoveryCase.toldAt === null) return WRONG_STATE;
   if (recoveryCase.pressedAt === null || !isApprovalValid(recoveryCase, now) || isKioskGone(now, kioskSeenAt)) return WRONG_STATE;
-  const attempt = recoveryCase.stage === 'approved' ? 1 : ISSUE_ATTEMPTS;
+  const attempt = recoveryCase.stage === 'retrying' ? ISSUE_ATTEMPTS : 1;
   return accept({ type: 'issue-intended', at: now, attempt, leaseEndsAt: after(now, ISSUE_LEASE_MS), knownPassIds, baselineMethodIds });
 }
 
 /** A certain no, or a gate that closed: nothing was made. */
 export const refuseIssue = (recoveryCase: RecoveryCase, why: string, now: Date): Decision =>
-  recoveryCase.stage === 'approved' || recoveryCase.stage === 'retrying' || recoveryCase.stage === 'issuing'
+  recoveryCase.stage === 'approved' || recoveryCase.stage === 'telling' || recoveryCase.stage === 'retrying' || recoveryCase.stage === 'issuing'
     ? accept(ended(now, 'failed', why))
     : WRONG_STATE;
 
@@ -49,7 +58,7 @@ export function lookForOrphan(recoveryCase: RecoveryCase, { readable, found, del
   const isClear = readable && found.length === 0;
   const isOver = (isClear && recoveryCase.deletedSome) || recoveryCase.looks + 1 >= RECONCILE_AT_MS.length;
   if (!isOver) return accept(looked);
-  if (recoveryCase.undone) return accept(looked, ended(now, 'revoked', 'approver'));
+  if (recoveryCase.undone || recoveryCase.repudiated) return accept(looked, ended(now, 'revoked', recoveryCase.undone ? 'approver' : 'not-me'));
   const mayTry = recoveryCase.mayRetry && isClear && !isKioskGone(now, kioskSeenAt) && isApprovalValid(recoveryCase, now);
   return accept(looked, mayTry ? { type: 'issue-postponed', at: now, goAt: now, why: 'reconciled' } : ended(now, 'failed', 'unknown-outcome'));
 }

@@ -26,6 +26,7 @@ export function cancel(recoveryCase: RecoveryCase, now: Date): Decision {
     case 'waiting':
     case 'approved':
     case 'lapsed':
+    case 'telling':
     case 'retrying':
       return accept(ended(now, 'cancelled', 'claimant'));
     case 'issued':
@@ -45,6 +46,7 @@ export function supersede(recoveryCase: RecoveryCase, now: Date): Decision {
     case 'waiting':
     case 'approved':
     case 'lapsed':
+    case 'telling':
     case 'retrying':
       return accept(ended(now, 'cancelled', 'superseded'));
     case 'issued':
@@ -93,6 +95,9 @@ export function passTime(recoveryCase: RecoveryCase, kioskSeenAt: Date, now: Dat
       return gone ? accept(ended(now, 'cancelled', 'page-gone')) : NOTHING;
     case 'lapsed':
       if (reached(now, recoveryCase.offerEndsAt)) return accept(ended(now, 'lapsed', 'time'));
+      return gone ? accept(ended(now, 'cancelled', 'page-gone')) : NOTHING;
+    case 'telling':
+      if (recoveryCase.toldAt === null && reached(now, recoveryCase.heldUntilAt)) return accept(ended(now, 'failed', 'nobody-told'));
       return gone ? accept(ended(now, 'cancelled', 'page-gone')) : NOTHING;
     case 'issuing':
       // Nobody who still holds the lease wrote its outcome: the process died with the request under way.

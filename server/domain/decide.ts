@@ -1,8 +1,9 @@
 import type { CaseCommand, Decision } from './case-commands.ts';
 import type { RecoveryCase } from './case-state.ts';
 import { approve, askApprover, decline, makeDecoy, openRequest, typeMatchCode, undoApproval } from './decide-approver.ts';
-import { confirmMethod, giveUpWatching, intendIssue, lookForOrphan, loseIssue, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
+import { confirmMethod, giveUpWatching, holdIssue, intendIssue, lookForOrphan, loseIssue, noteTold, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
 import { cancel, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode } from './decide-kiosk.ts';
+import { repudiate } from './take-back.ts';
 
 /** What a command does to a case at an instant. Pure; an ended case takes nothing but the sweeps for late passes. */
 export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Date): Decision {
@@ -18,9 +19,12 @@ export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Da
     case 'approve': return approve(recoveryCase, command, now);
     case 'decline': return decline(recoveryCase, now);
     case 'undo-approval': return undoApproval(recoveryCase, now);
+    case 'repudiate': return repudiate(recoveryCase, now);
+    case 'note-told': return noteTold(recoveryCase, now);
     case 'renew-approval': return renewApproval(recoveryCase, now);
     case 'type-collect-code': return typeCollectCode(recoveryCase, command.right, now);
     case 'refuse-issue': return refuseIssue(recoveryCase, command.why, now);
+    case 'hold-issue': return holdIssue(recoveryCase, now);
     case 'intend-issue': return intendIssue(recoveryCase, command, now);
     case 'postpone-issue': return postponeIssue(recoveryCase, command, now);
     case 'lose-issue': return loseIssue(recoveryCase, command, now);

@@ -2,7 +2,7 @@ import { baseOf } from './base-of.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { CaseBase, IssueRecord, RecoveryCase } from './case-state.ts';
 import { after, earlier, patience } from './case-times.ts';
-import { APPROVAL_VALID_MS, ORPHAN_SWEEP_AT_MS, RENEW_OFFER_MS, REQUEST_MS, SEAL_KEPT_MS, SHOW_BY_MS } from './limits.ts';
+import { APPROVAL_VALID_MS, HOLD_FOR_NOTICE_MS, ORPHAN_SWEEP_AT_MS, RENEW_OFFER_MS, REQUEST_MS, SEAL_KEPT_MS, SHOW_BY_MS } from './limits.ts';
 
 /** The case after an event. Total: an event that `decide` never emits in this stage leaves the stage alone. */
 export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
@@ -29,6 +29,10 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
         stage: 'approved',
         lapsesAt: after(at, APPROVAL_VALID_MS),
       };
+    case 'claimant-told':
+      return { ...before, toldAt: at };
+    case 'repudiated':
+      return { ...before, repudiated: true };
     case 'approval-lapsed':
       return { ...baseOf(before), stage: 'lapsed', offerEndsAt: after(before.stage === 'approved' ? before.lapsesAt : at, patience(before, RENEW_OFFER_MS)) };
     case 'approval-renewed':
@@ -68,6 +72,8 @@ function evolvePass(before: RecoveryCase, event: PassEvent): RecoveryCase {
     case 'started':
     case 'pass-deleted':
       return before;
+    case 'issue-held':
+      return { ...baseOf(before), stage: 'telling', heldUntilAt: after(at, HOLD_FOR_NOTICE_MS) };
     case 'issue-intended': {
       const { knownPassIds, baselineMethodIds, attempt, leaseEndsAt } = event;
       return { ...baseOf(before), issue: { intentAt: at, knownPassIds, baselineMethodIds, passId: null, orphanSweepsAt: before.issue?.orphanSweepsAt ?? [] }, stage: 'issuing', attempt, leaseEndsAt };

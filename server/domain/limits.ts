@@ -47,6 +47,15 @@ export const KIOSK_GONE_MS = 30 * SECOND;
 /** An enrolment code is typed at the kiosk within this long, once. */
 export const KIOSK_ENROL_MS = 10 * MINUTE;
 
+// ---- telling the claimant -----------------------------------------------------------------------------------
+
+/** A press waits this long for a mail server to take a notice; then the case fails (NIST SP 800-63B-4 4.2.3: notifying is a must). */
+export const HOLD_FOR_NOTICE_MS = 30 * SECOND;
+/** How long *this was not me* of a notice counts. Ours: the longest holiday that is usual. */
+export const NOT_ME_MS = 30 * DAY;
+/** Failed tries for one person are told together, at most this often (ASVS 6.3.5). */
+export const TELL_TRIES_EVERY_MS = 15 * MINUTE;
+
 // ---- the pass ------------------------------------------------------------------------------------------------
 
 /** The sealed pass waits this long for a repeat by the same page, then it is wiped. */

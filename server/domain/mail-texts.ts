@@ -28,8 +28,6 @@ interface Texts {
   readonly askSubject: (who: string) => string;
   readonly askAgainSubject: (who: string) => string;
   readonly ask: (asked: { readonly who: string; readonly where: string; readonly purpose: string; readonly phone: string; readonly link: string }) => string;
-  readonly toldSubject: string;
-  readonly told: (said: { readonly where: string; readonly minutes: number; readonly phone: string }) => string;
 }
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
@@ -50,15 +48,6 @@ Decide here: ${link}
 
 You know nothing of this, or you are not sure? Decline.
 `,
-    toldSubject: 'Your account is being recovered',
-    told: ({ where, minutes, phone }) => `Somebody was let back into your account. Your manager confirmed that it is you.
-
-Where: ${where}
-The pass that was given out works for ${minutes} minutes.
-
-Was it you? Then you need do nothing.
-If not: call the desk at once on ${phone}, or tell your manager, who can still take it back.
-`,
   },
   de: {
     purpose: { 'new-phone': 'ein neues Telefon einrichten', 'forgot-pin': 'eine neue PIN festlegen', 'new-pc': 'einen neuen PC einrichten' },
@@ -77,15 +66,6 @@ Hier entscheiden: ${link}
 
 Sie wissen nichts davon oder sind nicht sicher? Lehnen Sie ab.
 `,
-    toldSubject: 'Ihr Konto wird wiederhergestellt',
-    told: ({ where, minutes, phone }) => `Jemand wurde wieder in Ihr Konto gelassen. Ihre Führungskraft hat bestätigt, dass Sie es sind.
-
-Wo: ${where}
-Der ausgegebene Pass gilt ${minutes} Minuten.
-
-Waren Sie das? Dann brauchen Sie nichts zu tun.
-Wenn nicht: Rufen Sie sofort die Servicestelle unter ${phone} an oder sagen Sie es Ihrer Führungskraft; sie kann es noch zurücknehmen.
-`,
   },
 };
 
@@ -93,7 +73,7 @@ Wenn nicht: Rufen Sie sofort die Servicestelle unter ${phone} an oder sagen Sie 
 export const languageOf = ({ preferredLanguage }: Recipient): Language => (preferredLanguage?.toLowerCase().startsWith('de') === true ? 'de' : 'en');
 
 /** A name must stay one line and must not be a second link beside ours, whatever it holds: mail programs make one of any address. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/:\/\/|\bwww\./giu, ' ').trim().slice(0, 120);
+export const oneLine = (text: string): string => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/:\/\/|\bwww\./giu, ' ').trim().slice(0, 120);
 
 /** To the approver: who, where, the telephone, and a link that holds an opaque id. No code, no secret. */
 export function approverMail(asked: {
@@ -108,16 +88,19 @@ export function approverMail(asked: {
   const texts = TEXTS[languageOf(approver)];
   const who = oneLine(asked.claimantName);
   return {
-    to: approver.mail ?? approver.userPrincipalName,
+    to: approverAddress(approver),
     subject: renewal ? texts.askAgainSubject(who) : texts.askSubject(who),
     text: texts.ask({ who, where: texts.where(kiosk), purpose: texts.purpose[purpose], phone: kiosk.deskPhone, link }),
   };
 }
 
-export const addressesOf = ({ mail, userPrincipalName, otherMails }: Recipient): readonly string[] => [...new Set([mail ?? userPrincipalName, ...otherMails])];
-
-/** To every address the directory holds for the claimant, who may not be the one at the kiosk (NIST SP 800-63B-4 4.6). */
-export function claimantMails({ claimant, kiosk, minutes }: { readonly claimant: Recipient; readonly kiosk: Place; readonly minutes: number }): readonly MailText[] {
-  const texts = TEXTS[languageOf(claimant)];
-  return addressesOf(claimant).map((to) => ({ to, subject: texts.toldSubject, text: texts.told({ where: texts.where(kiosk), minutes, phone: kiosk.deskPhone }) }));
+/** Every mailbox that the directory knows of somebody, each once: whoever reads one of them may not be the one who should. */
+export function addressesOf({ mail, userPrincipalName, otherMails }: Recipient): readonly string[] {
+  const all = [mail ?? userPrincipalName, userPrincipalName, ...otherMails].filter((address) => address !== '');
+  return [...new Map(all.map((address) => [address.toLowerCase(), address])).values()];
 }
+
+/** Where work mail of somebody goes. */
+export const approverAddress = ({ mail, userPrincipalName }: Recipient): string => mail ?? userPrincipalName;
+
+export const whereOf = (place: Place, language: Language): string => TEXTS[language].where(place);

@@ -12,7 +12,7 @@ import { everyCommand, NOON, startedCase } from './test-commands.ts';
 const KINDS = everyCommand(NOON).length;
 
 /** The way of a good case; noise is strewn into it so that runs reach every stage. */
-const GOOD_WAY = [0, 6, 7, 9, 15, 18, 22, 28, 29];
+const GOOD_WAY = [0, 6, 7, 9, 37, 15, 18, 22, 28, 29];
 
 interface Step {
   readonly before: RecoveryCase;
@@ -61,7 +61,7 @@ describe('whatever is asked of a case, in whatever order', () => {
           if (event.type !== 'issue-intended') continue;
           reachedIssuing += 1;
           const last = (type: CaseEvent['type']): number => seen.findLastIndex((other) => other.type === type && !('right' in other && !other.right));
-          const order = ['approver-asked', 'request-opened', 'match-code-typed', 'approved', 'collect-code-typed'] as const;
+          const order = ['approver-asked', 'request-opened', 'match-code-typed', 'approved', 'claimant-told', 'collect-code-typed'] as const;
           expect(order.every((type) => last(type) >= 0)).toBe(true);
           expect(last('match-code-typed')).toBeGreaterThan(last('page-resumed'));
           expect(last('approved')).toBeGreaterThan(Math.max(last('match-code-typed'), last('approval-renewed'), last('request-opened')));
@@ -110,10 +110,10 @@ describe('whatever is asked of a case, in whatever order', () => {
     });
   });
 
-  test('a pass that was shown is deleted only when the claimant starts again or the approver takes the yes back', () => {
+  test('a pass that was shown is deleted only when the claimant starts again or says that it was not them, or the approver takes the yes back', () => {
     everyRun((steps) => {
       for (const { before, events, command: asked } of steps)
-        if ((before.stage === 'shown' || before.stage === 'collected') && events.some(({ type }) => type === 'revocation-begun')) expect(['cancel', 'undo-approval']).toContain(asked.type);
+        if ((before.stage === 'shown' || before.stage === 'collected') && events.some(({ type }) => type === 'revocation-begun')) expect(['cancel', 'undo-approval', 'repudiate']).toContain(asked.type);
     });
   });
 
@@ -129,7 +129,7 @@ describe('whatever is asked of a case, in whatever order', () => {
         now = due !== null && reached(due, now) ? due : after(now, 1_000);
         for (const type of ['pass-time', 'make-decoy', 'give-up-watching', 'record-delete', 'look-for-orphan', 'refuse-issue'] as const) {
           // What only an outside answer can move is given the least helpful one.
-          if (type === 'refuse-issue' && state.stage !== 'retrying') continue;
+          if (type === 'refuse-issue' && state.stage !== 'retrying' && state.stage !== 'telling') continue;
           if (type === 'make-decoy' && (state.stage !== 'waiting' || state.subject.kind !== 'unresolved')) continue;
           const asked: CaseCommand =
             type === 'pass-time' ? { type, kioskSeenAt: now }

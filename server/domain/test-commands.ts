@@ -53,4 +53,7 @@ export const everyCommand = (now: Date): readonly CaseCommand[] => [
   { type: 'give-up-watching' },
   { type: 'pass-time', kioskSeenAt: now },
   { type: 'pass-time', kioskSeenAt: after(now, -31_000) },
+  { type: 'note-told' },
+  { type: 'hold-issue' },
+  { type: 'repudiate' },
 ];

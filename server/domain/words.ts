@@ -5,7 +5,8 @@ export type Purpose = (typeof PURPOSES)[number];
 /** The kind of thing that is gone. */
 export type LostKind = 'phone' | 'security-key' | 'pc';
 
-export type Language = 'en' | 'de';
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** How the approver says they recognised the claimant. */
 export type KnownBy = 'in-person' | 'kiosk-phone' | 'video';

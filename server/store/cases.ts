@@ -1,13 +1,15 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { LIVE_STAGES, OPEN_APPROVAL_STAGES } from '../domain/case-state.ts';
+import { LIVE_STAGES, OPEN_APPROVAL_STAGES, type RecoveryCase } from '../domain/case-state.ts';
 import { nextDueAt } from '../domain/case-times.ts';
+import { failedTryOf, noticeOf } from '../domain/notices.ts';
 import { Secret } from '../domain/secret.ts';
 import type { CaseChange, CaseStore, KeyedHash, KeyRing, Random, StoredCase } from '../ports.ts';
 import { appendAudit } from './audit-log.ts';
 import { addBlock } from './blocks.ts';
 import { caseAudit } from './case-audit.ts';
 import { fromRow, toColumns } from './case-row.ts';
-import { queueMail, setCaseDue } from './due.ts';
+import { queueMail, queueNotice, setCaseDue } from './due.ts';
+import { noteFailedTry } from './failed-tries.ts';
 import { notify } from './notify.ts';
 import type { Database } from './schema.ts';
 
@@ -27,10 +29,16 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
   const read = (row: Parameters<typeof fromRow>[0] | undefined): StoredCase | null => (row === undefined ? null : fromRow(row, keyedHash));
 
   /** What goes with every change. The audit comes last: its lock is held until commit. */
-  const along = async (trx: Transaction<Database>, { recoveryCase, events, mails, block }: CaseChange, kioskSeenAt: Date, at: Date): Promise<void> => {
+  const along = async (trx: Transaction<Database>, { recoveryCase, events, mails, block, failedTry }: CaseChange, kioskSeenAt: Date, at: Date, before: RecoveryCase | null): Promise<void> => {
     await setCaseDue(trx, recoveryCase.id, nextDueAt(recoveryCase, kioskSeenAt, at), at);
     if (block !== undefined) await addBlock(trx, block, { now: at, random });
-    for (const mail of mails ?? []) await queueMail(trx, random.id(), mail, at);
+    for (const mail of mails ?? []) await queueMail(trx, random.id(), mail, { now: at, keys });
+    if (before !== null) {
+      const notice = noticeOf(before, recoveryCase);
+      if (notice !== null) await queueNotice(trx, recoveryCase.id, notice, at);
+      const personId = failedTry ?? failedTryOf(before, recoveryCase);
+      if (personId !== null) await noteFailedTry(trx, { caseId: recoveryCase.id, personId, kioskId: recoveryCase.kioskId }, at);
+    }
     await notify(trx, CASE_CHANNEL, recoveryCase.id);
     await appendAudit(trx, events.map((event) => caseAudit(recoveryCase.id, event)), { now: at, random });
   };
@@ -54,7 +62,7 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
           .returning('id')
           .executeTakeFirst();
         if (inserted === undefined) return false;
-        await along(trx, change, at, at);
+        await along(trx, change, at, at, null);
         return true;
       }),
 
@@ -68,7 +76,7 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
             .returning('page_seen_at')
             .executeTakeFirst();
           if (saved === undefined) return 'conflict' as const;
-          await along(trx, change, saved.page_seen_at, at);
+          await along(trx, change, saved.page_seen_at, at, before.recoveryCase);
           return 'saved' as const;
         });
       } catch (error) {

@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import { DUE_LEASE_MS } from '../domain/limits.ts';
-import type { DueRow, DueStore, Mail, Random } from '../ports.ts';
+import type { NoticeKind } from '../domain/notices.ts';
+import { DUE_LEASE_MS, TELL_TRIES_EVERY_MS } from '../domain/limits.ts';
+import { Secret } from '../domain/secret.ts';
+import type { DueRow, DueStore, KeyRing, Mail, Random } from '../ports.ts';
 import type { Database } from './schema.ts';
 
 /** Sets when a case is to be looked at next, in the transaction that changed it; null: never. A sweep that holds the old row lets go of it. */
@@ -10,18 +12,34 @@ export async function setCaseDue(trx: Kysely<Database>, caseId: string, dueAt: D
     return;
   }
   await trx.insertInto('due')
-    .values({ kind: 'case', subject: caseId, due_at: dueAt, since: now, tries: 0, mail: null })
+    .values({ kind: 'case', subject: caseId, due_at: dueAt, since: now, tries: 0, sealed_mail: null })
     .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet({ due_at: dueAt, since: now, tries: 0, lease: null, lease_ends_at: null }))
     .execute();
 }
 
+/** Its place for the key ring. */
+const mailRow = (id: string): string => `due/${id}/sealed_mail`;
+
 /** Queues a mail with the change that it tells of: both or neither. */
-export async function queueMail(trx: Kysely<Database>, id: string, mail: Mail, now: Date): Promise<void> {
-  await trx.insertInto('due').values({ kind: 'mail', subject: id, due_at: now, since: now, tries: 0, mail: JSON.stringify(mail) }).execute();
+export async function queueMail(trx: Kysely<Database>, id: string, mail: Mail, { now, keys }: { readonly now: Date; readonly keys: Pick<KeyRing, 'encrypt'> }): Promise<void> {
+  const sealed = keys.encrypt(mailRow(id), new Secret(JSON.stringify(mail)));
+  await trx.insertInto('due').values({ kind: 'mail', subject: id, due_at: now, since: now, tries: 0, sealed_mail: sealed }).execute();
 }
 
+/** Says that something is to be done once, about a case or a person; what is said already is not said twice. */
+async function queueWork(trx: Kysely<Database>, kind: 'notice-approved' | 'notice-refused' | 'not-me' | 'tries', subject: string, dueAt: Date, now: Date): Promise<void> {
+  await trx.insertInto('due').values({ kind, subject, due_at: dueAt, since: now, tries: 0, sealed_mail: null })
+    .onConflict((conflict) => conflict.columns(['kind', 'subject']).doNothing()).execute();
+}
+
+export const queueNotice = (trx: Kysely<Database>, caseId: string, kind: NoticeKind, now: Date): Promise<void> => queueWork(trx, `notice-${kind}`, caseId, now, now);
+export const queueNotMe = (trx: Kysely<Database>, caseId: string, now: Date): Promise<void> => queueWork(trx, 'not-me', caseId, now, now);
+/** The first try of a person sets the instant; those that follow until then are told with it. */
+export const queueTries = (trx: Kysely<Database>, personId: string, now: Date): Promise<void> =>
+  queueWork(trx, 'tries', personId, new Date(now.getTime() + TELL_TRIES_EVERY_MS), now);
+
 /** What is due, taken with a lease: a row whose taker died comes back when the lease ends. */
-export function dueStore(db: Kysely<Database>, random: Random): DueStore {
+export function dueStore(db: Kysely<Database>, random: Random, keys: Pick<KeyRing, 'decrypt'>): DueStore {
   return {
     claim: async (now, limit) => {
       const lease = random.id();
@@ -32,9 +50,10 @@ export function dueStore(db: Kysely<Database>, random: Random): DueStore {
           where due_at <= ${now} and (lease_ends_at is null or lease_ends_at <= ${now})
           order by due_at limit ${limit} for update skip locked
         )
-        returning kind, subject, due_at as "dueAt", since, tries, mail`.execute(db);
+        returning kind, subject, due_at as "dueAt", since, tries, sealed_mail as "sealedMail"`.execute(db);
       return rows.map((row) => ({ ...row, lease }));
     },
+    open: ({ subject, sealedMail }) => JSON.parse(keys.decrypt(mailRow(subject), sealedMail ?? '').reveal()) as Mail,
     done: async (row) => {
       await db.deleteFrom('due').where('kind', '=', row.kind).where('subject', '=', row.subject).where('lease', '=', row.lease).execute();
     },

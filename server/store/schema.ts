@@ -179,14 +179,32 @@ export interface BlockTable {
   cleared_at: OptionalInstant;
 }
 
-/** What is to be done at an instant: one row a case, one row a mail. */
+/** A link *this was not me*, by the keyed hash of its token. */
+export interface NotMeTable {
+  token_hash: string;
+  case_id: string;
+  person_id: string;
+  made_at: Instant;
+  used_at: OptionalInstant;
+}
+
+/** A case that came to nothing for a person who is to hear of it. */
+export interface FailedTryTable {
+  case_id: string;
+  person_id: string;
+  kiosk_id: string;
+  at: Instant;
+}
+
+/** What is to be done at an instant: one row a case, a mail, a notice, an answer to one, a person's failed tries. */
 export interface DueTable {
-  kind: 'case' | 'mail';
+  kind: 'case' | 'mail' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries';
   subject: string;
   due_at: Instant;
   since: Instant;
   tries: number;
-  mail: ColumnType<{ readonly to: string; readonly subject: string; readonly text: string } | null, string | null, never>;
+  /** JSON, encrypted for this row alone. */
+  sealed_mail: ColumnType<string | null, string | null, never>;
   lease: string | null;
   lease_ends_at: OptionalInstant;
 }
@@ -209,6 +227,8 @@ export interface Database {
   audit_checkpoint: AuditCheckpointTable;
   recovery_case: RecoveryCaseTable;
   block: BlockTable;
+  not_me: NotMeTable;
+  failed_try: FailedTryTable;
   due: DueTable;
   quota_use: QuotaUseTable;
   sign_in: SignInTable;

@@ -3,6 +3,7 @@ import { up as cases } from './0002-cases.ts';
 import { up as approvers } from './0003-approvers.ts';
 import { up as blocks } from './0004-blocks.ts';
 import { up as passkeys } from './0005-passkeys.ts';
+import { up as notices } from './0006-notices.ts';
 
 export interface Migration {
   readonly name: string;
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0003-approvers', up: approvers },
   { name: '0004-blocks', up: blocks },
   { name: '0005-passkeys', up: passkeys },
+  { name: '0006-notices', up: notices },
 ];

@@ -1,0 +1,47 @@
+import { whereOf, type MailText, type Place } from './mail-texts.ts';
+import { LANGUAGES, type Language } from './words.ts';
+
+/** What the desk is alarmed of. */
+export type Alarm = 'not-me';
+
+interface Said {
+  readonly where: string;
+  readonly caseId: string;
+}
+
+/** Notes for translators: `where` is a kiosk with its building and floor, `caseId` the number under which the audit log knows the case. */
+const TEXTS: Readonly<Record<Language, Readonly<Record<Alarm, { readonly subject: string; readonly text: (said: Said) => string }>>>> = {
+  en: {
+    'not-me': {
+      subject: 'Alarm: the owner of an account says that a recovery was not theirs',
+      text: ({ where, caseId }) => `Somebody was let into an account, and its owner says: this was not me.
+
+Kiosk: ${where}
+Case: ${caseId}
+
+The pass is being deleted, and the account cannot be recovered at a kiosk until two of you have cleared it. Call the owner on a number that you know.
+What was set up with the pass may still be there: look at their sign-in methods and sessions.
+`,
+    },
+  },
+  de: {
+    'not-me': {
+      subject: 'Alarm: Wer ein Konto besitzt, hat seine Wiederherstellung nicht verlangt',
+      text: ({ where, caseId }) => `Jemand wurde in ein Konto gelassen, und wem es gehört, sagt: Das war ich nicht.
+
+Kiosk: ${where}
+Fall: ${caseId}
+
+Der Pass wird gelöscht, und das Konto kann an keinem Kiosk wiederhergestellt werden, bis zwei von Ihnen es freigegeben haben. Rufen Sie die Person unter einer Nummer an, die Sie kennen.
+Was mit dem Pass eingerichtet wurde, kann noch da sein: Sehen Sie nach den Anmeldemethoden und Sitzungen.
+`,
+    },
+  },
+};
+
+/** One mail to the desk, which may read either language: both stand in it. No name: who reads over a shoulder learns nothing. */
+export function alarmMails(alarm: Alarm, { deskMail, kiosk, caseId }: { readonly deskMail: string | null; readonly kiosk: Place; readonly caseId: string }): readonly MailText[] {
+  if (deskMail === null) return [];
+  const text = LANGUAGES.map((language) => TEXTS[language][alarm].text({ where: whereOf(kiosk, language), caseId })).join('\n---\n\n');
+  return [{ to: deskMail, subject: LANGUAGES.map((language) => TEXTS[language][alarm].subject).join(' / '), text }];
+}

@@ -1,0 +1,25 @@
+import type { RecoveryCase } from './case-state.ts';
+import type { Ending } from './words.ts';
+
+/** What the claimant is told of: that somebody vouched for them, and that nothing, or nothing more, comes of it. */
+export type NoticeKind = 'approved' | 'refused';
+
+/** Endings after which the pass was, or may have been, put to use. */
+const HAD_PASS: readonly Ending[] = ['closed', 'unconfirmed'];
+
+/** Which notice a change of a case calls for: every yes, and every end of a case with a yes that left no pass (NIST SP 800-63B-4 4.2.3, 4.6). */
+export function noticeOf(before: RecoveryCase, after: RecoveryCase): NoticeKind | null {
+  if (after.stage === before.stage) return null;
+  if (after.stage === 'approved') return 'approved';
+  const hadYes = before.approval !== null || before.toldAt !== null;
+  return after.stage === 'ended' && hadYes && !HAD_PASS.includes(after.ending) ? 'refused' : null;
+}
+
+/** Endings before any yes that whoever owns the account should hear of. */
+const FAILED: readonly Ending[] = ['declined', 'locked'];
+
+/** The person for whom a case was tried in vain: noted, and told together with others. */
+export function failedTryOf(before: RecoveryCase, after: RecoveryCase): string | null {
+  const isOver = after.stage === 'ended' && before.stage !== 'ended' && FAILED.includes(after.ending);
+  return isOver && before.approval === null && before.toldAt === null && before.subject.kind === 'real' ? (before.person?.id ?? null) : null;
+}

@@ -1,0 +1,35 @@
+import type { Decision } from './case-commands.ts';
+import type { CaseEvent } from './case-events.ts';
+import type { RecoveryCase } from './case-state.ts';
+import { reached } from './case-times.ts';
+import { ended, revocation } from './decide-kiosk.ts';
+import { accept, NOTHING } from './decision.ts';
+
+/** What it takes that nobody gets, or keeps, a pass from this case; null where there is nothing to take. */
+export function takeBack(recoveryCase: RecoveryCase, now: Date, why: 'approver' | 'not-me'): readonly CaseEvent[] | null {
+  switch (recoveryCase.stage) {
+    case 'approved':
+    case 'lapsed':
+    case 'telling':
+    case 'retrying':
+      return [ended(now, 'revoked', why)];
+    case 'issuing':
+      // The request may be under way: whoever made it finds the case changed and deletes what it got.
+      return [{ type: 'issue-unknown', at: now, why, mayRetry: false }];
+    case 'reconciling':
+      return [];
+    case 'issued':
+    case 'shown':
+    case 'collected':
+      return reached(now, recoveryCase.passEndsAt) ? null : [revocation(recoveryCase, now, why)];
+    default:
+      return null;
+  }
+}
+
+/** "This was not me". Whoever was told is asked by nobody whether they may: a case that waits for a second yes ends too. */
+export function repudiate(recoveryCase: RecoveryCase, now: Date): Decision {
+  const isAskedAgain = recoveryCase.stage === 'waiting' && recoveryCase.subject.kind === 'real';
+  const taken = isAskedAgain ? [ended(now, 'revoked', 'not-me')] : takeBack(recoveryCase, now, 'not-me');
+  return taken === null || recoveryCase.repudiated ? NOTHING : accept({ type: 'repudiated', at: now }, ...taken);
+}
