@@ -365,6 +365,16 @@ describe('T34: what is stored is verified again by whoever acts on it', () => {
   });
 });
 
+test('R26 a new passkey signs nothing before the wait that the policy sets is over', async () => {
+  const passkey = await enrolled();
+  deps = { ...deps, waitMs: 3_600_000 };
+  factors = approverFactors(deps);
+  await enrolled(OTTO);
+  expect([await factors.status(OTTO, ['passkey']), await factors.challenge(OTTO, USE)]).toEqual(['waiting', null]);
+  now += 3_600_000;
+  expect([await factors.status(OTTO, ['passkey']), await signed(passkey)]).toEqual(['ready', 'right']);
+});
+
 test('of more than two passkeys the oldest goes, and code apps are not touched by it', async () => {
   const first = await enrolled();
   const { enrolmentId } = await startEnrolment(deps)({ id: MONA, displayName: 'Mona' });
