@@ -1,6 +1,6 @@
 import { factorVault, newFactorKey } from '../factor-vault.ts';
 import { SealBroken } from '../key-ring.ts';
-import { placeOfRow } from '../second-factor/factor-port.ts';
+import { placeOf } from '../second-factor/factor-port.ts';
 import { dropFactorKeys, factorKeyStore } from '../store/factor-keys.ts';
 import { note, type Desk } from './desk.ts';
 import { Refused } from './usage.ts';
@@ -29,7 +29,7 @@ export async function keysRotate(desk: Desk): Promise<void> {
     const rows = (await store.underOthers(made.id)).filter(({ id }) => !broken.has(id));
     if (rows.length === 0) break;
     for (const row of rows) {
-      const place = placeOfRow(row);
+      const place = placeOf(row);
       try {
         const opened = await vault.open(place, row.sealed);
         if (await store.reseal(row.id, row.sealed.text, await vault.seal(place, opened))) moved += 1;

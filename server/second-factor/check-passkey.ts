@@ -13,7 +13,7 @@ interface OpenedPasskey {
 /** Null for one that was moved to another row or person, or changed: the operator hears of it. */
 async function opened(deps: FactorDeps, factor: StoredFactor): Promise<Passkey | null> {
   try {
-    return JSON.parse((await deps.vault.open(placeOf(factor.id, factor.personId, 'passkey'), factor.sealed)).reveal()) as Passkey;
+    return JSON.parse((await deps.vault.open(placeOf(factor), factor.sealed)).reveal()) as Passkey;
   } catch (error) {
     deps.report('a passkey does not open', error);
     return null;

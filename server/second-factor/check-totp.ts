@@ -17,9 +17,9 @@ export async function checkTotp(deps: FactorDeps, personId: string, code: string
   return { outcome: 'wrong' };
 }
 
-async function stepOf(deps: FactorDeps, { id, personId, sealed, lastStep }: StoredFactor, code: string, now: Date): Promise<number | null> {
+async function stepOf(deps: FactorDeps, factor: StoredFactor, code: string, now: Date): Promise<number | null> {
   try {
-    return await rightStep(await deps.vault.open(placeOf(id, personId, 'seed'), sealed), code, now, lastStep);
+    return await rightStep(await deps.vault.open(placeOf(factor), factor.sealed), code, now, factor.lastStep);
   } catch (error) {
     deps.report('the seed of a factor does not open', error);
     return null;

@@ -25,7 +25,7 @@ export const startPasskey = (deps: FactorDeps) => async (person: { readonly id: 
   const id = deps.random.id();
   const at = deps.clock.now();
   const challenge = Buffer.from(deps.random.bytes(PASSKEY_RANDOM_BYTES)).toString('base64url');
-  const sealed = await deps.vault.seal(placeOf(id, person.id, 'challenge'), new Secret(challenge));
+  const sealed = await deps.vault.seal(placeOf({ id, personId: person.id, kind: 'passkey', usableAt: null }), new Secret(challenge));
   const exclude = await credentialIdsOf(deps, person.id);
   await deps.store.beginEnrolment({ id, personId: person.id, kind: 'passkey', sealed, at, until: new Date(at.getTime() + ENROLMENT_MS) });
   return {
@@ -46,10 +46,12 @@ export const checkNewPasskey =
     const { enrolmentId, name, credential } = asked;
     const sealed = await deps.store.countEnrolmentTry(enrolmentId, personId, 'passkey', at);
     if (sealed === null) return 'gone';
-    const challenge = (await deps.vault.open(placeOf(enrolmentId, personId, 'challenge'), sealed)).reveal();
+    const place = { id: enrolmentId, personId, kind: 'passkey', usableAt: null } as const;
+    const challenge = (await deps.vault.open(placeOf(place), sealed)).reveal();
     const made = await newPasskey(credential, { origin: deps.origin, challenge });
     if (typeof made === 'string') return made;
     const passkey: Passkey = { credentialId: credential.id, publicKey: made.publicKey, userHandle: userHandleOf(deps, personId) };
-    const kept = await deps.vault.seal(placeOf(enrolmentId, personId, 'passkey'), new Secret(JSON.stringify(passkey)));
-    return { name, at, usableAt: new Date(at.getTime() + deps.waitMs), as: { kind: 'passkey', credentialId: credential.id, signCount: made.signCount, sealed: kept } };
+    const usableAt = new Date(at.getTime() + deps.waitMs);
+    const kept = await deps.vault.seal(placeOf({ ...place, usableAt }), new Secret(JSON.stringify(passkey)));
+    return { name, at, usableAt, sealed: kept, as: { kind: 'passkey', credentialId: credential.id, signCount: made.signCount } };
   };

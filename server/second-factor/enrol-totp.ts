@@ -18,7 +18,7 @@ export const startEnrolment = (deps: FactorDeps) => async (person: { readonly id
   const id = deps.random.id();
   const at = deps.clock.now();
   await deps.store.beginEnrolment({
-    id, personId: person.id, kind: 'totp', sealed: await deps.vault.seal(placeOf(id, person.id, 'seed'), seed), at, until: new Date(at.getTime() + ENROLMENT_MS),
+    id, personId: person.id, kind: 'totp', sealed: await deps.vault.seal(placeOf({ id, personId: person.id, kind: 'totp', usableAt: null }), seed), at, until: new Date(at.getTime() + ENROLMENT_MS),
   });
   // A colon would end the issuer in the label (Key URI format).
   const label = person.displayName.replaceAll(':', ' ');
@@ -34,6 +34,10 @@ export const checkEnrolment = (deps: FactorDeps) => async (personId: string, ask
   const at = deps.clock.now();
   const sealed = await deps.store.countEnrolmentTry(asked.enrolmentId, personId, 'totp', at);
   if (sealed === null) return 'gone';
-  const step = await rightStep(await deps.vault.open(placeOf(asked.enrolmentId, personId, 'seed'), sealed), asked.code, at, null);
-  return step === null ? 'wrong' : { name: asked.name, at, usableAt: new Date(at.getTime() + deps.waitMs), as: { kind: 'totp', step } };
+  const place = { id: asked.enrolmentId, personId, kind: 'totp', usableAt: null } as const;
+  const seed = await deps.vault.open(placeOf(place), sealed);
+  const step = await rightStep(seed, asked.code, at, null);
+  if (step === null) return 'wrong';
+  const usableAt = new Date(at.getTime() + deps.waitMs);
+  return { name: asked.name, at, usableAt, sealed: await deps.vault.seal(placeOf({ ...place, usableAt }), seed), as: { kind: 'totp', step } };
 };

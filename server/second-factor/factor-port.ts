@@ -37,7 +37,9 @@ export interface Confirmation {
   readonly name: string;
   readonly at: Date;
   readonly usableAt: Date;
-  readonly as: { readonly kind: 'totp'; readonly step: number } | { readonly kind: 'passkey'; readonly credentialId: string; readonly signCount: number; readonly sealed: Sealed };
+  /** Sealed anew: as a factor. */
+  readonly sealed: Sealed;
+  readonly as: { readonly kind: 'totp'; readonly step: number } | { readonly kind: 'passkey'; readonly credentialId: string; readonly signCount: number };
 }
 
 /** Changes of whose factors there are: to be made in one transaction with their audit records. */
@@ -90,9 +92,16 @@ export interface FactorDeps {
   readonly report: (what: string, error: unknown) => void;
 }
 
-/** Where in the database a text may be opened: this row, while it is this person's. Elsewhere it does not open. */
-export const placeOf = (factorId: string, personId: string, what: 'seed' | 'challenge' | 'passkey'): string => `factor/${factorId}/${personId}/${what}`;
+/** What a place in the database is made of. `usableAt` is null while the enrolment is under way. */
+export interface FactorPlace {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: FactorKind;
+  readonly usableAt: Date | null;
+}
 
-/** The same for a row of any kind: an enrolment of a passkey has a challenge where the factor will have the key. */
-export const placeOfRow = ({ id, personId, kind, confirmed }: { readonly id: string; readonly personId: string; readonly kind: FactorKind; readonly confirmed: boolean }): string =>
-  placeOf(id, personId, kind === 'totp' ? 'seed' : confirmed ? 'passkey' : 'challenge');
+/**
+ * Where in the database a text may be opened: in this row, while it is this person's, and of a factor with this very end
+ * of its wait. After an edit of any of them it does not open.
+ */
+export const placeOf = ({ id, personId, kind, usableAt }: FactorPlace): string => `factor/${id}/${personId}/${kind}/${usableAt === null ? 'enrolment' : usableAt.toISOString()}`;

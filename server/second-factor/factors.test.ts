@@ -222,6 +222,14 @@ test('O19 T34 a code app given to somebody else by an edit of its row opens for 
   expect(reports).toHaveLength(1);
 });
 
+test('T34 T38 the wait that an edit of the row takes away takes the factor with it', async () => {
+  deps = { ...deps, waitMs: 3_600 * SECOND };
+  const secret = await enrolled();
+  await open.db.updateTable('factor').set({ usable_at: new Date(START) }).execute();
+  expect(await check(await codeAt(secret, now))).toBe('wrong');
+  expect(reports).toHaveLength(1);
+});
+
 test('a factor is usable only after the wait that the policy sets', async () => {
   deps = { ...deps, waitMs: 3_600 * SECOND };
   const secret = await enrolled();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { generate } from 'otplib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Approval } from '../domain/case-state.ts';
 import { FACTOR_WAIT_MS, PASSKEY_CHALLENGE_MS } from '../domain/limits.ts';
@@ -12,7 +13,7 @@ import { openDatabase, type OpenDatabase } from '../store/open-database.ts';
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts';
 import { systemRandom } from '../system.ts';
 import { checkNewPasskey, startPasskey } from './enrol-passkey.ts';
-import { startEnrolment } from './enrol-totp.ts';
+import { checkEnrolment, startEnrolment } from './enrol-totp.ts';
 import type { FactorDeps } from './factor-port.ts';
 import { approverFactors } from './factors.ts';
 import { makeTestPasskey, testKey, type TestCeremony, type TestPasskey } from './test-passkey.ts';
@@ -69,6 +70,12 @@ const enrolled = async (personId = MONA, quirks: Partial<TestCeremony> = {}): Pr
   expect(outcome).toBe('confirmed');
   return passkey;
 };
+async function enrolCodeApp(): Promise<void> {
+  const { enrolmentId, secret } = await startEnrolment(deps)({ id: MONA, displayName: 'Mona' });
+  const checked = await checkEnrolment(deps)(MONA, { enrolmentId, name: 'app', code: await generate({ secret, epoch: now / 1_000 }) });
+  if (typeof checked === 'string') throw new Error(checked);
+  await open.db.transaction().execute((trx) => factorChanges(trx).confirm(enrolmentId, checked));
+}
 const asked = async (personId = MONA, use = USE): Promise<string> => (await factors.challenge(personId, use))!.challenge;
 const give = (assertion: Assertion, personId = MONA, use = USE): Promise<FactorCheck> => factors.check(personId, { kind: 'passkey', assertion }, use);
 const signed = async (passkey: TestPasskey, quirks: Partial<TestCeremony> = {}): Promise<string> => (await give(passkey.sign({ challenge: await asked(), origin: ORIGIN, ...quirks }))).outcome;
@@ -297,8 +304,7 @@ describe('counting', () => {
 
   test('T15 wrong codes lock the code app and leave the passkey alone, and the other way round', async () => {
     const passkey = await enrolled();
-    const { enrolmentId } = await startEnrolment(deps)({ id: MONA, displayName: 'Mona' });
-    await open.db.transaction().execute((trx) => factorChanges(trx).confirm(enrolmentId, { name: 'app', at: new Date(now), usableAt: new Date(now), as: { kind: 'totp', step: 0 } }));
+    await enrolCodeApp();
     const wrongCode = async (): Promise<string> => (await factors.check(MONA, { kind: 'totp', code: 'no code' }, USE)).outcome;
     for (let guess = 0; guess < 5; guess += 1) expect(await wrongCode()).toBe('wrong');
     expect(await wrongCode()).toBe('locked');
@@ -377,8 +383,7 @@ test('R26 a new passkey signs nothing before the wait that the policy sets is ov
 
 test('of more than two passkeys the oldest goes, and code apps are not touched by it', async () => {
   const first = await enrolled();
-  const { enrolmentId } = await startEnrolment(deps)({ id: MONA, displayName: 'Mona' });
-  await open.db.transaction().execute((trx) => factorChanges(trx).confirm(enrolmentId, { name: 'app', at: new Date(now), usableAt: new Date(now), as: { kind: 'totp', step: 0 } }));
+  await enrolCodeApp();
   now += 1_000;
   await enrolled();
   now += 1_000;

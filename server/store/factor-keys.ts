@@ -12,7 +12,7 @@ interface SealedRow {
   readonly id: string;
   readonly personId: string;
   readonly kind: FactorKind;
-  readonly confirmed: boolean;
+  readonly usableAt: Date | null;
   readonly sealed: { readonly keyId: string; readonly text: string };
 }
 
@@ -33,8 +33,8 @@ export const factorKeyStore = (db: Kysely<Database>) => ({
 
   /** Factors and enrolments that are sealed under another key than this. */
   async underOthers(keyId: string): Promise<readonly SealedRow[]> {
-    const rows = await db.selectFrom('factor').select(['id', 'person_id', 'kind', 'confirmed_at', 'sealed', 'key_id']).where('key_id', '!=', keyId).orderBy('id').execute();
-    return rows.flatMap((row) => (row.key_id === null ? [] : [{ id: row.id, personId: row.person_id, kind: row.kind, confirmed: row.confirmed_at !== null, sealed: { keyId: row.key_id, text: row.sealed } }]));
+    const rows = await db.selectFrom('factor').select(['id', 'person_id', 'kind', 'usable_at', 'sealed', 'key_id']).where('key_id', '!=', keyId).orderBy('id').execute();
+    return rows.flatMap((row) => (row.key_id === null ? [] : [{ id: row.id, personId: row.person_id, kind: row.kind, usableAt: row.usable_at, sealed: { keyId: row.key_id, text: row.sealed } }]));
   },
 
   /** Puts the same thing under another key. False: the row was changed meanwhile. */

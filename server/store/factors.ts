@@ -118,18 +118,18 @@ export const factorStore = (db: Kysely<Database>) => {
 /** What a revoked factor keeps: nothing that could open or be found. */
 const wiped = (at: Date) => ({ revoked_at: at, sealed: '', key_id: null, credential_id: null });
 
-type Proof = { readonly kind: 'totp'; readonly step: number } | { readonly kind: 'passkey'; readonly credentialId: string; readonly signCount: number; readonly sealed: Sealed };
+type Proof = { readonly kind: 'totp'; readonly step: number } | { readonly kind: 'passkey'; readonly credentialId: string; readonly signCount: number };
 
 const proven = (proof: Proof) =>
-  proof.kind === 'totp' ? { last_step: proof.step } : { credential_id: proof.credentialId, sign_count: proof.signCount, sealed: proof.sealed.text, key_id: proof.sealed.keyId };
+  proof.kind === 'totp' ? { last_step: proof.step } : { credential_id: proof.credentialId, sign_count: proof.signCount };
 
 /** Changes of whose factors there are, in a transaction that also says so in the audit log. */
 export const factorChanges = (trx: Transaction<Database>) => ({
   /** Makes the enrolment a factor, once. @returns those of its kind that go because the person may have no more, the oldest first. */
-  async confirm(id: string, { name, at, usableAt, as }: { readonly name: string; readonly at: Date; readonly usableAt: Date; readonly as: Proof }): Promise<readonly string[] | 'over' | 'taken'> {
+  async confirm(id: string, { name, at, usableAt, sealed, as }: { readonly name: string; readonly at: Date; readonly usableAt: Date; readonly sealed: Sealed; readonly as: Proof }): Promise<readonly string[] | 'over' | 'taken'> {
     if (as.kind === 'passkey' && (await trx.selectFrom('factor').select('id').where('credential_id', '=', as.credentialId).executeTakeFirst()) !== undefined) return 'taken';
     const row = await trx.updateTable('factor')
-      .set({ ...proven(as), name, confirmed_at: at, usable_at: usableAt, failures: 0 })
+      .set({ ...proven(as), sealed: sealed.text, key_id: sealed.keyId, name, confirmed_at: at, usable_at: usableAt, failures: 0 })
       .where('id', '=', id).where('kind', '=', as.kind).where('confirmed_at', 'is', null).where('enrol_until', '>', at)
       .returning('person_id').executeTakeFirst();
     if (row === undefined) return 'over';
