@@ -38,7 +38,7 @@ interface ExportedPerson {
 }
 
 interface CaseState {
-  readonly badgeHash: string;
+  readonly proof: { readonly kind: string; readonly hash?: string; readonly clerkId?: string | null };
   readonly person: { readonly id: string } | null;
   readonly matchTriesLeft: number;
   readonly collectTriesLeft: number;
@@ -48,6 +48,7 @@ interface CaseState {
 export interface Evidence {
   readonly events: readonly Event[];
   readonly badges: readonly { readonly serialHash: string; readonly personId: string }[];
+  readonly codes: readonly { readonly personId: string; readonly usedFor: string | null }[];
   readonly cases: readonly { readonly id: string; readonly stage: string; readonly state: CaseState }[];
   readonly people: readonly ExportedPerson[];
   readonly requests: readonly { readonly method: string; readonly path: string; readonly query: string; readonly status: number | null }[];
@@ -81,15 +82,17 @@ const SENDER = /^\/v1\.0\/users\/[^/]+\/sendMail$/;
 export async function gatherEvidence(world: World): Promise<Evidence> {
   const { db, close } = openDatabase(world.databaseUrl, () => undefined);
   try {
-    const [events, badges, cases] = await Promise.all([
+    const [events, badges, codes, cases] = await Promise.all([
       db.selectFrom('audit_event').leftJoin('audit_personal', 'audit_personal.seq', 'audit_event.seq').orderBy('audit_event.seq').select(['audit_event.body', 'audit_personal.body as personal']).execute(),
       db.selectFrom('badge').select(['serial_hash as serialHash', 'person_id as personId']).execute(),
+      db.selectFrom('recovery_code').select(['person_id as personId', 'used_for as usedFor']).execute(),
       db.selectFrom('recovery_case').select(['id', 'stage', 'state']).execute(),
     ]);
     const exported = (await (await fetch(`${world.simulator.pagesOrigin}/_sim/tenants/${world.tenant.id}/export`)).json()) as { tenant: { people: readonly ExportedPerson[] } };
     return {
       events: events.map(({ body, personal }) => ({ ...(JSON.parse(body) as Event), personal: personal === null ? null : (JSON.parse(personal) as Event['personal']) })),
       badges,
+      codes,
       cases: cases.map((row) => ({ ...row, state: JSON.parse(row.state) as CaseState })),
       people: exported.tenant.people,
       requests: await world.tenant.requests(),
@@ -156,9 +159,23 @@ function judgeCase(id: string, events: readonly Event[], evidence: Evidence, che
   check('I2', approverId === manager && approverId !== claimantId, `case ${id} was approved by ${String(approverId)}, the manager is ${String(manager)}`);
   check('I2', Date.parse(intended?.at ?? '') - Date.parse(approved?.at ?? '') <= APPROVAL_VALID_MS, `case ${id} was issued too long after the yes`);
   check('I2', all('match-code-typed').some(({ data, seq }) => data['right'] === true && seq < (approved?.seq ?? 0)), `case ${id} was approved without its match code`);
-  check('I2', evidence.badges.some((badge) => badge.personId === claimantId && badge.serialHash === state?.badgeHash), `case ${id} has no proof by its person's badge`);
+  check('I2', proves(state?.proof, evidence, claimantId, approverId, id), `case ${id} has no proof that counts`);
   const digests = evidence.events.filter((event) => event.kind === 'case.approved' && event.data['digest'] === approved?.data['digest']);
   check('I2', digests.length === 1, `the yes of case ${id} was used ${digests.length} times`);
+}
+
+/** Their own badge, a code of theirs that was spent on this case alone, or a clerk who is neither they nor the approver. */
+function proves(proof: CaseState['proof'] | undefined, { badges, codes }: Evidence, claimantId: string | undefined, approverId: unknown, caseId: string): boolean {
+  switch (proof?.kind) {
+    case 'badge':
+      return badges.some(({ personId, serialHash }) => personId === claimantId && serialHash === proof.hash);
+    case 'recovery-code':
+      return codes.some(({ personId, usedFor }) => personId === claimantId && usedFor === caseId);
+    case 'id-check':
+      return typeof proof.clerkId === 'string' && proof.clerkId !== claimantId && proof.clerkId !== approverId;
+    default:
+      return false;
+  }
 }
 
 /** Each wrong code takes a try, a right one takes none, nothing gives one back; what the case remembers is what was logged. */

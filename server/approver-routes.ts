@@ -2,6 +2,7 @@ import { approveCase } from './actions/approve-case.ts';
 import { askPasskey } from './actions/ask-passkey.ts';
 import { declineCase } from './actions/decline-case.ts';
 import { openRequest } from './actions/open-request.ts';
+import { makeRecoveryCodes, readRecoveryCodes } from './actions/own-recovery-codes.ts';
 import { requestPhoto } from './actions/request-photo.ts';
 import { sayNotMe } from './actions/say-not-me.ts';
 import { typeMatchCode } from './actions/type-match-code.ts';
@@ -12,6 +13,7 @@ import { factorRoutes, type OwnFactors } from './routes/approve/factors.ts';
 import { meRoute } from './routes/approve/me.ts';
 import { notMeRoute } from './routes/approve/not-me.ts';
 import { photoRoute } from './routes/approve/photo.ts';
+import { recoveryCodeRoutes } from './routes/approve/recovery-codes.ts';
 import { requestRoutes } from './routes/approve/requests.ts';
 import type { Route } from './routes/route.ts';
 
@@ -28,5 +30,6 @@ export const approverRoutes = (deps: Deps, door: ApproverDoor, own: OwnFactors):
   }),
   photoRoute(door, requestPhoto(deps)),
   ...factorRoutes(door, own),
+  ...recoveryCodeRoutes(door, { read: readRecoveryCodes(deps), make: makeRecoveryCodes(deps) }),
   notMeRoute(door.origin, sayNotMe(deps)),
 ];

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AuditEvent } from './domain/audit-chain.ts';
 import type { FactorChange } from './own-factors.ts';
 import type { ProofReplay } from './kiosk-proof/verify-proof.ts';
-import type { AuditLog, BadgeStore, BlockStore, Clock, Kiosk, KeyRing, KioskStore, Mail, NoticeStore, Random, SlipStore } from './ports.ts';
+import type { AuditLog, BadgeStore, BlockStore, Clock, Kiosk, KeyRing, KioskStore, Mail, NoticeStore, Random, RecoveryCodeStore, SlipStore } from './ports.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
 import { isBlocked } from './store/blocks.ts';
@@ -13,7 +13,8 @@ import { enrolKiosk, isKioskKey, kioskById, kioskByKey, type Kiosk as KioskRow }
 import { addNotMe, findNotMe, spendNotMe } from './store/not-me.ts';
 import { noteProof } from './store/proof-replay.ts';
 import type { Database } from './store/schema.ts';
-import { drawSlip } from './store/slips.ts';
+import { codeHash, codesOf, replaceCodes, spendCode } from './store/recovery-codes.ts';
+import { drawSlip, slipByNumber } from './store/slips.ts';
 
 interface Parts {
   readonly db: Kysely<Database>;
@@ -25,6 +26,7 @@ interface Parts {
 export interface HousePorts {
   readonly audit: AuditLog;
   readonly badges: BadgeStore;
+  readonly recoveryCodes: RecoveryCodeStore;
   readonly blocks: BlockStore;
   readonly notices: NoticeStore;
   readonly kiosks: KioskStore;
@@ -72,6 +74,16 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
       hashOf: (serial) => badgeHash(keys, serial),
       holderOf: (serialHash) => holderOf(db, serialHash),
     },
+    recoveryCodes: {
+      hashOf: (code) => codeHash(keys, code),
+      spend: (personId, hash, caseId) => spendCode(db, { personId, hash, caseId }, { keys, now: clock.now() }),
+      replace: (personId, codes, usableAt, mails) =>
+        db.transaction().execute(async (trx) => {
+          await replaceCodes(trx, personId, codes.reveal(), { keys, now: clock.now(), usableAt });
+          await tell(trx, [{ kind: 'recovery-codes.made', subject: 'recovery-codes', data: { count: codes.reveal().length }, personal: { personId } }], mails);
+        }),
+      of: (personId) => codesOf(db, personId),
+    },
     blocks: { isBlocked: (personId) => isBlocked(db, personId) },
     notices: {
       offer: (tokenHash, link, mails) =>
@@ -95,6 +107,10 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
     },
     kiosks: { kiosk: async (id) => asPort(await kioskById(db, id)) },
     slips: {
+      forIdCheck: async (number) => {
+        const slip = await slipByNumber(db, number);
+        return slip?.why === 'id-check' && slip.closed === null ? slip.caseId : null;
+      },
       issue: ({ kioskId, caseId, why, at }) =>
         db.transaction().execute(async (trx) => {
           const number = await drawSlip(trx, { kioskId, caseId, why }, { now: at, random });

@@ -101,6 +101,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     due: dueStore(db, random, keys),
     quotas: quotaStore(db),
     badges: house.badges,
+    recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
     kiosks: house.kiosks,

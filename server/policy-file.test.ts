@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { DEFAULT_PASS_POLICY } from './domain/pass-policy.ts';
+import { DEFAULT_PROOF_POLICY } from './domain/proof-policy.ts';
 import { PolicyFile, readPolicy } from './policy-file.ts';
 
 const docs = (name: string): string => readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8');
@@ -11,7 +12,7 @@ test('an empty file is the default policy, and so is the example in the document
   const empty = readPolicy('{}');
   const example = readPolicy(docs('policy.example.json'));
   expect(empty).toEqual({
-    policy: { sha256: createHash('sha256').update('{}').digest('hex'), passes: DEFAULT_PASS_POLICY, factors: { totp: true }, factorWaitMs: 86_400_000, neverRecoverGroupId: null, deskMail: null, keepPersonalMs: 180 * 86_400_000 },
+    policy: { sha256: createHash('sha256').update('{}').digest('hex'), passes: DEFAULT_PASS_POLICY, proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, factorWaitMs: 86_400_000, neverRecoverGroupId: null, deskMail: null, keepPersonalMs: 180 * 86_400_000 },
   });
   expect('policy' in example && 'policy' in empty && { ...example.policy, sha256: '' }).toEqual('policy' in empty && { ...empty.policy, sha256: '' });
 });
@@ -38,4 +39,10 @@ test('C03 figures that are none, unknown names and what is not JSON are faults, 
   expect(readPolicy('{"factorWaitHours":NaN}')).toEqual({ faults: ['is not JSON'] });
   expect(readPolicy('{"factorWaitHour":1}')).toEqual({ faults: [expect.stringContaining('factorWaitHour')] });
   expect(readPolicy('{"neverRecoverGroup":"admins"}')).toEqual({ faults: [expect.stringContaining('neverRecoverGroup')] });
+});
+
+test('R01: no policy lets an address alone be enough', () => {
+  for (const proofs of [{ default: [] }, { default: ['badge', 'badge'] }, { default: ['password'] }, { default: null }, { groups: [{ group: '00000000-0000-0000-0000-000000000000', proofs: [] }] }, { groups: [{ proofs: ['badge'] }] }])
+    expect(readPolicy(JSON.stringify({ proofs }))).toEqual({ faults: [expect.stringContaining('proofs')] });
+  expect(readPolicy(JSON.stringify({ proofs: { default: ['id-check'] } }))).toHaveProperty('policy.proofs.usual', ['id-check']);
 });

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DEFAULT_PASS_POLICY, type PurposeRule } from './domain/pass-policy.ts';
 import type { Policy } from './domain/policy.ts';
-import type { Purpose } from './domain/words.ts';
+import { DEFAULT_PROOF_POLICY } from './domain/proof-policy.ts';
+import { PROOF_KINDS, type Purpose } from './domain/words.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -24,6 +25,9 @@ const purposeRule = (purpose: Purpose) => {
   }).refine((rule) => rule.minutes <= rule.maxMinutes, { path: ['minutes'], error: 'is above maxMinutes' }).prefault({});
 };
 
+/** At least one, each once. */
+const proofKinds = z.array(z.enum(PROOF_KINDS)).min(1).refine((kinds) => new Set(kinds).size === kinds.length, { error: 'names a proof twice' });
+
 /** The file named by VOUCH_POLICY: JSON, each part with its default, nothing unknown. Also the source of docs/policy.schema.json. */
 export const PolicyFile = z.strictObject({
   $schema: z.string().exactOptional(),
@@ -35,7 +39,11 @@ export const PolicyFile = z.strictObject({
   factors: z.strictObject({
     totp: z.boolean().default(true).describe('Whether approvers may confirm with a code app. A code can be read out to whoever asks for it; a passkey cannot.'),
   }).prefault({}).describe('What approvers confirm with. Passkeys are always on.'),
-  factorWaitHours: z.number().min(0).max(168).default(24).describe('How long a newly enrolled factor waits before it can approve. A thief who enrols one is noticed in this time.'),
+  proofs: z.strictObject({
+    default: proofKinds.default([...DEFAULT_PROOF_POLICY.usual]).describe('What claimants may show, any one of it: their badge, a recovery code that they saved, or their identity card to a clerk.'),
+    groups: z.array(z.strictObject({ group: z.guid().describe('Object id.'), proofs: proofKinds })).default([]).describe('What counts instead for members of a group. The first group that somebody is in decides.'),
+  }).prefault({}).describe('How claimants show that it is them, beside the yes of their manager.'),
+  factorWaitHours: z.number().min(0).max(168).default(24).describe('How long a newly enrolled factor waits before it can approve, and a new set of recovery codes before one counts. A thief who makes one is noticed in this time.'),
   neverRecoverGroup: z.guid().nullable().default(null).describe('Object id of the group whose members are never recovered here, such as the emergency accounts.'),
   deskMail: z.email().max(256).nullable().default(null).describe('Mailbox of the service desk. Alarms go there; without one they stand in the audit log alone.'),
   personalDetailsDays: z.int().min(30).max(3650).default(180).describe('How long the audit log keeps names, addresses and object ids. The chain of events stays.'),
@@ -54,11 +62,12 @@ export function readPolicy(text: string): PolicyReading {
   }
   const parsed = PolicyFile.safeParse(json);
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  const { passes, factors, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
+  const { passes, proofs, factors, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
   return {
     policy: {
       sha256: createHash('sha256').update(text).digest('hex'),
       passes,
+      proofs: { usual: proofs.default, groups: proofs.groups.map(({ group, proofs: kinds }) => ({ groupId: group.toLowerCase(), proofs: kinds })) },
       factors,
       factorWaitMs: factorWaitHours * HOUR_MS,
       neverRecoverGroupId: neverRecoverGroup?.toLowerCase() ?? null,

@@ -3,7 +3,7 @@ import type { Json } from './domain/audit-chain.ts';
 import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './domain/case-state.ts';
 import type { FactorKind } from './domain/factor-kinds.ts';
 import type { Quota } from './domain/limits.ts';
-import type { NoticeKind } from './domain/notices.ts';
+import type { Block, FailedTry, NoticeKind, NotMeLink } from './domain/notices.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
 
@@ -83,6 +83,8 @@ export interface Directory {
   managerOf(id: string): Promise<Manager>;
   /** Never throws: what cannot be read is `unreadable`. Null: an ordinary account. */
   privilege(id: string): Promise<PrivilegeReason | null>;
+  /** Object ids, in lower case, of every group the person is in, also through other groups. */
+  memberOf(id: string): Promise<readonly string[]>;
   passes(id: string): Promise<readonly LivePass[]>;
   passPolicy(): Promise<TenantPassPolicy>;
   methods(id: string): Promise<readonly SignInMethod[]>;
@@ -202,23 +204,8 @@ export interface DueRow {
   readonly lease: string;
 }
 
-/** Why a person is kept out of recovery: they said that it was not them, or who was asked did not expect to be. */
-export type BlockReason = 'not-me' | 'reported';
-
-export interface Block {
-  readonly personId: string;
-  readonly why: BlockReason;
-  readonly caseId: string;
-}
-
 export interface BlockStore {
   isBlocked(personId: string): Promise<boolean>;
-}
-
-/** What *this was not me* in a notice is about. */
-export interface NotMeLink {
-  readonly caseId: string;
-  readonly personId: string;
 }
 
 /** What claimants are told outside their cases. Each change with its mails and audit records in one transaction. */
@@ -231,12 +218,6 @@ export interface NoticeStore {
   spend(tokenHash: string, link: NotMeLink, alarm: readonly Mail[]): Promise<boolean>;
   failedTries(personId: string): Promise<readonly FailedTry[]>;
   tellTries(tries: readonly FailedTry[], mails: readonly Mail[]): Promise<void>;
-}
-
-export interface FailedTry {
-  readonly caseId: string;
-  readonly kioskId: string;
-  readonly at: Date;
 }
 
 export interface DueStore {
@@ -271,6 +252,18 @@ export interface BadgeStore {
   holderOf(serialHash: string): Promise<string | null>;
 }
 
+/** Codes that people saved while all was well. */
+export interface RecoveryCodeStore {
+  /** How a code is kept before it is known whose it is. */
+  hashOf(code: string): string;
+  /** Spends a code of this person for this case: once, however often the same case asks. */
+  spend(personId: string, hash: string, caseId: string): Promise<boolean>;
+  /** A new set in the place of what there was, with its audit record and the mails that tell of it. */
+  replace(personId: string, codes: Secret<readonly string[]>, usableAt: Date, mails: readonly Mail[]): Promise<void>;
+  /** Null when the person never made any. */
+  of(personId: string): Promise<{ readonly left: number; readonly madeAt: Date; readonly usableAt: Date } | null>;
+}
+
 export interface Kiosk {
   readonly id: string;
   readonly name: string;
@@ -285,6 +278,8 @@ export interface KioskStore {
 }
 
 export interface SlipStore {
+  /** The case of an open slip that was drawn to show an identity card; null for any other. */
+  forIdCheck(number: string): Promise<string | null>;
   /** @returns the slip's random number. */
   issue(slip: { readonly kioskId: string; readonly caseId: string | null; readonly why: string; readonly at: Date }): Promise<string>;
 }
@@ -372,6 +367,7 @@ export interface Deps {
   readonly due: DueStore;
   readonly quotas: QuotaStore;
   readonly badges: BadgeStore;
+  readonly recoveryCodes: RecoveryCodeStore;
   readonly blocks: BlockStore;
   readonly notices: NoticeStore;
   readonly kiosks: KioskStore;

@@ -11,6 +11,7 @@ import type { RecoveryCase } from './domain/case-state.ts';
 import { housePorts } from './house-ports.ts';
 import { pageKeyThumbprint } from './domain/page-key.ts';
 import { DEFAULT_PASS_POLICY } from './domain/pass-policy.ts';
+import { DEFAULT_PROOF_POLICY } from './domain/proof-policy.ts';
 import { Secret } from './domain/secret.ts';
 import { createKeyRing } from './key-ring.ts';
 import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, type Manager, type Person, type PrivilegeReason, type SignInMethod, type TenantPassPolicy } from './ports.ts';
@@ -30,6 +31,7 @@ export interface Tenant {
   readonly badges: Map<string, string>;
   readonly factors: Map<string, 'ready' | 'waiting' | 'none'>;
   readonly methods: Map<string, SignInMethod[]>;
+  readonly groups: Map<string, string[]>;
   passes: LivePass[];
   policy: TenantPassPolicy;
   /** Reads fail while true. */
@@ -106,10 +108,11 @@ export async function openCaseWorld(): Promise<CaseWorld> {
     due: dueStore(database.db, systemRandom, keys),
     quotas: quotaStore(database.db),
     badges: { hashOf: (serial) => keyedHash('badge', serial.toUpperCase()), holderOf: (hash) => Promise.resolve([...tenant.badges].find(([serial]) => keyedHash('badge', serial) === hash)?.[1] ?? null) },
+    recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
     kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null) },
-    slips: { issue: () => Promise.resolve('1234-5678') },
+    slips: house.slips,
     audit: house.audit,
     factors: {
       // Code apps: they need no browser.
@@ -119,7 +122,7 @@ export async function openCaseWorld(): Promise<CaseWorld> {
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, factors: { totp: true }, factorWaitMs: 0, deskMail: 'desk@contoso.example' } as Deps['policy'],
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, factorWaitMs: 0, deskMail: 'desk@contoso.example' } as Deps['policy'],
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -193,6 +196,7 @@ function contoso(): Tenant {
     badges: new Map([[SERIAL, 'alice']]),
     factors: new Map([['mona', 'ready']]),
     methods: new Map([['alice', [{ id: 'password', type: 'passwordAuthenticationMethod' }, { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod' }]]]),
+    groups: new Map(),
     passes: [],
     policy: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, defaultLength: 12, isUsableOnce: false },
     down: false,
@@ -212,6 +216,7 @@ function directoryOf(tenant: Tenant): Deps['directory'] {
     person: (id) => read(() => tenant.people.get(id) ?? null),
     managerOf: (id) => read(() => tenant.managers.get(id) ?? { kind: 'none' }),
     privilege: (id) => Promise.resolve(tenant.down ? 'unreadable' : (tenant.privileged.get(id) ?? null)),
+    memberOf: (id) => read(() => tenant.groups.get(id) ?? []),
     passes: () => read(() => tenant.passes),
     passPolicy: () => read(() => tenant.policy),
     methods: (id) => read(() => tenant.methods.get(id) ?? []),

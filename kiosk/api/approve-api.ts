@@ -1,4 +1,4 @@
-import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type SignedOut, type SignInFor } from '#contract/approve';
+import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type RecoveryCodesMade, type RecoveryCodesView, type SignedOut, type SignInFor } from '#contract/approve';
 import { failed, readAnswer, type Answer } from './answer.ts';
 
 /** Longer than any answer of a healthy server, shorter than a person's patience. Approving reads the directory first. */
@@ -22,6 +22,8 @@ export interface ApproveApi {
   revokeFactor(id: string): Promise<Answer<FactorsView>>;
   phoneGone(): Promise<Answer<FactorsView>>;
   signOut(): Promise<Answer<SignedOut>>;
+  recoveryCodes(): Promise<Answer<RecoveryCodesView>>;
+  makeRecoveryCodes(): Promise<Answer<RecoveryCodesMade>>;
   sayNotMe(token: string): Promise<Answer<NotMeReceived>>;
 }
 
@@ -65,6 +67,8 @@ export function createApproveApi(stop: AbortSignal): ApproveApi {
     revokeFactor: (id) => call(at(PATHS.revoke, id), {}),
     phoneGone: () => call(PATHS.phoneGone, {}),
     signOut: () => call(PATHS.signOut, {}),
+    recoveryCodes: () => call(PATHS.recoveryCodes),
+    makeRecoveryCodes: () => call(PATHS.recoveryCodes, {}),
     sayNotMe: (token) => call(PATHS.notMe, { token }),
   };
 }

@@ -13,6 +13,7 @@ import type { FactorActs, FactorsContext } from './factors-context.ts';
 import { NO_FACTORS_YET, reduceFactors, type Changed, type FactorsEvent, type FactorsNotice, type FactorsState } from './factors-state.ts';
 import { formatsOf } from './formats.ts';
 import { FACTORS_PAGE } from './plain-screens.ts';
+import { RecoveryCodesPart } from './recovery-codes-part.ts';
 import { returnPath } from './return-path.ts';
 import { TapGuard } from './tap-guard.ts';
 
@@ -26,12 +27,14 @@ export class FactorsPage extends LitElement {
   declare private state: FactorsState;
   readonly #api: ApproveApi;
   readonly #guard = new TapGuard(this);
+  readonly #codes: RecoveryCodesPart;
   #screen = '';
   #notice: FactorsNotice | null = null;
 
   constructor(api: ApproveApi) {
     super();
     this.#api = api;
+    this.#codes = new RecoveryCodesPart(api);
     this.state = NO_FACTORS_YET;
   }
 
@@ -58,6 +61,8 @@ export class FactorsPage extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#codes.t = this.t;
+    this.#codes.language = this.language;
     this.#guard.saw(JSON.stringify([this.#drawnNow(), this.state.notice, this.state.asking, this.state.view?.factors.length]));
   }
 
@@ -133,7 +138,7 @@ export class FactorsPage extends LitElement {
     }
     if (state.view === null) return html`<h1 tabindex="-1">${t.loadingFactors}</h1>`;
     if (state.addingPasskey) return enrolPasskeyScreen(context);
-    return state.enrolment === null ? factorList(state.view, context) : enrolScreen(state.enrolment, context);
+    return state.enrolment === null ? html`${factorList(state.view, context)}${this.#codes}` : enrolScreen(state.enrolment, context);
   }
 
   readonly #acts: FactorActs = {

@@ -1,18 +1,22 @@
-import type { LostKind, Purpose } from '#contract/kiosk';
+import type { LostKind, ProofKind, Purpose } from '#contract/kiosk';
 
 /** What the person has answered so far. It never leaves the page before the last answer. */
 export interface Draft {
   readonly purpose: Purpose | null;
   readonly lost: LostKind | null;
   readonly address: string;
+  /** How the person shows that it is them; null: as the kiosk asks first. */
+  readonly proof: ProofKind | null;
   readonly serial: string;
+  /** As typed. */
+  readonly recoveryCode: string;
   readonly collectCode: string;
   readonly moreTime: boolean;
   /** This PC wants the password before it lets anyone reset the PIN: such a PC has its own steps. */
   readonly passwordFirst: boolean;
 }
 
-export const EMPTY_DRAFT: Draft = { purpose: null, lost: null, address: '', serial: '', collectCode: '', moreTime: false, passwordFirst: false };
+export const EMPTY_DRAFT: Draft = { purpose: null, lost: null, address: '', proof: null, serial: '', recoveryCode: '', collectCode: '', moreTime: false, passwordFirst: false };
 
 export const COLLECT_DIGITS = 4;
 

@@ -1,11 +1,11 @@
-import type { DeskSlip, KioskLimits, KioskState, KioskView } from '#contract/kiosk';
+import type { DeskSlip, KioskLimits, KioskState, KioskView, ProofKind } from '#contract/kiosk';
 import type { FailureCode } from '../api/answer.ts';
 import { idleState, type IdleState } from '../session/idle.ts';
 import { leftOf } from '../session/countdown.ts';
 import { EMPTY_DRAFT, type Draft } from './draft.ts';
 
 /** The questions before a case, in the order in which they are asked. */
-export type Question = 'first' | 'no-pass' | 'purpose' | 'password-first' | 'lost' | 'address' | 'badge' | 'collect';
+export type Question = 'first' | 'no-pass' | 'purpose' | 'password-first' | 'lost' | 'address' | 'proof' | ProofKind | 'collect';
 
 /** What this kiosk is, as told whenever a page was loaded. */
 export type House = Omit<KioskState, 'view'>;
@@ -25,7 +25,7 @@ export interface Model {
   readonly stepWholeMs: number;
   readonly question: Question;
   readonly draft: Draft;
-  readonly trouble: FailureCode | 'address' | 'badge' | null;
+  readonly trouble: FailureCode | 'address' | 'badge' | 'recovery-code' | null;
   readonly triesLeft: number | null;
   readonly busy: boolean;
   readonly setUpCode: string;
@@ -92,6 +92,16 @@ export const limitsOf = (model: Model): KioskLimits => {
 /** What is on offer here: told with the first screen, and needed only before a case. */
 export const offerOf = ({ view }: Model): Extract<KioskView, { step: 'start' }> | null => (view?.step === 'start' ? view : null);
 
+/** Proofs that some policy may ask of somebody here, in the order in which they are offered. */
+export const proofsOnOffer = (model: Model): readonly ProofKind[] => offerOf(model)?.proofs ?? [];
+
+/** The question by which a proof is asked for: the badge first, which needs no choice; then whatever there is. */
+export const proofQuestion = (model: Model): 'proof' | ProofKind => {
+  const offered = proofsOnOffer(model);
+  const [only] = offered;
+  return model.draft.proof ?? (offered.includes('badge') ? 'badge' : offered.length === 1 && only !== undefined ? only : 'proof');
+};
+
 /** Milliseconds left of a span that came with the view. */
 export const leftInView = (model: Model, remainingMs: number): number => leftOf({ remainingMs, at: model.arrivedAt }, model.now);
 
@@ -107,7 +117,7 @@ const untouched = (model: Model): boolean => model.view?.step === 'start' && mod
 
 /** Waiting has its own question ("Are you still here?"), and while the pass is made nobody can do anything. */
 const countsIdle = (model: Model): boolean =>
-  model.situation === 'running' && model.view !== null && model.view.step !== 'waiting' && model.view.step !== 'issuing' && !untouched(model);
+  model.situation === 'running' && model.view !== null && model.view.step !== 'waiting' && model.view.step !== 'id-check' && model.view.step !== 'issuing' && !untouched(model);
 
 export const idleOf = (model: Model): IdleState => {
   if (!countsIdle(model)) return { kind: 'active' };

@@ -1,11 +1,12 @@
-import type { CaseOpened, KioskView, Language, Purpose } from '#contract/kiosk';
+import type { CaseOpened, KioskView, Language, Purpose, StartCase } from '#contract/kiosk';
+import { bareRecoveryCode } from '#contract/recovery-code';
 import type { Answer } from '../api/answer.ts';
 import type { KioskCalls } from '../api/kiosk-calls.ts';
 import { makePageKey, type PageKey } from '../session/page-key.ts';
 import { makeNonce, signStatement } from '../session/statement.ts';
 import { createCaseLine, type CaseLineDeps } from './case-line.ts';
 import { createFetchPass } from './fetch-pass.ts';
-import { idleOf, stillHereOf } from './model.ts';
+import { idleOf, proofQuestion, stillHereOf, type Model } from './model.ts';
 import { collectCodeStands } from './reduce.ts';
 
 /** How long a page that is being wiped waits for its last call. */
@@ -13,6 +14,19 @@ const FAREWELL_MS = 2_000;
 
 /** What only the page whose key is in the case can go on with. */
 const NEEDS_PAGE_KEY = new Set<KioskView['step']>(['approved', 'lapsed', 'sealed']);
+
+/** What the last answer about a proof was. */
+function proofOf(model: Model): StartCase['proof'] {
+  const { serial, recoveryCode } = model.draft;
+  switch (proofQuestion(model)) {
+    case 'recovery-code':
+      return { kind: 'recovery-code', code: bareRecoveryCode(recoveryCode) };
+    case 'id-check':
+      return { kind: 'id-check' };
+    default:
+      return { kind: 'badge', serial };
+  }
+}
 
 export interface RecoveryDeps extends Omit<CaseLineDeps, 'onView' | 'takeUp'> {
   readonly language: () => Language;
@@ -56,10 +70,10 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
   };
 
   const start = async (): Promise<void> => {
-    const { purpose, lost, address, serial, collectCode, moreTime } = model().draft;
+    const { purpose, lost, address, collectCode, moreTime } = model().draft;
     if (purpose === null || lost === null) return;
     await openCase(purpose, (calls, { publicKey }, statement) =>
-      calls.start({ purpose, lost, address: address.trim(), proof: { kind: 'badge', serial }, collectCode, moreTime, language: language(), pageKey: publicKey, statement }));
+      calls.start({ purpose, lost, address: address.trim(), proof: proofOf(model()), collectCode, moreTime, language: language(), pageKey: publicKey, statement }));
   };
 
   /** Tells the server, drops every key, and goes to a fresh page. `silent`: nobody answered, so what was shown stays theirs. */

@@ -1,13 +1,12 @@
 import type { KioskView } from '#contract/kiosk';
 import { expect, test } from 'vitest';
-import { EMPTY_DRAFT } from './draft.ts';
-import { idleOf, initialModel, isLongUnseen, screenKey, stillHereOf, type Model } from './model.ts';
+import { idleOf, initialModel, isLongUnseen, proofQuestion, screenKey, stillHereOf, type Model } from './model.ts';
 import { collectCodeStands, questionBefore, reduce, type Message } from './reduce.ts';
 
 const kiosk = { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' };
 const limits = { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 120_000, passShownMs: 60_000 };
 const house: Message = { type: 'house', house: { kiosk, limits, cloudNotice: false } };
-const start: KioskView = { step: 'start', purposes: [], links: { securityInfo: 'https://place.example/' } };
+const start: KioskView = { step: 'start', purposes: [], proofs: ['badge', 'recovery-code', 'id-check'], links: { securityInfo: 'https://place.example/' } };
 const waiting: KioskView = { step: 'waiting', caseId: 'c', address: 'a@b.example', progress: 'asked', remainingMs: 480_000, stillHereInMs: 120_000 };
 const shown: KioskView = { step: 'shown', caseId: 'c', purpose: 'new-phone', once: true, passRemainingMs: 900_000 };
 
@@ -26,7 +25,24 @@ test('questions come one by one; an answer that cannot be right keeps its screen
 });
 
 test('back leads to the question before, and from the first to itself', () => {
-  expect(['collect', 'badge', 'no-pass', 'first'].map((question) => questionBefore(question as 'collect', EMPTY_DRAFT))).toEqual(['badge', 'address', 'first', 'first']);
+  expect((['collect', 'badge', 'no-pass', 'first'] as const).map((question) => questionBefore({ ...started, question }))).toEqual(['badge', 'address', 'first', 'first']);
+});
+
+test('who has no badge chooses another proof; back leads to the choice and forgets it', () => {
+  const choosing = play([{ type: 'question', question: 'badge' }, { type: 'question', question: 'proof' }], started);
+  expect(questionBefore(choosing)).toBe('address');
+  const typing = play([{ type: 'proof', kind: 'recovery-code' }], choosing);
+  expect([typing.question, questionBefore(typing)]).toEqual(['recovery-code', 'proof']);
+  const slipped = play([{ type: 'draft', part: { recoveryCode: '0000-0000-0000-0001' } }, { type: 'next-question' }], typing);
+  expect([slipped.question, slipped.trouble]).toEqual(['recovery-code', 'recovery-code']);
+  expect(play([{ type: 'draft', part: { recoveryCode: 'oooo 0000 0000 0000' } }, { type: 'next-question' }], slipped).question).toBe('collect');
+  expect(play([{ type: 'proof', kind: 'id-check' }, { type: 'next-question' }], choosing).question).toBe('collect');
+  expect(play([{ type: 'question', question: 'proof' }], typing).draft.proof).toBeNull();
+});
+
+test('a policy with one proof asks for that one at once', () => {
+  const only = (proofs: readonly ('badge' | 'id-check' | 'recovery-code')[]) => proofQuestion(play([house, arrived({ ...start, step: 'start', purposes: [], proofs, links: { securityInfo: '' } })]));
+  expect([only(['id-check']), only(['recovery-code']), only(['recovery-code', 'id-check']), only(['badge', 'id-check'])]).toEqual(['id-check', 'recovery-code', 'proof', 'badge']);
 });
 
 test('who forgot a PIN is asked about the PC that wants a password first, nobody else', () => {
@@ -36,7 +52,7 @@ test('who forgot a PIN is asked about the PC that wants a password first, nobody
   expect(asked.question).toBe('password-first');
   const next = play([{ type: 'draft', part: { passwordFirst: true } }, { type: 'next-question' }], asked);
   expect(next.question).toBe('lost');
-  expect(questionBefore(next.question, next.draft)).toBe('password-first');
+  expect(questionBefore(next)).toBe('password-first');
   expect(play([arrived(waiting)], next).draft.passwordFirst).toBe(true);
 });
 

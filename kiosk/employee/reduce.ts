@@ -1,7 +1,8 @@
-import type { DeskSlip, KioskView } from '#contract/kiosk';
+import type { DeskSlip, KioskView, ProofKind } from '#contract/kiosk';
+import { bareRecoveryCode, isRecoveryCode } from '#contract/recovery-code';
 import type { FailureCode } from '../api/answer.ts';
 import { COLLECT_DIGITS, isAddress, isEasyCode, isSerial, type Draft } from './draft.ts';
-import { limitsOf, type House, type Model, type Question, type Situation } from './model.ts';
+import { limitsOf, proofQuestion, type House, type Model, type Question, type Situation } from './model.ts';
 
 export type Message =
   | { readonly type: 'tick'; readonly now: number }
@@ -18,6 +19,7 @@ export type Message =
   | { readonly type: 'set-up-code'; readonly code: string }
   | { readonly type: 'draft'; readonly part: Partial<Draft> }
   | { readonly type: 'question'; readonly question: Question }
+  | { readonly type: 'proof'; readonly kind: ProofKind }
   | { readonly type: 'next-question' }
   | { readonly type: 'nudge'; readonly on: boolean }
   | { readonly type: 'pressing'; readonly on: boolean }
@@ -27,14 +29,23 @@ export type Message =
   | { readonly type: 'slip'; readonly slip: 'none' | 'asking' | 'failed' | DeskSlip }
   | { readonly type: 'ask-start-over'; readonly on: boolean };
 
-const ORDER: readonly Question[] = ['first', 'purpose', 'password-first', 'lost', 'address', 'badge', 'collect'];
-
 /** Whether the PC wants a password first matters only to who wants into a PC whose PIN is forgotten. */
-const orderFor = ({ purpose }: Draft): readonly Question[] => (purpose === 'forgot-pin' ? ORDER : ORDER.filter((question) => question !== 'password-first'));
+const orderFor = (model: Model): readonly Question[] => [
+  'first',
+  'purpose',
+  ...(model.draft.purpose === 'forgot-pin' ? (['password-first'] as const) : []),
+  'lost',
+  'address',
+  proofQuestion(model),
+  'collect',
+];
 
-export const questionBefore = (question: Question, draft: Draft): Question => {
-  const order = orderFor(draft);
-  return order[order.indexOf(question) - 1] ?? 'first';
+/** From a proof that was chosen, back leads to the choice. */
+export const questionBefore = (model: Model): Question => {
+  if (model.question === 'proof') return 'address';
+  if (model.question === model.draft.proof) return 'proof';
+  const order = orderFor(model);
+  return order[order.indexOf(model.question) - 1] ?? 'first';
 };
 
 /** A pass is kept in memory exactly as long as it can still be shown. */
@@ -58,7 +69,7 @@ const withView = (model: Model, view: KioskView, now: number): Model => {
     pass: keepsPass(view) ? model.pass : null,
     passOpenSince: keepsPass(view) ? model.passOpenSince : null,
     spelled: keepsPass(view) && model.spelled,
-    draft: view.step === 'start' ? model.draft : { ...model.draft, serial: '', collectCode: '' },
+    draft: view.step === 'start' ? model.draft : { ...model.draft, serial: '', recoveryCode: '', collectCode: '' },
   };
 };
 
@@ -68,13 +79,14 @@ const passHidesBy = (model: Model): number => (model.passOpenSince ?? model.now)
 const lackOf = (model: Model): Model['trouble'] => {
   if (model.question === 'address' && !isAddress(model.draft.address.trim())) return 'address';
   if (model.question === 'badge' && !isSerial(model.draft.serial)) return 'badge';
+  if (model.question === 'recovery-code' && !isRecoveryCode(bareRecoveryCode(model.draft.recoveryCode))) return 'recovery-code';
   return null;
 };
 
 const nextQuestion = (model: Model): Model => {
   const trouble = lackOf(model);
   if (trouble !== null) return { ...model, trouble, draft: trouble === 'badge' ? { ...model.draft, serial: '' } : model.draft };
-  const order = orderFor(model.draft);
+  const order = orderFor(model);
   return { ...model, trouble: null, question: order[order.indexOf(model.question) + 1] ?? model.question };
 };
 
@@ -113,7 +125,10 @@ export const reduce = (model: Model, message: Message): Model => {
     case 'draft':
       return { ...model, draft: { ...model.draft, ...message.part }, trouble: null };
     case 'question':
-      return { ...model, question: message.question, trouble: null, nudged: false };
+      // Who goes back to the choice, or before it, has chosen nothing.
+      return { ...model, question: message.question, trouble: null, nudged: false, draft: message.question === 'proof' || message.question === 'address' ? { ...model.draft, proof: null } : model.draft };
+    case 'proof':
+      return { ...model, draft: { ...model.draft, proof: message.kind }, question: message.kind, trouble: null };
     case 'next-question':
       return nextQuestion(model);
     case 'nudge':

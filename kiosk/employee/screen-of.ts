@@ -6,6 +6,7 @@ import { badgeScreen } from './screens/badge-screen.ts';
 import { collectScreen } from './screens/collect-screen.ts';
 import { endedScreen } from './screens/ended-screen.ts';
 import { firstScreen } from './screens/first-screen.ts';
+import { idCheckQuestion, idCheckScreen } from './screens/id-check-screen.ts';
 import { lapsedScreen } from './screens/lapsed-screen.ts';
 import { lostScreen } from './screens/lost-screen.ts';
 import { nextScreen } from './screens/next-screen.ts';
@@ -14,7 +15,9 @@ import { passScreen } from './screens/pass-screen.ts';
 import { passwordFirstScreen } from './screens/password-first-screen.ts';
 import { issuingScreen, loadingScreen, offlineScreen, resumeScreen, serverErrorScreen } from './screens/plain-screens.ts';
 import type { ScreenProps } from './screens/props.ts';
+import { proofScreen } from './screens/proof-screen.ts';
 import { purposeScreen } from './screens/purpose-screen.ts';
+import { recoveryCodeScreen } from './screens/recovery-code-screen.ts';
 import { setUpScreen } from './screens/set-up-screen.ts';
 import { slipScreen } from './screens/slip-screen.ts';
 import { waitingScreen } from './screens/waiting-screen.ts';
@@ -26,7 +29,10 @@ const QUESTIONS: Readonly<Record<Question, (props: ScreenProps) => TemplateResul
   'password-first': passwordFirstScreen,
   lost: lostScreen,
   address: addressScreen,
+  proof: proofScreen,
   badge: badgeScreen,
+  'recovery-code': recoveryCodeScreen,
+  'id-check': idCheckQuestion,
   collect: collectScreen,
 };
 
@@ -39,6 +45,8 @@ const running = (props: ScreenProps): TemplateResult => {
       return QUESTIONS[question](props);
     case 'resumable':
       return resumeScreen(props);
+    case 'id-check':
+      return idCheckScreen(props, view);
     case 'waiting':
       return waitingScreen(props, view);
     case 'approved':

@@ -291,6 +291,28 @@ export const de: ApproveTexts = {
     brokenBody: 'Öffnen Sie ihn noch einmal aus der Mail oder kopieren Sie ihn ganz. Wenn das nicht hilft, rufen Sie die Servicestelle an: Die Nummer steht in der Mail.',
   },
 
+  recoveryCodes: {
+    title: 'Ihre Wiederherstellungs-Codes',
+    why: 'Wenn Sie einmal Ihr Telefon verlieren und keinen Ausweis dabeihaben, zeigt einer dieser Codes am Kiosk, dass Sie es sind. Ihre Führungskraft muss es trotzdem bestätigen.',
+    none: 'Sie haben keine Wiederherstellungs-Codes.',
+    left: (count: number) => `Noch nicht benutzt: ${count}`,
+    madeAt: (ago: string) => `Erstellt ${ago}.`,
+    usableIn: (span: string) => `Sie gelten ${span}.`,
+    make: 'Wiederherstellungs-Codes erstellen',
+    makeAgain: 'Neue Wiederherstellungs-Codes erstellen',
+    signIn: 'Dafür melden Sie sich noch einmal mit Ihrem üblichen zweiten Schritt an.',
+    againTitle: 'Neue Codes erstellen?',
+    againBody: 'Die Codes, die Sie jetzt haben, gelten dann sofort nicht mehr.',
+    againYes: 'Ja, neue erstellen',
+    madeTitle: 'Ihre neuen Wiederherstellungs-Codes',
+    madeBody: 'Sie werden nur jetzt gezeigt. Drucken Sie diese Seite oder schreiben Sie sie ab.',
+    list: 'Wiederherstellungs-Codes',
+    keep: 'Bewahren Sie sie dort auf, wo sie sonst niemand findet, und nicht beim Telefon. Jeder gilt einmal. Niemand wird Sie je am Telefon nach einem fragen.',
+    print: 'Drucken',
+    done: 'Ich habe sie',
+    failed: 'Das hat nicht geklappt. Ihre alten Codes, wenn Sie welche hatten, sind wie zuvor. Versuchen Sie es gleich noch einmal.',
+  },
+
   enrol: {
     title: 'Code-App hinzufügen',
     scanTitle: 'Scannen Sie das mit der App',

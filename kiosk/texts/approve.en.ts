@@ -301,6 +301,29 @@ export const en = {
     brokenBody: 'Open it from the mail once more, or copy all of it. If that does not help, call your service desk: the number is in the mail.',
   },
 
+  /** Codes that somebody keeps on paper: "recovery code" at the kiosk, too. */
+  recoveryCodes: {
+    title: 'Your recovery codes',
+    why: 'If you ever lose your phone and have no badge with you, one of these codes shows at the kiosk that it is you. Your manager still has to confirm it.',
+    none: 'You have no recovery codes.',
+    left: (count: number) => `Not used yet: ${count}`,
+    madeAt: (ago: string) => `Made ${ago}.`,
+    usableIn: (span: string) => `They can be used ${span}.`,
+    make: 'Make recovery codes',
+    makeAgain: 'Make new recovery codes',
+    signIn: 'For this you sign in once more with your usual second step.',
+    againTitle: 'Make new codes?',
+    againBody: 'The codes that you have now stop working at once.',
+    againYes: 'Yes, make new ones',
+    madeTitle: 'Your new recovery codes',
+    madeBody: 'They are shown only now. Print this page or write them down.',
+    list: 'Recovery codes',
+    keep: 'Keep them where nobody else finds them, and not with your phone. Each one works once. Nobody will ever ask you for one on the telephone.',
+    print: 'Print',
+    done: 'I have them',
+    failed: 'That did not work. Your old codes, if you had some, are as they were. Try again in a moment.',
+  },
+
   enrol: {
     title: 'Add a code app',
     scanTitle: 'Scan this with the app',

@@ -107,6 +107,31 @@ export const de: EmployeeTexts = {
     wrong: 'Der Ausweis wurde nicht richtig gelesen. Bitte halten Sie ihn noch einmal an das Lesegerät.',
     none: 'Ich habe meinen Ausweis nicht dabei',
   },
+  proof: {
+    title: 'Wie können Sie zeigen, dass Sie es sind?',
+    lead: 'Eines davon reicht.',
+    kind: {
+      badge: { title: 'Mit meinem Ausweis', hint: 'Halten Sie ihn an das Lesegerät.' },
+      'recovery-code': { title: 'Mit einem Wiederherstellungs-Code', hint: 'Einer der Codes, die Sie früher gespeichert oder gedruckt haben.' },
+      'id-check': { title: 'Mit meinem Personalausweis an der Servicestelle', hint: 'Jemand dort sieht sich Personalausweis, Reisepass oder Führerschein an.' },
+    },
+    none: { title: 'Mit nichts davon', hint: 'Die Servicestelle hilft Ihnen.' },
+  },
+  recoveryCode: {
+    title: 'Geben Sie einen Ihrer Wiederherstellungs-Codes ein',
+    lead: 'Sie haben sie selbst erstellt, als Sie sich noch anmelden konnten. Jeder gilt einmal.',
+    label: 'Wiederherstellungs-Code',
+    hint: '16 Buchstaben und Ziffern. Kleine Buchstaben gehen auch; Bindestriche brauchen Sie nicht.',
+    pad: 'Buchstaben und Ziffern',
+    wrong: 'Dieser Code ist nicht vollständig: Ein Zeichen fehlt, oder eines ist falsch. Vergleichen Sie ihn mit Ihrer Liste.',
+  },
+  idCheck: {
+    title: 'Zeigen Sie Ihren Personalausweis an der Servicestelle',
+    before: 'Zuerst denken Sie sich hier einen Abholcode aus. Dann bekommen Sie eine Nummer und gehen damit zur Servicestelle, mit Personalausweis, Reisepass oder Führerschein.',
+    lead: 'Nennen Sie dort diese Nummer und zeigen Sie Ihren Personalausweis. Vorher wird niemand gefragt.',
+    address: (address: string) => `Für ${address}`,
+    back: 'Kommen Sie dann an diesen Bildschirm zurück. Es geht von selbst weiter, und Sie brauchen wieder Ihren Abholcode.',
+  },
   collect: {
     title: 'Denken Sie sich einen Abholcode aus',
     lead: 'Vier Ziffern, die hier niemand errät. Sie brauchen sie noch einmal, um Ihren Pass zu holen.',

@@ -116,6 +116,31 @@ export const en = {
     wrong: 'The badge was not read well. Please hold it against the reader once more.',
     none: 'I do not have my badge',
   },
+  proof: {
+    title: 'How can you show that it is you?',
+    lead: 'One of these is enough.',
+    kind: {
+      badge: { title: 'With my badge', hint: 'Hold it against the reader.' },
+      'recovery-code': { title: 'With a recovery code', hint: 'One of the codes that you saved or printed before.' },
+      'id-check': { title: 'With my ID at the desk', hint: 'A clerk looks at your identity card, passport or driving licence.' },
+    },
+    none: { title: 'With none of these', hint: 'The service desk helps you.' },
+  },
+  recoveryCode: {
+    title: 'Type one of your recovery codes',
+    lead: 'You made them yourself while you could sign in. Each one works once.',
+    label: 'Recovery code',
+    hint: '16 letters and digits. Small letters are fine; you need no hyphens.',
+    pad: 'Letters and digits',
+    wrong: 'This code is not whole: a sign is missing, or one is wrong. Please compare it with your list.',
+  },
+  idCheck: {
+    title: 'Show your ID at the desk',
+    before: 'First you make up a collect code here. Then you get a number and take it to the service desk, with your identity card, passport or driving licence.',
+    lead: 'Tell this number at the desk and show your ID. Nobody is asked before.',
+    address: (address: string) => `For ${address}`,
+    back: 'Then come back to this screen. It goes on by itself, and you need your collect code again.',
+  },
   collect: {
     title: 'Make up a collect code',
     lead: 'Four digits that nobody here can guess. You need them again to get your pass.',

@@ -11,9 +11,11 @@ export const issueSlip =
     const kiosk = await kiosks.kiosk(kioskId);
     if (kiosk === null || kiosk.revoked) throw new Refusal('kiosk_unknown');
     const at = clock.now();
-    if (!(await quotas.take(`slip:${kioskId}`, random.id(), SLIPS_PER_KIOSK, at))) throw new Refusal('too_many');
+    if (!(await quotas.take(slipKey(kioskId), random.id(), SLIPS_PER_KIOSK, at))) throw new Refusal('too_many');
     const current = await cases.currentOf(kioskId);
     const number = await slips.issue({ kioskId, caseId: current?.recoveryCase.id ?? null, why: 'asked-at-kiosk', at });
     const { deskPhone, site, floor } = placeOf(kiosk);
     return { number, deskPhone, site, floor };
   };
+
+export const slipKey = (kioskId: string): string => `slip:${kioskId}`;

@@ -1,5 +1,5 @@
 import type { KioskLimits, KioskPlace, KioskView, NextLinks } from '../contract/kiosk.ts';
-import { askStillHereAt, patience, reached } from '../domain/case-times.ts';
+import { askStillHereAt, isAtDesk, patience, reached } from '../domain/case-times.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
 import { IDLE_MS, IDLE_WARNING_MS, PASS_SHOWN_MS, RENEWALS_PER_CASE, STILL_HERE_EVERY_MS } from '../domain/limits.ts';
 import type { Kiosk, Settings } from '../ports.ts';
@@ -20,6 +20,7 @@ export function kioskView(recoveryCase: RecoveryCase, now: Date, settings: Setti
   const left = (instant: Date): number => Math.max(0, instant.getTime() - now.getTime());
   switch (recoveryCase.stage) {
     case 'waiting':
+      if (recoveryCase.proof.kind === 'id-check' && isAtDesk(recoveryCase)) return { step: 'id-check', caseId, address: recoveryCase.address, slip: recoveryCase.proof.slip, remainingMs: left(recoveryCase.requestEndsAt) };
       return {
         step: 'waiting',
         caseId,

@@ -1,5 +1,6 @@
 import { allowedFactorKinds } from '../domain/factor-kinds.ts';
 import { gate, type Fact, type GateAnswer, type GateFacts, type GateStage } from '../domain/gate.ts';
+import { proofsFor, type ProofPolicy } from '../domain/proof-policy.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
 
 export type FactSources = Pick<Deps, 'clock' | 'directory' | 'cases' | 'factors' | 'kiosks' | 'blocks' | 'policy'>;
@@ -28,9 +29,10 @@ export const readFacts =
       ]);
       return { manager, approverFactor, approverHasCase, approverRecoveredAt };
     };
-    const [person, blocked, privilege, approver, passes, tenant, kiosk] = await Promise.all([
+    const [person, blocked, proofs, privilege, approver, passes, tenant, kiosk] = await Promise.all([
       fact(directory.person(personId)),
       fact(blocks.isBlocked(personId)),
+      fact(proofsOf(directory, policy.proofs, personId)),
       fact(directory.privilege(personId)),
       approverFacts(),
       fact(directory.passes(personId)),
@@ -40,6 +42,7 @@ export const readFacts =
     return {
       person,
       blocked,
+      proofs,
       privilege: privilege === 'unreadable' ? 'unknown' : privilege,
       ...approver,
       passes,
@@ -48,6 +51,10 @@ export const readFacts =
       kioskSeenAt,
     };
   };
+
+/** Groups are asked for only where the policy knows some. */
+const proofsOf = async (directory: Deps['directory'], policy: ProofPolicy, personId: string) =>
+  proofsFor(policy, policy.groups.length === 0 ? [] : await directory.memberOf(personId));
 
 export interface GateCall {
   readonly answer: GateAnswer;

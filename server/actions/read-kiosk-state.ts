@@ -2,6 +2,7 @@ import type { KioskState, KioskView, PurposeOffer } from '../contract/kiosk.ts';
 import type { RecoveryCase, StageName } from '../domain/case-state.ts';
 import { isKioskGone } from '../domain/case-times.ts';
 import { passOffers } from '../domain/pass-policy.ts';
+import { proofsOnOffer } from '../domain/proof-policy.ts';
 import { PURPOSES } from '../domain/words.ts';
 import { Unavailable, type Deps } from '../ports.ts';
 import { kioskLimits, kioskView, linksOf, placeOf } from './kiosk-view.ts';
@@ -25,7 +26,7 @@ export const readKioskState =
       kiosk: placeOf(kiosk),
       limits: kioskLimits(isLeftBehind && stored.recoveryCase.moreTime),
       cloudNotice: settings.cloudNotice,
-      view: isLeftBehind ? viewAfterReload(stored.recoveryCase, now, settings) : { step: 'start', purposes: await purposesOnOffer(deps), links: linksOf(settings) },
+      view: isLeftBehind ? viewAfterReload(stored.recoveryCase, now, settings) : { step: 'start', purposes: await purposesOnOffer(deps), proofs: proofsOnOffer(deps.policy.proofs), links: linksOf(settings) },
     };
   };
 

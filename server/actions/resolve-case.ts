@@ -1,5 +1,5 @@
 import type { CaseIn, DecoyReason } from '../domain/case-state.ts';
-import { after, reached } from '../domain/case-times.ts';
+import { after, isAtDesk, reached } from '../domain/case-times.ts';
 import type { PersonFacts } from '../domain/gate.ts';
 import { CASES_PER_PERSON, LOOK_UP_TRIED_MS, PROMPTS_PER_APPROVER } from '../domain/limits.ts';
 import { approverMail } from '../domain/mail-texts.ts';
@@ -8,7 +8,7 @@ import { changeCase } from './change-case.ts';
 import { passGate, type FactSources } from './read-facts.ts';
 import { unprovenKey } from './start-case.ts';
 
-type Needs = FactSources & Pick<Deps, 'random' | 'quotas' | 'badges' | 'settings'>;
+type Needs = FactSources & Pick<Deps, 'random' | 'quotas' | 'badges' | 'recoveryCodes' | 'settings'>;
 
 /** The one whom the case will be about, and whom to ask; or why nobody will be asked. */
 type Found = { readonly person: Person; readonly approver: PersonFacts } | { readonly decoy: DecoyReason; readonly tried: string | null };
@@ -23,7 +23,7 @@ export const resolveCase =
     const stored = await deps.cases.load(caseId);
     if (stored === null) return;
     const { recoveryCase } = stored;
-    if (recoveryCase.stage !== 'waiting' || recoveryCase.subject.kind !== 'unresolved') return;
+    if (recoveryCase.stage !== 'waiting' || recoveryCase.subject.kind !== 'unresolved' || isAtDesk(recoveryCase)) return;
     const found = await find(deps, stored, recoveryCase);
     if ('decoy' in found) {
       await turn(deps, caseId, found);
@@ -38,12 +38,12 @@ const turn = (deps: Needs, caseId: string, { decoy, tried }: Extract<Found, { de
   changeCase(deps)(caseId, { type: 'make-decoy', reason: decoy }, () => (tried === null ? {} : { failedTry: tried }));
 
 async function find(deps: Needs, stored: StoredCase, recoveryCase: CaseIn<'waiting'>): Promise<Found> {
-  const { clock, quotas, badges, directory } = deps;
-  const [person, holder] = await Promise.all([lookUp(directory, recoveryCase, clock.now()), badges.holderOf(recoveryCase.badgeHash)]);
+  const { clock, quotas, directory } = deps;
+  const person = await lookUp(directory, recoveryCase, clock.now());
   if (person === 'unreadable') return { decoy: 'unreadable', tried: null };
   if (person === null) return { decoy: 'unknown-person', tried: null };
   const tried = person.id;
-  if (holder !== person.id) return { decoy: 'proof-wrong', tried };
+  if (!(await holds(deps, recoveryCase, person.id))) return { decoy: 'proof-wrong', tried };
   // Proven: from here on it counts against the person and no longer against the kiosk.
   await quotas.release(unprovenKey(recoveryCase.kioskId), recoveryCase.id);
   if (!(await quotas.take(personKey(person.id), recoveryCase.id, CASES_PER_PERSON, clock.now()))) return { decoy: 'person-quota', tried };
@@ -59,6 +59,18 @@ async function find(deps: Needs, stored: StoredCase, recoveryCase: CaseIn<'waiti
   return { person, approver };
 }
 
+/** Whether the proof is this person's, and was not used up. What a clerk saw is judged at the gate, with who the clerk is. */
+async function holds({ badges, recoveryCodes }: Needs, { id, proof }: CaseIn<'waiting'>, personId: string): Promise<boolean> {
+  switch (proof.kind) {
+    case 'badge':
+      return (await badges.holderOf(proof.hash)) === personId;
+    case 'recovery-code':
+      return recoveryCodes.spend(personId, proof.hash, id);
+    case 'id-check':
+      return proof.clerkId !== null;
+  }
+}
+
 async function lookUp(directory: Deps['directory'], recoveryCase: CaseIn<'waiting'>, now: Date): Promise<Person | null | 'unreadable'> {
   try {
     return await directory.findPerson(recoveryCase.address);
@@ -68,7 +80,7 @@ async function lookUp(directory: Deps['directory'], recoveryCase: CaseIn<'waitin
   }
 }
 
-const maySearchOn = ({ startedAt }: CaseIn<'waiting'>, now: Date): boolean => !reached(now, after(startedAt, LOOK_UP_TRIED_MS));
+const maySearchOn = ({ askedAt }: CaseIn<'waiting'>, now: Date): boolean => !reached(now, after(askedAt, LOOK_UP_TRIED_MS));
 
 async function ask(deps: Needs, recoveryCase: CaseIn<'waiting'>, { person, approver }: Extract<Found, { person: Person }>) {
   const requestId = deps.random.id();

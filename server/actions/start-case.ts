@@ -1,16 +1,19 @@
 import type { CaseOpened, PageStatement, StartCase } from '../contract/kiosk.ts';
 import { beginCase } from '../domain/begin-case.ts';
 import type { CaseStarted } from '../domain/case-events.ts';
-import { UNPROVEN_PER_KIOSK } from '../domain/limits.ts';
+import type { ClaimantProof } from '../domain/case-state.ts';
+import { SLIPS_PER_KIOSK, UNPROVEN_PER_KIOSK } from '../domain/limits.ts';
 import { collectCodeText } from '../domain/match-code.ts';
 import { passOffer } from '../domain/pass-policy.ts';
+import { proofsOnOffer } from '../domain/proof-policy.ts';
 import type { Deps } from '../ports.ts';
 import { changeCase } from './change-case.ts';
+import { slipKey } from './issue-slip.ts';
 import { kioskView } from './kiosk-view.ts';
 import { demandStatement, newMatchCode } from './open-page.ts';
 import { Refusal } from './refusal.ts';
 
-type Needs = Pick<Deps, 'clock' | 'random' | 'cases' | 'quotas' | 'badges' | 'directory' | 'policy' | 'settings' | 'keyedHash' | 'wake'>;
+type Needs = Pick<Deps, 'clock' | 'random' | 'cases' | 'quotas' | 'badges' | 'recoveryCodes' | 'slips' | 'directory' | 'policy' | 'settings' | 'keyedHash' | 'wake'>;
 
 export interface StartCall {
   readonly kioskId: string;
@@ -26,8 +29,9 @@ export interface StartCall {
 export const startCase =
   (deps: Needs) =>
   async ({ kioskId, body, statement }: StartCall): Promise<CaseOpened> => {
-    const { clock, random, cases, quotas, badges, policy, settings, keyedHash } = deps;
+    const { clock, random, cases, quotas, policy, settings, keyedHash } = deps;
     const thumbprint = demandStatement({ pageKey: body.pageKey, statement }, body.purpose);
+    if (!proofsOnOffer(policy.proofs).includes(body.proof.kind)) throw new Refusal('bad_request');
     if ((await cases.byStartNonce(kioskId, statement.nonce)) !== null) throw new Refusal('wrong_state');
     const offer = passOffer(body.purpose, policy.passes, await deps.directory.passPolicy());
     if (!offer.available) throw new Refusal('purpose_unavailable');
@@ -39,6 +43,7 @@ export const startCase =
     if (before !== null) await changeCase(deps)(before.recoveryCase.id, { type: 'supersede' });
 
     const { matchCode, matchCodeHash } = newMatchCode(deps, caseId);
+    const proof = await takeProof(deps, { kioskId, caseId, proof: body.proof });
     const now = clock.now();
     const started: CaseStarted = {
       type: 'started',
@@ -50,13 +55,14 @@ export const startCase =
       moreTime: body.moreTime,
       minutes: offer.minutes,
       once: offer.once,
+      proofKind: proof.kind,
       policySha256: policy.sha256,
       pageKeyThumbprint: thumbprint,
       personal: { address: body.address },
       hidden: {
         startNonce: statement.nonce,
         language: body.language,
-        badgeHash: badges.hashOf(body.proof.serial),
+        proof,
         collectCodeHash: keyedHash('collect-code', collectCodeText(caseId, body.collectCode)),
         matchCodeHash,
         pageKey: body.pageKey,
@@ -67,5 +73,19 @@ export const startCase =
     deps.wake();
     return { view: kioskView(recoveryCase, now, settings), matchCode };
   };
+
+/** What is kept of a proof; for an identity card the slip under which the desk finds the case. */
+async function takeProof(deps: Needs, { kioskId, caseId, proof }: { readonly kioskId: string; readonly caseId: string; readonly proof: StartCase['proof'] }): Promise<ClaimantProof> {
+  const { clock, quotas, badges, recoveryCodes, slips } = deps;
+  switch (proof.kind) {
+    case 'badge':
+      return { kind: 'badge', hash: badges.hashOf(proof.serial) };
+    case 'recovery-code':
+      return { kind: 'recovery-code', hash: recoveryCodes.hashOf(proof.code) };
+    case 'id-check':
+      if (!(await quotas.take(slipKey(kioskId), caseId, SLIPS_PER_KIOSK, clock.now()))) throw new Refusal('too_many');
+      return { kind: 'id-check', slip: await slips.issue({ kioskId, caseId, why: 'id-check', at: clock.now() }), clerkId: null };
+  }
+}
 
 export const unprovenKey = (kioskId: string): string => `unproven:${kioskId}`;

@@ -4,7 +4,7 @@ import { badgesImport, badgesList, badgesRevokeOf, badgesRevokeSerial } from './
 import type { Desk } from './desk.ts';
 import { keysRotate } from './keys.ts';
 import { kioskAdd, kioskList, kioskRevoke } from './kiosk.ts';
-import { slipsClose, slipsList, slipsShow } from './slips.ts';
+import { slipsCheckId, slipsClose, slipsList, slipsShow } from './slips.ts';
 import { UsageError } from './usage.ts';
 
 /** A command that was understood: what is still to be given is the desk to do it at. */
@@ -17,6 +17,7 @@ const OPTIONS = {
   'desk-phone': { type: 'string' },
   serial: { type: 'string' },
   note: { type: 'string' },
+  clerk: { type: 'string' },
 } as const;
 type Values = ReturnType<typeof parse>['values'];
 
@@ -82,6 +83,14 @@ const COMMANDS: ReadonlyMap<string, Reading> = new Map(Object.entries<Reading>({
       return (desk) => slipsShow(desk, number);
     },
   },
+  'slips check-id': {
+    options: ['clerk'],
+    read: (words, values) => {
+      const number = only(words, 'NUMBER');
+      const clerk = option(values, 'clerk');
+      return (desk) => slipsCheckId(desk, number, clerk);
+    },
+  },
   'slips close': {
     options: ['note'],
     read: (words, values) => {
@@ -126,4 +135,4 @@ function alone(words: readonly string[], command: Command): Command {
   return command;
 }
 
-const option = (values: Values, name: 'site' | 'floor' | 'desk-phone' | 'note'): string => word(values[name], `--${name}`);
+const option = (values: Values, name: 'site' | 'floor' | 'desk-phone' | 'note' | 'clerk'): string => word(values[name], `--${name}`);

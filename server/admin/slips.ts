@@ -1,4 +1,6 @@
+import { changeCase } from '../actions/change-case.ts';
 import { auditOf } from '../store/audit-log.ts';
+import { caseStore } from '../store/cases.ts';
 import { kioskById } from '../store/kiosks.ts';
 import { closeSlip, openSlips, slipByNumber } from '../store/slips.ts';
 import { note, plain, table, when, type Desk } from './desk.ts';
@@ -36,4 +38,17 @@ export async function slipsClose(desk: Desk, number: string, text: string): Prom
   });
   if (!closed) throw new Refused(`There is no open slip ${number}.`);
   desk.say(`${number} is closed.`);
+}
+
+/** What a clerk saw, for the case of this slip and no other. The gate sees to it that the clerk is neither claimant nor approver. */
+export async function slipsCheckId(desk: Desk, number: string, clerkAddress: string): Promise<void> {
+  const { db, random, keys, clock } = desk;
+  const clerk = await (await desk.directory()).findPerson(clerkAddress);
+  if (clerk === null) throw new Refused(`Nobody has the address ${plain(clerkAddress)}.`);
+  const slip = await slipByNumber(db, number);
+  if (slip?.why !== 'id-check' || slip.caseId === null || slip.closed !== null) throw new Refused(`There is no open slip ${number} for showing an identity card.`);
+  const cases = caseStore({ db, random, keys, keyedHash: (label, value) => keys.mac(label, value) });
+  const change = await changeCase({ clock, cases })(slip.caseId, { type: 'confirm-id', slip: number, clerkId: clerk.id });
+  if (change.outcome !== 'changed') throw new Refused(`The case of ${number} has ended, or its identity card was seen before.`);
+  await slipsClose(desk, number, 'identity card seen');
 }

@@ -22,6 +22,8 @@ export const USAGE = `npm run admin -- COMMAND
 
   slips list                  open desk slips
   slips show NUMBER           why a slip was drawn, and what the audit log knows of its case
+  slips check-id NUMBER --clerk ADDRESS
+                              notes that a clerk has seen the identity card of the person of this slip's case
   slips close NUMBER --note TEXT
 
   keys rotate                 seals all factors of approvers under a new key, beside the running server

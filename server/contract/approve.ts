@@ -151,6 +151,23 @@ export type ConfirmPasskey = z.infer<typeof ConfirmPasskey>;
 
 export const RenameFactor = z.strictObject({ name: FactorName });
 
+/** A person's own recovery codes: how many are left, never which. */
+export interface RecoveryCodesView {
+  /** False: the policy knows no such proof, and the page says nothing of it. */
+  readonly onOffer: boolean;
+  /** Null: none were ever made. */
+  readonly codes: { readonly left: number; readonly madeAgoMs: number; readonly usableInMs: number } | null;
+  /** False: making some wants a sign-in with the `c1` authentication context first. */
+  readonly mayMake: boolean;
+}
+
+/** A new set; said once. */
+export interface RecoveryCodesMade {
+  /** In groups of four. */
+  readonly codes: readonly string[];
+  readonly usableInMs: number;
+}
+
 /** Who is signed in on this phone. Answered to everybody, before sign-in too. */
 export interface Me {
   /** Null before sign-in. */
@@ -190,6 +207,8 @@ export const APPROVE_API = {
   revoke: '/api/factors/{id}/revoke',
   /** Revokes every factor of this person, ends all their sessions but this one, and their open approvals. */
   phoneGone: '/api/factors/phone-gone',
+  /** GET answers {@link RecoveryCodesView}, POST {@link RecoveryCodesMade}. */
+  recoveryCodes: '/api/factors/recovery-codes',
   notMe: '/api/not-me',
   signIn: '/auth/sign-in',
   callback: '/auth/callback',

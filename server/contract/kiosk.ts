@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecoveryCode, RECOVERY_CODE_LENGTH } from './recovery-code.ts';
 
 /** What the claimant wants to do with the pass; the pass policy holds the figures of each. */
 export const PURPOSES = ['new-phone', 'forgot-pin', 'new-pc'] as const;
@@ -35,6 +36,19 @@ export const CollectCode = z.string().regex(/^\d{4}$/);
 /** The serial of the chip in a badge as readers type it: 32 to 80 bit in hexadecimal. */
 export const BadgeSerial = z.string().regex(/^[0-9A-Fa-f]{8,20}$/);
 
+/** A saved recovery code without its hyphens. Whether it is whole shows in itself; whose it is does not. */
+export const RecoveryCode = z.string().max(RECOVERY_CODE_LENGTH).refine(isRecoveryCode);
+
+/** How a claimant can show that it is them; the policy says which counts for whom. */
+export const PROOF_KINDS = ['badge', 'recovery-code', 'id-check'] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
+
+const Proof = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('badge'), serial: BadgeSerial }),
+  z.strictObject({ kind: z.literal('recovery-code'), code: RecoveryCode }),
+  z.strictObject({ kind: z.literal('id-check') }),
+]);
+
 /** A compact JWS by the device key: header exactly `{"alg":"ES256"}`, payload a {@link PageStatement} as JSON and nothing more. */
 export const Statement = z.string().max(2048).regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 
@@ -53,7 +67,7 @@ export const StartCase = z.strictObject({
   purpose: z.enum(PURPOSES),
   lost: z.enum(LOST_KINDS),
   address: WorkAddress,
-  proof: z.strictObject({ kind: z.literal('badge'), serial: BadgeSerial }),
+  proof: Proof,
   collectCode: CollectCode,
   /** "I need more time": every claimant-side limit is five times longer. */
   moreTime: z.boolean(),
@@ -119,9 +133,11 @@ export type Ending =
 
 /** The screen that the server asks for; the kiosk is a switch on `step`. Times are spans, never instants. */
 export type KioskView =
-  | { readonly step: 'start'; readonly purposes: readonly PurposeOffer[]; readonly links: NextLinks }
+  | { readonly step: 'start'; readonly purposes: readonly PurposeOffer[]; readonly proofs: readonly ProofKind[]; readonly links: NextLinks }
   /** The page was loaded anew while a case of this kiosk can still be taken up (POST …/resume). */
   | { readonly step: 'resumable'; readonly caseId: string }
+  /** Nobody is asked before a clerk has seen the claimant's identity card; the slip is how they find the case. */
+  | { readonly step: 'id-check'; readonly caseId: string; readonly address: string; readonly slip: string; readonly remainingMs: number }
   | {
       readonly step: 'waiting';
       readonly caseId: string;

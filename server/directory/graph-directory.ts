@@ -1,6 +1,7 @@
 import { Unavailable, type Directory } from '../ports.ts';
 import { findPerson } from './find-person.ts';
 import type { Graph } from './graph.ts';
+import { groupsOf } from './groups.ts';
 import { managerOf } from './manager-of.ts';
 import { methods } from './methods.ts';
 import { passPolicy } from './pass-policy.ts';
@@ -8,6 +9,7 @@ import { passes } from './passes.ts';
 import { person } from './person.ts';
 import { photo } from './photo.ts';
 import { privilege } from './privilege.ts';
+import { readTime } from './read.ts';
 
 /** An id that is none never reaches a path; to the caller that is one more question without an answer. */
 const available = <A extends unknown[], T>(ask: (...args: A) => Promise<T>) => async (...args: A): Promise<T> => {
@@ -24,6 +26,7 @@ export const graphDirectory = (graph: Graph, neverRecoverGroupId: string | null)
   person: available(person(graph)),
   managerOf: available(managerOf(graph)),
   privilege: privilege(graph, neverRecoverGroupId),
+  memberOf: available(async (personId: string) => (await groupsOf(graph, personId, readTime())).map(({ id }) => id)),
   passes: available(passes(graph)),
   passPolicy: available(passPolicy(graph)),
   methods: available(methods(graph)),

@@ -1,7 +1,7 @@
 import type { CaseStarted } from './case-events.ts';
 import type { CaseIn } from './case-state.ts';
 import { after } from './case-times.ts';
-import { CASE_MS, COLLECT_TRIES, MATCH_TRIES, REQUEST_MS } from './limits.ts';
+import { CASE_MS, COLLECT_TRIES, ID_CHECK_MS, MATCH_TRIES, REQUEST_MS } from './limits.ts';
 
 /** The case that a start begins. */
 export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minutes, once, policySha256, pageKeyThumbprint, personal, hidden }: CaseStarted): CaseIn<'waiting'> {
@@ -38,7 +38,7 @@ export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minute
     stage: 'waiting',
     askedAt: at,
     // From the start and not from the mail: a decoy, which sends none, must end at the same moment.
-    requestEndsAt: after(at, REQUEST_MS),
+    requestEndsAt: after(at, hidden.proof.kind === 'id-check' ? ID_CHECK_MS : REQUEST_MS),
     lastHereAt: at,
   };
 }

@@ -4,6 +4,8 @@ import type { Approval, DecoyReason, PassTimes, PersonCard, PublicJwk } from './
 /** What somebody, or time, asks of a case. `kioskSeenAt` stands where it matters whether the page is there. */
 export type CaseCommand =
   | { readonly type: 'ask-approver'; readonly person: PersonCard; readonly approverId: string; readonly requestId: string }
+  /** A clerk says whom the claimant's identity card shows to be who they say. */
+  | { readonly type: 'confirm-id'; readonly slip: string; readonly clerkId: string }
   /** Nobody it may be about, or the gate said no before there was an approval. */
   | { readonly type: 'make-decoy'; readonly reason: DecoyReason }
   | { readonly type: 'resume-page'; readonly pageKey: PublicJwk; readonly pageKeyThumbprint: string; readonly matchCodeHash: string; readonly kioskSeenAt: Date }

@@ -8,9 +8,9 @@ import type { RecoveryCase } from './case-state.ts';
  * Transaction Authorization 2.3).
  */
 export function caseDigest(recoveryCase: RecoveryCase): string {
-  const { id, requestId, person, approverId, kioskId, purpose, lost, minutes, once, moreTime, renewals, matchCodeHash, pageKeyThumbprint, policySha256, startedAt, endsAt } = recoveryCase;
+  const { id, proof, requestId, person, approverId, kioskId, purpose, lost, minutes, once, moreTime, renewals, matchCodeHash, pageKeyThumbprint, policySha256, startedAt, endsAt } = recoveryCase;
   const text = canonical({
-    id, requestId, personId: person?.id ?? null, approverId, kioskId, purpose, lost, minutes, once, moreTime, renewals,
+    id, requestId, proof: proof.kind === 'id-check' ? { kind: proof.kind, clerkId: proof.clerkId } : { kind: proof.kind }, personId: person?.id ?? null, approverId, kioskId, purpose, lost, minutes, once, moreTime, renewals,
     matchCodeHash, pageKeyThumbprint, policySha256, startedAt: startedAt.toISOString(), endsAt: endsAt.toISOString(),
   });
   return createHash('sha256').update(text).digest('base64url');

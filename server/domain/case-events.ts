@@ -1,5 +1,5 @@
-import type { Approval, DecoyReason, PassTimes, PersonCard, PublicJwk } from './case-state.ts';
-import type { Ending, Language, LostKind, Purpose } from './words.ts';
+import type { Approval, ClaimantProof, DecoyReason, PassTimes, PersonCard, PublicJwk } from './case-state.ts';
+import type { Ending, Language, LostKind, ProofKind, Purpose } from './words.ts';
 
 /**
  * What happened to a case: the input of `evolve` and, row by row, the audit log. `personal` (ids of people too) goes
@@ -18,13 +18,14 @@ export type CaseStarted = Happened<'started'> & {
   readonly moreTime: boolean;
   readonly minutes: number;
   readonly once: boolean;
+  readonly proofKind: ProofKind;
   readonly policySha256: string;
   readonly pageKeyThumbprint: string;
   readonly personal: { readonly address: string };
   readonly hidden: {
     readonly startNonce: string;
     readonly language: Language;
-    readonly badgeHash: string;
+    readonly proof: ClaimantProof;
     readonly collectCodeHash: string;
     readonly matchCodeHash: string;
     readonly pageKey: PublicJwk;
@@ -33,6 +34,8 @@ export type CaseStarted = Happened<'started'> & {
 
 export type CaseEvent =
   | CaseStarted
+  /** A clerk has seen the claimant's identity card. */
+  | (Happened<'id-checked'> & { readonly personal: { readonly clerkId: string } })
   | (Happened<'approver-asked'> & { readonly requestId: string; readonly personal: { readonly approverId: string; readonly person: PersonCard } })
   | (Happened<'turned-decoy'> & { readonly reason: DecoyReason })
   | Happened<'request-opened'>

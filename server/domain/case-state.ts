@@ -1,4 +1,4 @@
-import type { Ending, KnownBy, Language, LostKind, Purpose } from './words.ts';
+import type { Ending, KnownBy, Language, LostKind, ProofKind, Purpose } from './words.ts';
 import type { NoReason } from './gate.ts';
 
 /** A public P-256 key, the fields of RFC 7517. */
@@ -32,6 +32,13 @@ export interface AssertionEvidence {
   readonly authenticatorData: string;
   readonly signature: string;
 }
+
+/** What the claimant gave to show that it is them. */
+export type ClaimantProof =
+  /** The keyed hash of what was read or typed; the value is nowhere. */
+  | { readonly kind: Exclude<ProofKind, 'id-check'>; readonly hash: string }
+  /** Shown to a clerk, who is not known before. */
+  | { readonly kind: 'id-check'; readonly slip: string; readonly clerkId: string | null };
 
 /** The one recorded yes: who, with which factor, over exactly what. */
 export interface Approval {
@@ -68,8 +75,8 @@ export interface CaseBase {
   readonly moreTime: boolean;
   /** As typed; emptied when the case ends. */
   readonly address: string;
+  readonly proof: ClaimantProof;
   /** Keyed hashes; the values are nowhere. */
-  readonly badgeHash: string;
   readonly collectCodeHash: string;
   readonly matchCodeHash: string;
   readonly pageKey: PublicJwk;

@@ -13,12 +13,15 @@ export const patience = ({ moreTime }: Pick<CaseBase, 'moreTime'>, ms: number): 
 /** The last heartbeat is too old: exactly at the limit the page still counts as there. */
 export const isKioskGone = (now: Date, kioskSeenAt: Date): boolean => now.getTime() - kioskSeenAt.getTime() > KIOSK_GONE_MS;
 
+/** The claimant is on the way to the desk: nobody was looked up, and nobody need stand at the kiosk. */
+export const isAtDesk = ({ proof }: Pick<CaseBase, 'proof'>): boolean => proof.kind === 'id-check' && proof.clerkId === null;
+
 /** When the kiosk must ask "Are you still here?". */
 export const askStillHereAt = (recoveryCase: CaseBase & StageOf<'waiting'>): Date => after(recoveryCase.lastHereAt, patience(recoveryCase, STILL_HERE_EVERY_MS));
 
 /** When silence cancels the case. */
 export const silenceEndsAt = (recoveryCase: CaseBase & StageOf<'waiting'>): Date =>
-  after(askStillHereAt(recoveryCase), patience(recoveryCase, STILL_HERE_ANSWER_MS));
+  isAtDesk(recoveryCase) ? recoveryCase.requestEndsAt : after(askStillHereAt(recoveryCase), patience(recoveryCase, STILL_HERE_ANSWER_MS));
 
 /** A pass is made only while the yes is fresh, the second try included. */
 export const isApprovalValid = ({ approval }: Pick<CaseBase, 'approval'>, now: Date): boolean =>
@@ -42,7 +45,7 @@ export function nextDueAt(recoveryCase: RecoveryCase, kioskSeenAt: Date, now: Da
 function stageDue(recoveryCase: RecoveryCase, goneAt: Date, now: Date): readonly Date[] {
   switch (recoveryCase.stage) {
     case 'waiting':
-      return [recoveryCase.requestEndsAt, silenceEndsAt(recoveryCase), goneAt, ...(recoveryCase.subject.kind === 'unresolved' ? [recoveryCase.startedAt] : [])];
+      return [recoveryCase.requestEndsAt, silenceEndsAt(recoveryCase), goneAt, ...(recoveryCase.subject.kind === 'unresolved' && !isAtDesk(recoveryCase) ? [recoveryCase.askedAt] : [])];
     case 'approved':
       return [recoveryCase.lapsesAt, goneAt];
     case 'lapsed':

@@ -14,14 +14,14 @@ const someone = (id: string): Extract<GateFacts['person'], object> => ({
   id, userPrincipalName: `${id}@contoso.example`, mail: null, otherMails: [], employeeId: null, accountEnabled: true, userType: 'Member', preferredLanguage: null, createdDateTime: new Date(0),
 });
 const YES: GateFacts = {
-  person: someone('alice'), blocked: false, privilege: null, manager: { kind: 'person', person: someone('mona') }, passes: [], tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
+  person: someone('alice'), blocked: false, proofs: ['badge'], privilege: null, manager: { kind: 'person', person: someone('mona') }, passes: [], tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
   approverFactor: 'ready', approverHasCase: false, approverRecoveredAt: null, kioskRevoked: false, kioskSeenAt: NOW,
 };
 
 function approvedCase(): RecoveryCase {
   const begun = beginCase({
-    type: 'started', at: NOW, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime: false, minutes: 15, once: true, policySha256: 'f', pageKeyThumbprint: 't', personal: { address: 'alice@contoso.example' },
-    hidden: { startNonce: 'n', language: 'en', badgeHash: 'b', collectCodeHash: 'c', matchCodeHash: 'm', pageKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } },
+    type: 'started', at: NOW, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime: false, minutes: 15, once: true, proofKind: 'badge', policySha256: 'f', pageKeyThumbprint: 't', personal: { address: 'alice@contoso.example' },
+    hidden: { startNonce: 'n', language: 'en', proof: { kind: 'badge', hash: 'b' }, collectCodeHash: 'c', matchCodeHash: 'm', pageKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } },
   });
   const asked: RecoveryCase = { ...begun, subject: { kind: 'real' }, person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', requestId: 'r', issue: { intentAt: NOW, knownPassIds: [], baselineMethodIds: [], passId: 'ours', orphanSweepsAt: [] } };
   return { ...asked, approval: { approverId: 'mona', factorId: 'f', knownBy: 'in-person', digest: caseDigest(asked), evidence: null, approvedAt: NOW } };

@@ -1,4 +1,4 @@
-import { isKioskGone, reached, silenceEndsAt } from './case-times.ts';
+import { isAtDesk, isKioskGone, reached, silenceEndsAt } from './case-times.ts';
 import type { CaseCommand, Decision } from './case-commands.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { RecoveryCase } from './case-state.ts';
@@ -15,6 +15,12 @@ export function resumePage(recoveryCase: RecoveryCase, command: Of<'resume-page'
 
 export const sayStillHere = (recoveryCase: RecoveryCase, now: Date): Decision =>
   isWaitingStill(recoveryCase, now) ? accept({ type: 'still-here', at: now }) : WRONG_STATE;
+
+/** A clerk has seen the identity card: from here on it goes like any other case, and its times begin anew. */
+export function confirmId(recoveryCase: RecoveryCase, { slip, clerkId }: Of<'confirm-id'>, now: Date): Decision {
+  if (!isWaitingStill(recoveryCase, now) || recoveryCase.proof.kind !== 'id-check' || recoveryCase.proof.slip !== slip || !isAtDesk(recoveryCase)) return WRONG_STATE;
+  return accept({ type: 'id-checked', at: now, personal: { clerkId } });
+}
 
 function isWaitingStill(recoveryCase: RecoveryCase, now: Date): boolean {
   return recoveryCase.stage === 'waiting' && !reached(now, recoveryCase.requestEndsAt) && !reached(now, silenceEndsAt(recoveryCase));

@@ -2,13 +2,14 @@ import type { CaseCommand, Decision } from './case-commands.ts';
 import type { RecoveryCase } from './case-state.ts';
 import { approve, askApprover, decline, makeDecoy, openRequest, typeMatchCode, undoApproval } from './decide-approver.ts';
 import { confirmMethod, giveUpWatching, holdIssue, intendIssue, lookForOrphan, loseIssue, noteTold, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
-import { cancel, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode } from './decide-kiosk.ts';
+import { cancel, confirmId, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode } from './decide-kiosk.ts';
 import { repudiate } from './take-back.ts';
 
 /** What a command does to a case at an instant. Pure; an ended case takes nothing but the sweeps for late passes. */
 export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Date): Decision {
   switch (command.type) {
     case 'ask-approver': return askApprover(recoveryCase, command, now);
+    case 'confirm-id': return confirmId(recoveryCase, command, now);
     case 'make-decoy': return makeDecoy(recoveryCase, command, now);
     case 'resume-page': return resumePage(recoveryCase, command, now);
     case 'say-still-here': return sayStillHere(recoveryCase, now);

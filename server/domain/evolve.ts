@@ -10,6 +10,11 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
   switch (event.type) {
     case 'approver-asked':
       return { ...before, subject: { kind: 'real' }, person: event.personal.person, approverId: event.personal.approverId, requestId: event.requestId };
+    case 'id-checked': {
+      if (before.stage !== 'waiting' || before.proof.kind !== 'id-check') return before;
+      const proof = { ...before.proof, clerkId: event.personal.clerkId };
+      return { ...before, proof, askedAt: at, lastHereAt: at, requestEndsAt: earlier(after(at, REQUEST_MS), before.endsAt) };
+    }
     case 'turned-decoy':
       return { ...before, subject: { kind: 'decoy', reason: event.reason } };
     case 'request-opened':

@@ -18,9 +18,9 @@ const someone = (id: string, change: Partial<PersonFacts> = {}): PersonFacts => 
 const approvedCase = (change: Partial<RecoveryCase> = {}): RecoveryCase => {
   const asked = {
     ...beginCase({
-      type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime: false, minutes: 15, once: true, policySha256: 'p',
+      type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime: false, minutes: 15, once: true, proofKind: 'badge', policySha256: 'p',
       pageKeyThumbprint: 'page', personal: { address: '' },
-      hidden: { startNonce: 'n', language: 'en', badgeHash: 'b', collectCodeHash: 'c', matchCodeHash: 'm', pageKey: { kty: 'EC', crv: 'P-256', x: '', y: '' } },
+      hidden: { startNonce: 'n', language: 'en', proof: { kind: 'badge', hash: 'b' }, collectCodeHash: 'c', matchCodeHash: 'm', pageKey: { kty: 'EC', crv: 'P-256', x: '', y: '' } },
     }),
     approverId: 'mona',
     person: { id: 'alice', displayName: 'Alice', jobTitle: null },
@@ -34,6 +34,7 @@ const live = { isUsable: true, methodUsabilityReason: 'EnabledByPolicy' };
 const good = (stage: GateStage): GateFacts => ({
   person: someone('alice'),
   blocked: false,
+  proofs: ['badge', 'recovery-code'],
   privilege: null,
   manager: { kind: 'person', person: someone('mona') },
   passes: stage === 'reveal' ? [{ id: 'ours', ...live }] : [],
@@ -49,6 +50,7 @@ const ask = (stage: GateStage, change: Partial<GateFacts>, recoveryCase = approv
 /** Every input that must close the gate, whatever the stage: T14. */
 const CLOSING: readonly (readonly [string, NoReason, Partial<GateFacts>])[] = [
   ['K17 deleted', 'person-gone', { person: null }],
+  ['K19 a proof that does not count for them', 'proof-not-allowed', { proofs: ['id-check'] }],
   ['A25 kept out of recovery', 'person-blocked', { blocked: true }],
   ['K17 disabled', 'person-disabled', { person: someone('alice', { accountEnabled: false }) }],
   ['K18 enabled or not is not said', 'person-disabled', { person: someone('alice', { accountEnabled: null }) }],

@@ -1,6 +1,7 @@
 import { caseDigest } from './case-digest.ts';
 import type { RecoveryCase } from './case-state.ts';
 import { KIOSK_GONE_MS, MIN_ACCOUNT_AGE_MS, NO_APPROVING_AFTER_RECOVERY_MS } from './limits.ts';
+import type { ProofKind } from './words.ts';
 import { passOffer, type PassPolicy, type TenantRules } from './pass-policy.ts';
 
 /** A fact that could not be read is `unknown`, and `unknown` is a no. */
@@ -29,6 +30,8 @@ export interface GateFacts {
   readonly person: Fact<PersonFacts | null>;
   /** Kept out of recovery until two people at the desk say otherwise. */
   readonly blocked: Fact<boolean>;
+  /** What counts as proof for this person. */
+  readonly proofs: Fact<readonly ProofKind[]>;
   /** Null: an ordinary account. */
   readonly privilege: Fact<string | null>;
   readonly manager: Fact<{ readonly kind: 'person'; readonly person: PersonFacts } | { readonly kind: 'none' } | { readonly kind: 'not-a-person' }>;
@@ -51,6 +54,8 @@ export type NoReason =
   | 'unreadable'
   | 'kiosk-revoked'
   | 'kiosk-gone'
+  | 'proof-not-allowed'
+  | 'clerk-is-party'
   | 'person-gone'
   | 'person-blocked'
   | 'person-disabled'
@@ -88,7 +93,7 @@ export function gate(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFa
   if (facts.kioskRevoked) return no('kiosk-revoked');
   if (now.getTime() - facts.kioskSeenAt.getTime() > KIOSK_GONE_MS && stage !== 'start' && stage !== 'view') return no('kiosk-gone');
 
-  const claimant = judgeClaimant(facts, now);
+  const claimant = judgeClaimant(facts, now) ?? judgeProof(recoveryCase, facts);
   if (claimant !== null) return no(claimant);
   const approver = judgeApprover(recoveryCase, facts, now);
   if (approver !== null) return no(approver);
@@ -106,6 +111,16 @@ function judgeClaimant({ person, blocked, privilege }: GateFacts, now: Date): No
   if (person.userType?.toLowerCase() !== 'member') return 'person-not-member';
   if (person.createdDateTime === null || now.getTime() - person.createdDateTime.getTime() < MIN_ACCOUNT_AGE_MS) return 'person-too-new';
   return privilege === null ? null : 'person-privileged';
+}
+
+/** The proof is one that counts for this person, and not given by who is proven or who vouches: that would be one proof, not two. */
+function judgeProof({ proof, approverId }: RecoveryCase, { proofs, person, manager }: GateFacts): NoReason | null {
+  if (proofs === 'unknown' || person === 'unknown' || person === null) return 'unreadable';
+  if (!proofs.includes(proof.kind)) return 'proof-not-allowed';
+  if (proof.kind !== 'id-check') return null;
+  if (proof.clerkId === null) return 'proof-not-allowed';
+  const parties = [person.id, approverId, manager !== 'unknown' && manager.kind === 'person' ? manager.person.id : null];
+  return parties.includes(proof.clerkId) ? 'clerk-is-party' : null;
 }
 
 function judgeApprover(recoveryCase: RecoveryCase, facts: GateFacts, now: Date): NoReason | null {

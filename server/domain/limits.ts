@@ -17,6 +17,10 @@ export const LOOK_UP_TRIED_MS = 60 * SECOND;
 export const CASE_MS = 30 * MINUTE;
 /** An approver's request. NIST SP 800-63B-4 3.1.3.2 and ASVS 6.5.5 allow 10 minutes. */
 export const REQUEST_MS = 8 * MINUTE;
+/** From the start to a clerk's look at an identity card: the desk may be on another floor. Ours. */
+export const ID_CHECK_MS = 15 * MINUTE;
+/** A set of recovery codes: as many as will last for years, and fit on a card. */
+export const RECOVERY_CODES = 8;
 /** From the approver's yes to the claimant's press; nothing is made later. Our choice. */
 export const APPROVAL_VALID_MS = 120 * SECOND;
 /** How long the kiosk offers to ask the approver once more. */

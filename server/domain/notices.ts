@@ -23,3 +23,25 @@ export function failedTryOf(before: RecoveryCase, after: RecoveryCase): string |
   const isOver = after.stage === 'ended' && before.stage !== 'ended' && FAILED.includes(after.ending);
   return isOver && before.approval === null && before.toldAt === null && before.subject.kind === 'real' ? (before.person?.id ?? null) : null;
 }
+
+/** What *this was not me* in a notice is about. */
+export interface NotMeLink {
+  readonly caseId: string;
+  readonly personId: string;
+}
+
+/** A case that came to nothing for a person who has not been told of it. */
+export interface FailedTry {
+  readonly caseId: string;
+  readonly kioskId: string;
+  readonly at: Date;
+}
+
+/** Why a person is kept out of recovery: they said that it was not them, or who was asked did not expect to be. */
+export type BlockReason = 'not-me' | 'reported';
+
+export interface Block {
+  readonly personId: string;
+  readonly why: BlockReason;
+  readonly caseId: string;
+}

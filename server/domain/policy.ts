@@ -1,5 +1,6 @@
 import type { FactorPolicy } from './factor-kinds.ts';
 import type { PassPolicy } from './pass-policy.ts';
+import type { ProofPolicy } from './proof-policy.ts';
 
 /** The policy file as read at start. */
 export interface Policy {
@@ -7,7 +8,8 @@ export interface Policy {
   readonly sha256: string;
   readonly passes: PassPolicy;
   readonly factors: FactorPolicy;
-  /** How long a factor waits after enrolment before it can approve. */
+  readonly proofs: ProofPolicy;
+  /** How long a factor, or a set of recovery codes, waits after enrolment before it can approve. */
   readonly factorWaitMs: number;
   /** Object id of the group whose members are never recovered here; null when the policy names none. */
   readonly neverRecoverGroupId: string | null;

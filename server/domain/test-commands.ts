@@ -9,9 +9,9 @@ const PAGE_KEY = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
 /** A case as its first event leaves it. */
 export const startedCase = (moreTime = false): RecoveryCase =>
   beginCase({
-    type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime, minutes: 15, once: true, policySha256: 'policy',
+    type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime, minutes: 15, once: true, proofKind: 'badge', policySha256: 'policy',
     pageKeyThumbprint: 'page', personal: { address: 'alice@contoso.example' },
-    hidden: { startNonce: 'nonce', language: 'en', badgeHash: 'badge', collectCodeHash: 'collect', matchCodeHash: 'match', pageKey: PAGE_KEY },
+    hidden: { startNonce: 'nonce', language: 'en', proof: { kind: 'badge', hash: 'badge' }, collectCodeHash: 'collect', matchCodeHash: 'match', pageKey: PAGE_KEY },
   });
 
 /** Each command in each of its kinds, as somebody could give it at `now`. */
@@ -56,4 +56,5 @@ export const everyCommand = (now: Date): readonly CaseCommand[] => [
   { type: 'note-told' },
   { type: 'hold-issue' },
   { type: 'repudiate' },
+  { type: 'confirm-id', slip: '1234-5678', clerkId: 'carl' },
 ];

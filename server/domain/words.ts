@@ -8,6 +8,10 @@ export type LostKind = 'phone' | 'security-key' | 'pc';
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** How the claimant shows that it is them. */
+export const PROOF_KINDS = ['badge', 'recovery-code', 'id-check'] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
+
 /** How the approver says they recognised the claimant. */
 export type KnownBy = 'in-person' | 'kiosk-phone' | 'video';
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Block, Random } from '../ports.ts';
+import type { Block } from '../domain/notices.ts';
+import type { Random } from '../ports.ts';
 import type { Database } from './schema.ts';
 
 /** Blocks a person, in the transaction of what led to it. The same finding about the same case counts once. */

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { FailedTry } from '../ports.ts';
+import type { FailedTry } from '../domain/notices.ts';
 import { queueTries } from './due.ts';
 import type { Database } from './schema.ts';
 

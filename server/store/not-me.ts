@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { NOT_ME_MS } from '../domain/limits.ts';
-import type { NotMeLink, Random } from '../ports.ts';
+import type { NotMeLink } from '../domain/notices.ts';
+import type { Random } from '../ports.ts';
 import { addBlock } from './blocks.ts';
 import { queueNotMe } from './due.ts';
 import type { Database } from './schema.ts';

@@ -179,6 +179,17 @@ export interface BlockTable {
   cleared_at: OptionalInstant;
 }
 
+/** A code that a person saved, by its keyed hash. */
+export interface RecoveryCodeTable {
+  code_hash: string;
+  person_id: string;
+  made_at: Instant;
+  usable_at: Instant;
+  used_at: OptionalInstant;
+  used_for: string | null;
+  voided_at: OptionalInstant;
+}
+
 /** A link *this was not me*, by the keyed hash of its token. */
 export interface NotMeTable {
   token_hash: string;
@@ -227,6 +238,7 @@ export interface Database {
   audit_checkpoint: AuditCheckpointTable;
   recovery_case: RecoveryCaseTable;
   block: BlockTable;
+  recovery_code: RecoveryCodeTable;
   not_me: NotMeTable;
   failed_try: FailedTryTable;
   due: DueTable;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { textField } from '../../ui/text-field.ts';
+import { proofsOnOffer } from '../model.ts';
 import { badgePicture } from '../pictures.ts';
 import type { ScreenProps } from './props.ts';
 
@@ -26,7 +27,7 @@ export const badgeScreen = ({ model, t, send, acts, fieldName }: ScreenProps): T
       })}
       <div class="acts">
         <button class="button main">${t.page.continue}</button>
-        <button type="button" class="button plain" @click=${() => { void acts.slip(); }}>${t.badge.none}</button>
+        <button type="button" class="button plain" @click=${() => { if (proofsOnOffer(model).length > 1) send({ type: 'question', question: 'proof' }); else void acts.slip(); }}>${t.badge.none}</button>
       </div>
     </form>
   </div>

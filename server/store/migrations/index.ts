@@ -4,6 +4,7 @@ import { up as approvers } from './0003-approvers.ts';
 import { up as blocks } from './0004-blocks.ts';
 import { up as passkeys } from './0005-passkeys.ts';
 import { up as notices } from './0006-notices.ts';
+import { up as proofs } from './0007-proofs.ts';
 
 export interface Migration {
   readonly name: string;
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0004-blocks', up: blocks },
   { name: '0005-passkeys', up: passkeys },
   { name: '0006-notices', up: notices },
+  { name: '0007-proofs', up: proofs },
 ];
