@@ -1,25 +1,20 @@
 import type { Page } from '@playwright/test';
 import { expectHolds } from './accessible.ts';
-import { adminCentreOf, type AdminCentre } from './actors/admin-centre.ts';
-import { securityInfoOn } from './actors/security-info.ts';
-import { follow, givePass, seesRefusal } from './actors/sign-in.ts';
-import { workstationOf } from './actors/workstation.ts';
+import { type AdminCentre, adminCentreOf, follow, MINUTE_MS, securityInfoOn } from './kit/index.ts';
 import { expect, test as base } from './stage.ts';
 
+/** Administrators, each in a browser of their own. */
 const test = base.extend<{ administrator: (key: string) => Promise<AdminCentre> }>({
-  administrator: async ({ stage, newPage }, use) => {
+  administrator: async ({ tenant, newPage }, use) => {
     await use(async (key) => {
-      const administrator = adminCentreOf(stage, stage.tenant.person(key), await newPage());
+      const administrator = adminCentreOf(tenant, tenant.person(key), await newPage());
       await administrator.signIn();
       return administrator;
     });
   },
 });
 
-const MINUTE_MS = 60_000;
-
-test('a pass with a delayed start in another zone is shown once, and opens Windows from its start and not before', async ({ stage, administrator, newPage }) => {
-  const claimant = stage.tenant.person('claimant');
+test('a pass with a delayed start in another zone is shown once, and opens Windows from its start and not before', async ({ clock, claimant, administrator, workstation: pc }) => {
   const admin = await administrator('authadmin');
   await admin.openMethods(claimant);
   await admin.addPass({ start: { date: '2026-11-22', time: '20:30', zone: 'Asia/Tokyo' }, minutes: 60 });
@@ -30,22 +25,20 @@ test('a pass with a delayed start in another zone is shown once, and opens Windo
   await admin.page.goBack();
   await expect(admin.page.getByLabel('Provide Pass')).toHaveCount(0);
 
-  const pc = workstationOf(stage, claimant, await newPage());
   await pc.forgetPin();
-  await givePass(pc.page, pass);
-  await seesRefusal(pc.page, { says: 'An access pass could not be found or verified for the user.', code: 130507, then: 'Wait until the pass starts, then try again.' });
+  await pc.givePass(pass);
+  await pc.seesRefusal({ says: 'An access pass could not be found or verified for the user.', code: 130507, then: 'Wait until the pass starts, then try again.' });
   await pc.close();
-  await stage.tenant.advance(90 * MINUTE_MS);
+  await clock.advance(90 * MINUTE_MS);
   await pc.forgetPin();
-  await givePass(pc.page, pass);
+  await pc.givePass(pass);
   await pc.setPin('731946');
   await pc.unlock('731946');
   await admin.openMethods(claimant, 'intune');
   await expect(admin.usable.getByRole('row', { name: 'Temporary Access Pass' })).toContainText('Expires 2026-11-22 12:30:00 UTC');
 });
 
-test('a policy of one-time passes greys the choice out, and the pass works once', async ({ stage, administrator, newPage }) => {
-  const claimant = stage.tenant.person('claimant');
+test('a policy of one-time passes greys the choice out, and the pass works once', async ({ claimant, administrator, securityInfo: info }) => {
   const policy = await administrator('policyadmin');
   await policy.demandOneTime(true);
   const admin = await administrator('privilegedauthadmin');
@@ -59,31 +52,29 @@ test('a policy of one-time passes greys the choice out, and the pass works once'
   await admin.addPass();
   const pass = await admin.takePass();
 
-  const info = securityInfoOn(stage, await newPage());
   await info.arrive(claimant);
-  await givePass(info.page, pass);
+  await info.givePass(pass);
   await info.seesMethods();
   await info.signOut();
   await info.arrive(claimant);
-  await givePass(info.page, pass);
-  await seesRefusal(info.page, { says: 'Your one-time Temporary Access Pass has been redeemed. Contact your admin to get a new pass.', code: 130505, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
+  await info.givePass(pass);
+  await info.seesRefusal({ says: 'Your one-time Temporary Access Pass has been redeemed. Contact your admin to get a new pass.', code: 130505, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
   await admin.openMethods(claimant);
   await expect(admin.unusable.getByRole('row', { name: 'Temporary Access Pass' })).toContainText('Used 2026-11-22 10:00:00 UTC');
 });
 
-test('a guest gets no pass here, and a lifetime that the policy does not have is refused', async ({ stage, administrator }) => {
+test('a guest gets no pass here, and a lifetime that the policy does not have is refused', async ({ tenant, claimant, administrator }) => {
   const admin = await administrator('authadmin');
-  await admin.openMethods(stage.tenant.person('guest'));
+  await admin.openMethods(tenant.person('guest'));
   await admin.addPass();
   await expect(admin.page.getByRole('alert')).toContainText('Temporary Access Pass cannot be added to an external guest user.');
-  await admin.openMethods(stage.tenant.person('claimant'));
+  await admin.openMethods(claimant);
   await admin.addPass({ minutes: 500 });
   await expect(admin.page.getByRole('alert')).toContainText('Invalid LifetimeInMinutes specified. The valid range between 10 and 480.');
   await expect(admin.page.getByLabel('Activation duration')).toBeFocused();
 });
 
-test('a reader sees that there is a pass and never the pass; who has no role sees nothing', async ({ stage, administrator }) => {
-  const claimant = stage.tenant.person('claimant');
+test('a reader sees that there is a pass and never the pass; who has no role sees nothing', async ({ claimant, administrator }) => {
   const admin = await administrator('globaladmin');
   await admin.openMethods(claimant);
   await admin.addPass();
@@ -114,7 +105,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab never reaches ${name}.`);
 }
 
-test('a pass is made and its policy changed by keyboard alone', async ({ stage, administrator }) => {
+test('a pass is made and its policy changed by keyboard alone', async ({ claimant, administrator }) => {
   const admin = await administrator('globaladmin');
   const { page } = admin;
   const enter = async (name: string): Promise<void> => {
@@ -125,7 +116,7 @@ test('a pass is made and its policy changed by keyboard alone', async ({ stage, 
   await tabTo(page, 'Search');
   await page.keyboard.type('lindqvist');
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-  await enter(stage.tenant.person('claimant').displayName);
+  await enter(claimant.displayName);
   await enter('+ Add authentication method');
   await tabTo(page, 'Delayed start time');
   await page.keyboard.press('Space');
@@ -152,31 +143,31 @@ test('a pass is made and its policy changed by keyboard alone', async ({ stage, 
 
 const press = (page: Page, name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
 
-test('the pages of people are accessible, on a desk and on a phone', async ({ stage, administrator }) => {
+test('the pages of people are accessible, on a desk and on a phone', async ({ tenant, claimant, administrator }) => {
   const admin = await administrator('globaladmin');
   const { page } = admin;
   await expectHolds(page, 'doors');
   await follow(page, page.getByRole('link', { name: 'Open Intune admin center' }));
   await expectHolds(page, 'people');
-  await admin.openMethods(stage.tenant.person('longname'));
+  await admin.openMethods(tenant.person('longname'));
   await expectHolds(page, 'methods');
   await press(page, 'Require re-register multifactor authentication');
   await expectHolds(page, 'question');
-  await stage.tenant.settings({ assumed: { methodsBlade: 'banner' } });
-  await admin.openMethods(stage.tenant.person('claimant'));
+  await tenant.settings({ assumed: { methodsBlade: 'banner' } });
+  await admin.openMethods(claimant);
   await expect(page.getByRole('main')).toContainText('A Temporary Access Pass is on the new one.');
   await expect(page.getByRole('button', { name: '+ Add authentication method' })).toHaveCount(0);
   await press(page, 'Switch to the new user authentication methods experience! Click here to use it now');
   await expect(page.getByRole('button', { name: '+ Add authentication method' })).toBeVisible();
   const helper = await administrator('groupadmin');
-  await helper.openMethods(stage.tenant.person('claimant'));
+  await helper.openMethods(claimant);
   await expectHolds(helper.page, 'old experience, no right to see');
 });
 
-test('the pane that adds a method is accessible with each of them, and so is what is shown once', async ({ stage, administrator }) => {
+test('the pane that adds a method is accessible with each of them, and so is what is shown once', async ({ claimant, administrator }) => {
   const admin = await administrator('globaladmin');
   const { page } = admin;
-  await admin.openMethods(stage.tenant.person('claimant'));
+  await admin.openMethods(claimant);
   await press(page, '+ Add authentication method');
   await page.getByLabel('Delayed start time').check();
   await expectHolds(page, 'pass');
@@ -186,14 +177,14 @@ test('the pane that adds a method is accessible with each of them, and so is wha
   }
   await press(page, 'Add');
   await expectHolds(page, 'refusal');
-  await admin.openMethods(stage.tenant.person('claimant'));
+  await admin.openMethods(claimant);
   await admin.addPass();
   await expectHolds(page, 'details');
 });
 
-test('the policy is accessible on each of its tabs', async ({ stage, administrator }) => {
+test('the policy is accessible on each of its tabs', async ({ tenant, administrator }) => {
   const { page } = await administrator('policyadmin');
-  await page.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/admin/entra/policies`);
+  await page.goto(`${tenant.pages}/admin/entra/policies`);
   await expectHolds(page, 'policies');
   await follow(page, page.getByRole('link', { name: 'Temporary Access Pass', exact: true }));
   await page.getByLabel('Select groups').first().check();
@@ -215,29 +206,28 @@ test('the policy is accessible on each of its tabs', async ({ stage, administrat
   await page.getByRole('group', { name: 'Exclude' }).last().getByLabel('User administrators').check();
   await press(page, 'Save');
   await expect(page.getByRole('status')).toHaveText('The policy was saved.');
-  expect(await stage.tenant.read('/pass-policy')).toMatchObject({
+  expect(await tenant.read('/pass-policy')).toMatchObject({
     state: 'enabled', minimumLifetimeInMinutes: 30, maximumLifetimeInMinutes: 600, defaultLifetimeInMinutes: 45, defaultLength: 12, isUsableOnce: true,
-    includeTargets: [{ targetType: 'group', id: stage.tenant.group('never-recover') }], excludeTargets: [{ targetType: 'group', id: stage.tenant.group('user-admins') }],
+    includeTargets: [{ targetType: 'group', id: tenant.group('never-recover') }], excludeTargets: [{ targetType: 'group', id: tenant.group('user-admins') }],
   });
   await page.getByLabel('Enable', { exact: true }).uncheck();
   await press(page, 'Save');
-  expect(await stage.tenant.read('/pass-policy')).toMatchObject({ state: 'disabled' });
+  expect(await tenant.read('/pass-policy')).toMatchObject({ state: 'disabled' });
 });
 
-test('administrator and helped person in one browser: neither signs the other out', async ({ stage, context }) => {
-  const claimant = stage.tenant.person('claimant');
-  const admin = adminCentreOf(stage, stage.tenant.person('authadmin'), await context.newPage());
+test('administrator and helped person in one browser: neither signs the other out', async ({ tenant, claimant, context }) => {
+  const admin = adminCentreOf(tenant, tenant.person('authadmin'), await context.newPage());
   await admin.signIn();
   await admin.openMethods(claimant);
   await admin.addPass();
   const pass = await admin.takePass();
-  const info = securityInfoOn(stage, await context.newPage());
+  const info = securityInfoOn(tenant, await context.newPage());
   await info.arrive(claimant);
-  await givePass(info.page, pass);
+  await info.givePass(pass);
   await info.seesMethods();
   await follow(admin.page, admin.page.getByRole('button', { name: /^Delete Temporary Access Pass/ }));
   await follow(admin.page, admin.page.getByRole('button', { name: 'Delete', exact: true }));
   await expect(admin.page.getByRole('status')).toHaveText('Temporary Access Pass was deleted.');
   await info.page.reload();
-  await seesRefusal(info.page, { says: 'An access pass could not be found or verified for the user.', code: 130507, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
+  await info.seesRefusal({ says: 'An access pass could not be found or verified for the user.', code: 130507, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
 });

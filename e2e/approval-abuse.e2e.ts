@@ -64,7 +64,7 @@ test('A03: a yes before the code, before a sign-in of its own or before it was l
   await manager.enrol();
   expect(await manager.view(second)).toMatchObject({ step: 'decide', factor: 'fresh-sign-in' });
   await manager.typeMatchCode(second, again.matchCode);
-  await world.advance(LOOK_MS);
+  await world.clock.advance(LOOK_MS);
   expect(await manager.sayYes(second)).toMatchObject({ step: 'refused', code: 'fresh_sign_in_needed' });
   expect(await again.view()).toMatchObject({ step: 'waiting', progress: 'code-typed' });
 });
@@ -106,7 +106,7 @@ test('A07: yes and no exclude each other, and each counts once', async ({ world,
   const declined = await manager.openRequest();
   await manager.typeMatchCode(declined, second.matchCode);
   await manager.decline(declined);
-  await world.advance(LOOK_MS);
+  await world.clock.advance(LOOK_MS);
   expect(await manager.sayYes(declined)).toEqual(WRONG_STATE);
   expect(await manager.decline(declined)).toEqual(WRONG_STATE);
   expect((await eventsOf(world, 'case.ended')).map(({ data }) => data['ending'])).toEqual(['cancelled', 'declined']);
@@ -118,19 +118,19 @@ for (const [when, beforeMs, step] of [['a second before', 1_000, 'approved'], ['
     const clock = world.simulator.clockOf(world.tenant.id);
     const endsAt = clock.now().getTime() + REQUEST_MS;
     while (clock.now().getTime() < endsAt - STILL_HERE_MS) {
-      await world.advance(20_000);
+      await world.clock.advance(20_000);
       await recovery.view();
     }
     const requestId = await manager.openRequest();
     await manager.typeMatchCode(requestId, recovery.matchCode);
     const leftMs = async (): Promise<number> => ((await manager.view(requestId)) as { remainingMs: number }).remainingMs;
     while ((await leftMs()) > 25_000) {
-      await world.advance(20_000);
+      await world.clock.advance(20_000);
       await recovery.view();
     }
     const code = await manager.nextCode();
     // Without the sweep: at the very instant nobody has ended it yet.
-    await world.tenant.advance((await leftMs()) - beforeMs);
+    await world.tenant.clock.advance((await leftMs()) - beforeMs);
     expect(await manager.sayYes(requestId, code)).toMatchObject({ step });
   });
 }
@@ -185,7 +185,7 @@ test('I7: tries stay spent over a restart of the server and a new match code, fo
   expect(await manager.view(requestId)).toMatchObject({ triesLeft: 2 });
   expect(await manager.typeMatchCode(requestId, wrong(recovery.matchCode))).toMatchObject({ triesLeft: 1 });
   await manager.typeMatchCode(requestId, recovery.matchCode);
-  await world.advance(LOOK_MS);
+  await world.clock.advance(LOOK_MS);
   const right = await manager.nextCode();
   expect(await manager.sayYes(requestId, right === '000000' ? '000001' : '000000')).toMatchObject({ code: 'factor_wrong' });
   expect((await eventsOf(world, 'factor.refused')).map(({ subject, data }) => [subject, data])).toEqual([[recovery.id, { kind: 'totp', outcome: 'wrong' }]]);

@@ -1,21 +1,14 @@
 import { expectHolds } from './accessible.ts';
-import { newPcOf, type NewPc } from './actors/autopilot.ts';
-import { givePass, seesRefusal } from './actors/sign-in.ts';
-import { expect, test as base } from './stage.ts';
+import { MINUTE_MS, type NewPc } from './kit/index.ts';
+import { expect, test } from './stage.ts';
 
-/** The PC that the new employee has just unpacked. */
-const test = base.extend<{ readonly newPc: NewPc }>({
-  newPc: async ({ stage, newPage }, use) => { await use(newPcOf(stage, stage.tenant.person('newhire'), await newPage())); },
-});
-
-const MINUTE_MS = 60_000;
 const PIN = '274951';
 const ASK = 'Ask your administrator for a new pass, or go to the recovery kiosk.';
 
 /** One screen of each make. */
 const LOOKED_AT = ['Is this the right country or region?', "Let's connect you to a network", 'Welcome to Contoso', 'Enter Temporary Access Pass', 'Setting up your device for work', 'All set!'];
 
-test('a new PC is set up with a pass, by keys alone', async ({ stage, newPc }) => {
+test('a new PC is set up with a pass, by keys alone', async ({ clock, newPc }) => {
   const pass = await newPc.bring('One-time pass, everything quick');
   const { page } = newPc;
   await page.goto(page.url().replace(/tester$/, 'oobe'));
@@ -35,7 +28,7 @@ test('a new PC is set up with a pass, by keys alone', async ({ stage, newPc }) =
   await keys('Checking for updates');
   await keys('Welcome to Contoso');
   await keys('Enter Temporary Access Pass', pass);
-  await stage.tenant.advance(6 * MINUTE_MS);
+  await clock.advance(6 * MINUTE_MS);
   await keys('Setting up your device for work');
   await keys('Use your face or fingerprint to sign in');
   await keys('Use Windows Hello with your account');
@@ -44,7 +37,7 @@ test('a new PC is set up with a pass, by keys alone', async ({ stage, newPc }) =
   await newPc.seesHeading('Desktop of Aiko Mori');
 });
 
-test('a restart loses the sign-in: Sign in is pressed twice, and the pass has to be good for several uses', async ({ stage, newPc }) => {
+test('a restart loses the sign-in: Sign in is pressed twice, and the pass has to be good for several uses', async ({ tenant, newPc }) => {
   const pass = await newPc.bring('Pass for several uses, restart');
   await newPc.start(pass);
   await newPc.passPhases(2);
@@ -60,7 +53,7 @@ test('a restart loses the sign-in: Sign in is pressed twice, and the pass has to
   // The session did not begin with Windows Hello, so at the first lock nobody is listed.
   await newPc.press('Lock');
   await newPc.seesHeading('Other user');
-  await newPc.page.getByLabel('User name').fill(stage.tenant.person('newhire').userPrincipalName);
+  await newPc.page.getByLabel('User name').fill(tenant.person('newhire').userPrincipalName);
   await newPc.page.getByLabel('PIN', { exact: true }).fill(PIN);
   await newPc.press('Submit');
   await newPc.seesHeading('Desktop of Aiko Mori');
@@ -70,7 +63,7 @@ test('a restart loses the sign-in: Sign in is pressed twice, and the pass has to
   await newPc.change({ settings: { statusPage: 'off' } });
   await newPc.open();
   for (const button of ['Yes', 'Yes', 'Skip', 'Next', 'Next', 'Sign in']) await newPc.press(button);
-  await givePass(newPc.page, quick);
+  await newPc.givePass(quick);
   await newPc.startHello();
   await newPc.finish('183746');
 });
@@ -93,18 +86,18 @@ test('each way in which the pass is at its end before the set-up is, by one pres
       await newPc.press('Sign in');
       await newPc.press('Sign in');
       await newPc.signInAgain(pass);
-      await seesRefusal(page, SPENT);
+      await newPc.seesRefusal(SPENT);
     });
   }
   await test.step('One-time pass, more than 10 minutes', async () => {
     const pass = await begin(newPc, 'One-time pass, more than 10 minutes', 3);
     await newPc.startHello();
-    await givePass(page, pass);
-    await seesRefusal(page, SPENT);
+    await newPc.givePass(pass);
+    await newPc.seesRefusal(SPENT);
   });
   await test.step('Pass ends during account setup', async () => {
     await begin(newPc, 'Pass ends during account setup', 3);
-    await seesRefusal(page, { says: 'Your Temporary Access Pass has expired. Contact your administrator to obtain a new pass.', code: 130504, then: ASK });
+    await newPc.seesRefusal({ says: 'Your Temporary Access Pass has expired. Contact your administrator to obtain a new pass.', code: 130504, then: ASK });
     await expectHolds(page, 'account setup failed');
   });
 });

@@ -74,13 +74,13 @@ test('D07: pass, sealed pass, seed and session lie nowhere but where they must',
     expect(early.filter((hit) => hit.value === 'pass')).toHaveLength(1);
 
     await recovery.view();
-    await world.advance(SEAL_OVER_MS);
+    await world.clock.advance(SEAL_OVER_MS);
     expect(await keptSeal(world)).toBeNull();
     expect(await recovery.press()).toMatchObject({ step: 'refused', code: 'wrong_state' });
     await recovery.view();
     await recovery.shown();
     await recovery.collected();
-    await world.advance(HOUR_MS);
+    await world.clock.advance(HOUR_MS);
     await world.server.tick();
     expect(leaksIn(await look())).toEqual([]);
   } finally {

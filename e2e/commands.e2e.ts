@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { inUse, run, type Ending, type Program, type ProgramOptions } from './actors/program.ts';
 import { serverEnvironment } from './server-environment.ts';
-import { createTenant } from './tenant.ts';
+import { createTenant } from './kit/tenant.ts';
 
 /** The commands of the README as a person types them. The ports are free ones, the folder one of its own. */
 const test = base.extend<{ readonly folder: string; readonly start: (command: string, args: readonly string[], options?: ProgramOptions) => Program }>({
@@ -86,9 +86,9 @@ test('after kill -9 npm start comes back with the same people, and the command l
 test('npm run simulator, and npm run serve against it from .env', async ({ folder, start }) => {
   const simulator = start('npm', ['run', 'simulator'], { env: { ...ANY_PORTS, SIMULATOR_STATE: join(folder, 'simulator') } });
   const [, origin = ''] = await simulator.hear(/^ *Entra and Graph +(\S+)/m);
-  const [, pages = ''] = await simulator.hear(/^ *People's pages +(\S+)/m);
+  const [, pagesOrigin = ''] = await simulator.hear(/^ *People's pages +(\S+)/m);
   const [, caFile = ''] = await simulator.hear(/^ *Trust for 7 days +(\S+)/m);
-  const tenant = await createTenant(pages, 'contoso');
+  const tenant = await createTenant({ origin, pagesOrigin });
   const policyFile = join(folder, 'policy.json');
   writeFileSync(policyFile, JSON.stringify({ neverRecoverGroup: tenant.group('never-recover') }));
   const env = serverEnvironment(tenant, { simulator: { origin, caPem: caFile }, dataFolder: join(folder, 'data'), policyFile });

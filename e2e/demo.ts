@@ -6,7 +6,7 @@ import { askedToStop, readConfig, systemRandom } from '#server/testing';
 import { createSimulator, type Simulator } from '#simulator';
 import { hostOf } from './host.ts';
 import { serverEnvironment } from './server-environment.ts';
-import { createTenant, keptTenant, type TenantControl } from './tenant.ts';
+import { createTenant, keptTenant, type TenantControl } from './kit/tenant.ts';
 
 /** `npm start`: the simulated tenant and the server on this machine, with one clock, kept open for a person. */
 
@@ -26,7 +26,7 @@ const [simulator] = await Promise.all([
   createSimulator({ port: port('SIMULATOR_PORT', 8443), pagesPort: port('SIMULATOR_PAGES_PORT', 8081), stateDir: join(dataFolder, 'simulator') }),
   buildPages(),
 ]);
-const tenant = (await keptTenant(simulator.pagesOrigin, 'contoso')) ?? (await createTenant(simulator.pagesOrigin, 'contoso'));
+const tenant = (await keptTenant(simulator, 'contoso')) ?? (await createTenant(simulator));
 const caFile = join(dataFolder, 'simulator-ca.pem');
 writeFileSync(caFile, simulator.caPem);
 const env = environment(simulator, tenant);

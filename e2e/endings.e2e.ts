@@ -28,11 +28,11 @@ test('nobody answers: after eight minutes of being there the request ends', asyn
   const kiosk = await setUpKiosk(world, page);
   await kiosk.start(lostPhone(claimant));
   for (let asked = limits.STILL_HERE_EVERY_MS; asked < limits.REQUEST_MS; asked += limits.STILL_HERE_EVERY_MS) {
-    await world.advance(limits.STILL_HERE_EVERY_MS);
+    await world.clock.advance(limits.STILL_HERE_EVERY_MS);
     await untilAskedStillHere(page);
     await sayStillHere(page);
   }
-  await world.advance(limits.STILL_HERE_EVERY_MS);
+  await world.clock.advance(limits.STILL_HERE_EVERY_MS);
   await kiosk.seesHeading('Nobody answered');
   await expectAccessible(page);
   expect(await trueEnd(world)).toMatchObject({ ending: 'unanswered', why: 'time' });
@@ -92,7 +92,7 @@ test('"Are you still here?": silence stops the request and clears the screen', a
   await page.clock.install();
   const kiosk = await setUpKiosk(world, page);
   await kiosk.start(lostPhone(claimant));
-  await world.advance(limits.STILL_HERE_EVERY_MS);
+  await world.clock.advance(limits.STILL_HERE_EVERY_MS);
   await untilAskedStillHere(page);
   await expect(page.getByRole('button', { name: 'I’m still here' })).toBeFocused();
   await expectAccessible(page);
@@ -104,7 +104,7 @@ test('"Are you still here?": silence stops the request and clears the screen', a
 
 test('a page that nobody answers for is given up by the server too', async ({ world, kiosk, claimant }) => {
   await kiosk.start(lostPhone(claimant));
-  await world.advance(limits.STILL_HERE_EVERY_MS + limits.STILL_HERE_ANSWER_MS);
+  await world.clock.advance(limits.STILL_HERE_EVERY_MS + limits.STILL_HERE_ANSWER_MS);
   await kiosk.seesHeading('This request was stopped');
   await expectAccessible(kiosk.page);
   expect(await trueEnd(world)).toMatchObject({ ending: 'cancelled', why: 'silence' });

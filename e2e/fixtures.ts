@@ -1,12 +1,10 @@
-import { test as base, type Page } from '@playwright/test';
-import { createSimulator, type Simulator } from '#simulator';
 import { setUpHeadlessKiosk, type HeadlessKiosk } from './actors/headless-kiosk.ts';
 import { headlessManager, type HeadlessManager } from './actors/headless-manager.ts';
 import { setUpKiosk, type Kiosk } from './actors/kiosk.ts';
 import { managerWith, type Enrolment, type Manager } from './actors/manager.ts';
-import { phoneOf } from './actors/phone.ts';
 import { countsOf, invariantsHold } from './invariants.ts';
-import type { TenantPerson } from './tenant.ts';
+import { phoneOf } from './kit/index.ts';
+import { test as base } from './stage.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
 export { expect } from '@playwright/test';
@@ -16,11 +14,8 @@ interface Story {
   readonly worldOptions: WorldOptions;
   /** False only where a story breaks the evidence itself, as by editing the audit log. */
   readonly judged: boolean;
-  /** Judged by the invariants when the story is over. */
+  /** The tenant with a server and a database; judged by the invariants when the story is over. */
   readonly world: World;
-  readonly claimant: TenantPerson;
-  /** Somebody else's window: another kiosk, phone or PC. */
-  readonly newPage: () => Promise<Page>;
   readonly kiosk: Kiosk;
   /** What the manager confirms with, and how it was set up. */
   readonly enrolment: Enrolment;
@@ -31,20 +26,15 @@ interface Story {
   readonly headlessManager: HeadlessManager;
 }
 
-/** One simulator a worker, one tenant, database and server a test. */
-export const test = base.extend<Story, { readonly simulator: Simulator }>({
-  simulator: [
-    async ({}, use) => {
-      const simulator = await createSimulator({ port: 0, pagesPort: 0 });
-      await use(simulator);
-      await simulator.close();
-    },
-    { scope: 'worker' },
-  ],
+/** The kit with Vouch beside the tenant: one server and database a test, for tests that name what needs them. */
+export const test = base.extend<Story>({
+  // The present, and running: browsers and servers live by the machine's clock too.
+  order: {},
+  clockStands: false,
   worldOptions: [{}, { option: true }],
   judged: [true, { option: true }],
-  world: async ({ simulator, worldOptions, judged }, use, info) => {
-    const world = await createWorld(simulator, worldOptions);
+  world: async ({ simulator, tenant, worldOptions, judged }, use, info) => {
+    const world = await createWorld(simulator, { ...worldOptions, tenant });
     try {
       await use(world);
       if (judged) console.log(`    ${info.title}: ${countsOf(await invariantsHold(world))}`);
@@ -53,22 +43,12 @@ export const test = base.extend<Story, { readonly simulator: Simulator }>({
       await world.close();
     }
   },
-  claimant: async ({ world }, use) => { await use(world.tenant.person('claimant')); },
-  newPage: async ({ browser }, use) => {
-    const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-      contexts.push(context);
-      return context.newPage();
-    });
-    for (const context of contexts) await context.close();
-  },
+  clock: async ({ world }, use) => { await use(world.clock); },
   kiosk: async ({ world, newPage }, use) => { await use(await setUpKiosk(world, await newPage())); },
   enrolment: ['calls', { option: true }],
   manager: async ({ world, newPage, enrolment }, use) => {
     const person = world.tenant.person('manager');
-    const phone = phoneOf(world, person, newPage);
-    const manager = managerWith(world, person, await newPage(), phone);
+    const manager = managerWith(world, person, await newPage(), phoneOf(world.tenant, person, newPage));
     await manager.enrol(enrolment);
     await use(manager);
   },

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atDesk, readCommand, systemRandom } from '#server/testing';
-import type { TenantPerson } from './tenant.ts';
+import type { TenantPerson } from './kit/tenant.ts';
 
 type Clock = Parameters<typeof atDesk>[2]['clock'];
 

@@ -22,6 +22,8 @@ const planted: readonly [what: string, file: string, code: string, rule: string]
   ["the kiosk takes the approver's code", 'kiosk/employee/x.ts', "import { y } from '../approve/y.ts';\nexport const x = y;\n", 'vouch/boundaries'],
   ['the simulator knows the server', 'simulator/graph/x.ts', "import { y } from '../../server/ports.ts';\nexport const x = y;\n", 'vouch/boundaries'],
   ['the server knows the simulator', 'server/app.ts', "import { y } from '#simulator';\nexport const x = y;\n", 'vouch/boundaries'],
+  ['the kit knows the server', 'e2e/kit/x.ts', "import { limits } from '#server/testing';\nexport const x = limits;\n", 'vouch/boundaries'],
+  ['the kit knows the simulator in this process', 'e2e/kit/x.ts', "import { createSimulator } from '#simulator';\nexport const x = createSimulator;\n", 'vouch/boundaries'],
   ['a page ships a schema library', 'kiosk/api/x.ts', "import { z } from 'zod';\nexport const x = z;\n", 'no-restricted-imports'],
   ['the wall clock by Date.now', 'server/domain/x.ts', 'export const x = Date.now();\n', 'no-restricted-syntax'],
   ['the wall clock by new Date', 'simulator/tenant/x.ts', 'export const x = new Date();\n', 'no-restricted-syntax'],

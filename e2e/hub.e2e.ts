@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { request, type Locator, type Page } from '@playwright/test';
 import { expectHolds } from './accessible.ts';
-import { follow, givePass, seesRefusal } from './actors/sign-in.ts';
-import { expect, test as base } from './fixtures.ts';
-import { stillTenant } from './stage.ts';
-import type { TenantControl } from './tenant.ts';
+import { follow, HOUR_MS, signInOn, type TenantControl } from './kit/index.ts';
+import { expect, test as base } from './stage.ts';
 
 interface Hub {
   readonly tenant: TenantControl;
@@ -15,8 +13,7 @@ interface Hub {
 
 /** The workbench of a tenant of its own, whose clock stands still. */
 const test = base.extend<{ hub: Hub }>({
-  hub: async ({ simulator, newPage }, use) => {
-    const tenant = await stillTenant(simulator);
+  hub: async ({ simulator, tenant, newPage }, use) => {
     const page = await newPage();
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.goto(`${simulator.pagesOrigin}/?tenant=${tenant.id}`);
@@ -25,7 +22,6 @@ const test = base.extend<{ hub: Hub }>({
       part: (name) => page.getByRole('region', { name, exact: true }),
       press: (name) => follow(page, page.getByRole('button', { name, exact: true })),
     });
-    await tenant.remove();
   },
 });
 
@@ -44,8 +40,8 @@ test('the report of 2021 is one click and one look away, and the timeline has it
   const pass = await notice.locator('.values .mono').innerText();
   const windows = await beside(page, notice.getByRole('link', { name: /^Windows/ }));
   await follow(windows, windows.getByRole('button', { name: 'I forgot my PIN' }));
-  await givePass(windows, pass);
-  await seesRefusal(windows, { says: 'Your Temporary Access Pass has expired. Contact your administrator to obtain a new pass.', code: 130504, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
+  await signInOn(windows).givePass(pass);
+  await signInOn(windows).seesRefusal({ says: 'Your Temporary Access Pass has expired. Contact your administrator to obtain a new pass.', code: 130504, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
   const refused = part('Timeline').getByRole('listitem').filter({ hasText: '130504' });
   await expect(refused).toContainText('could not sign in');
 });
@@ -61,7 +57,7 @@ test('the clock is stopped, moved and set, by hand and from elsewhere, and says 
   await expect(clock.locator('time')).toHaveText('2031-01-02 03:04:05 UTC');
   await expect(clock).toContainText('cannot reach the clock of an app under test');
   await page.mouse.move(5, 5);
-  await tenant.advance(3_600_000);
+  await tenant.clock.advance(HOUR_MS);
   await expect(clock.locator('time')).toHaveText('2031-01-02 04:04:05 UTC');
   await expect(part('Timeline').getByRole('listitem').first()).toContainText('The clock went from 2031-01-02 03:04:05 UTC to 2031-01-02 04:04:05 UTC.');
   await press('Let it run');
@@ -147,7 +143,7 @@ test('the workbench is accessible on a desk and on a phone, in large text, and w
   await press('stale prompt of 2021');
   const windows = await beside(page, page.getByRole('status').getByRole('link', { name: /^Windows/ }));
   await follow(windows, windows.getByRole('button', { name: 'I forgot my PIN' }));
-  await givePass(windows, 'not it');
+  await signInOn(windows).givePass('not it');
   await windows.close();
   await press('sign-in page not allowed');
   await expectHolds(page, 'workbench');

@@ -20,7 +20,7 @@ test('the server is killed between the yes and the press: another takes over, an
   await manager.approve(await kiosk.start(recovery));
   await kiosk.seesHeading('Approved. Press to get your pass');
   // A process of its own lives by the machine's clock.
-  await world.tenant.setClock(new Date());
+  await world.tenant.clock.set(new Date());
 
   const ports = { PORT: new URL(world.server.kioskOrigin).port, APPROVE_PORT: new URL(world.server.approveOrigin).port };
   let child: ChildServer | undefined;

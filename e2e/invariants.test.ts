@@ -23,7 +23,7 @@ beforeAll(async () => {
   await manager.typeMatchCode(await manager.openRequest(), first.matchCode === '000000' ? '000001' : '000000');
   await manager.approve(first.matchCode);
   await first.fetchPass();
-  await world.advance(20 * 60_000);
+  await world.clock.advance(20 * 60_000);
   await kiosk.start(claimant);
   await manager.decline(await manager.openRequest());
   kiosk.leave();

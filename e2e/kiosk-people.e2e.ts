@@ -143,7 +143,7 @@ test('the time left is said at 60, 20 and 10 seconds, and not in between', async
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
   for (const seconds of [60, 20, 10]) {
-    await world.advance(seconds === 60 ? 50_000 : seconds === 20 ? 40_000 : 12_000);
+    await world.clock.advance(seconds === 60 ? 50_000 : seconds === 20 ? 40_000 : 12_000);
     await expect(async () => {
       await page.clock.fastForward(2_000);
       // Somebody is there: the idle question has its own story.

@@ -1,22 +1,16 @@
-import { adminCentreOf } from './actors/admin-centre.ts';
-import { newPcOf } from './actors/autopilot.ts';
-import { phoneOf } from './actors/phone.ts';
-import { seesRefusal } from './actors/sign-in.ts';
-import { workstationOf } from './actors/workstation.ts';
+import { adminCentreOf, HOUR_MS, phoneOf, workstationOf } from './kit/index.ts';
 import { expect, test } from './stage.ts';
 
 const PIN = '274951';
-const HOUR_MS = 3_600_000;
 
-test('a new PC from its box to a second way in: an administrator makes the pass, a restart asks for it again, and Windows opens Security info', async ({ stage, newPage }) => {
-  const newhire = stage.tenant.person('newhire');
-  const admin = adminCentreOf(stage, stage.tenant.person('authadmin'), await newPage());
+test('a new PC from its box to a second way in: an administrator makes the pass, a restart asks for it again, and Windows opens Security info', async ({ tenant, clock, newPc: pc, newPage }) => {
+  const newhire = tenant.person('newhire');
+  const admin = adminCentreOf(tenant, tenant.person('authadmin'), await newPage());
   await admin.signIn();
   await admin.openMethods(newhire);
   await admin.addPass({ minutes: 480, once: false });
   const pass = await admin.takePass();
 
-  const pc = newPcOf(stage, newhire, await newPage());
   await pc.change({ webSignIn: true, settings: { interruption: 'restart' } });
   await pc.start(pass);
   await pc.passPhases(2);
@@ -28,12 +22,12 @@ test('a new PC from its box to a second way in: an administrator makes the pass,
   await pc.startHello();
   await pc.finish(PIN);
 
-  const info = await workstationOf(stage, newhire, pc.page).openSecurityInfo();
-  await info.addAuthenticator(phoneOf(stage, newhire, newPage));
+  const info = await workstationOf(tenant, newhire, pc.page).openSecurityInfo();
+  await info.addAuthenticator(phoneOf(tenant, newhire, newPage));
   await expect(info.methods).toContainText(['Windows Hello for Business', 'Authenticator app', 'Temporary access pass']);
 
   // The working day is over, and so is the pass: Windows opens by PIN, and the pass opens nothing.
-  await stage.tenant.advance(8 * HOUR_MS);
+  await clock.advance(8 * HOUR_MS);
   await pc.open();
   await pc.press('Lock');
   await pc.page.getByLabel('User name').fill(newhire.userPrincipalName);
@@ -44,5 +38,5 @@ test('a new PC from its box to a second way in: an administrator makes the pass,
   await pc.press('Other user');
   await pc.press('Sign in');
   await pc.signInAgain(pass);
-  await seesRefusal(pc.page, { says: 'Your Temporary Access Pass has expired. Contact your administrator to obtain a new pass.', code: 130504, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
+  await pc.seesRefusal({ says: 'Your Temporary Access Pass has expired. Contact your administrator to obtain a new pass.', code: 130504, then: 'Ask your administrator for a new pass, or go to the recovery kiosk.' });
 });

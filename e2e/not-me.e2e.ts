@@ -2,7 +2,6 @@ import { APPROVE_API } from '#contract/approve';
 import { expectAccessible, expectNoViolations } from './accessible.ts';
 import { setUpHeadlessKiosk } from './actors/headless-kiosk.ts';
 import { lostPhone, setUpKiosk } from './actors/kiosk.ts';
-import { phoneOf } from './actors/phone.ts';
 import { recover } from './actors/recovery.ts';
 import { eventsOf } from './audit.ts';
 import { expect, test } from './fixtures.ts';
@@ -21,13 +20,13 @@ const linkIn = (body: string | undefined): string => /https?:\/\/\S+\/not-me\/[\
 const post = (world: World, token: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(world.server.approveOrigin + APPROVE_API.notMe, { method: 'POST', body: JSON.stringify({ token }), headers: { origin: world.server.approveOrigin, 'content-type': 'application/json', ...headers } });
 
-test('the owner of an account reads the mail and says that it was not them: the pass is gone, and nobody can start again for them', async ({ world, kiosk, headlessManager, claimant, newPage }) => {
+test('the owner of an account reads the mail and says that it was not them: the pass is gone, and nobody can start again for them', async ({ world, kiosk, headlessManager, claimant, phone, newPage }) => {
   await recover({ kiosk, manager: headlessManager }, lostPhone(claimant));
   expect(await passOf(world)).not.toBeNull();
 
   const page = await newPage();
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(await phoneOf(world, claimant, newPage).mailLink(new RegExp(RECOVERED)));
+  await page.goto(await phone.mailLink(new RegExp(RECOVERED)));
   await expect(page.getByRole('heading', { name: 'Was this not you?' })).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 640 });
@@ -89,7 +88,7 @@ for (const [what, times, ends] of [['for a while', 2, 'pass'], ['throughout', 1_
     const recovery = await headlessKiosk.start(claimant);
     const requestId = await manager.openRequest();
     await manager.typeMatchCode(requestId, recovery.matchCode);
-    await world.advance(2_500);
+    await world.clock.advance(2_500);
     await world.tenant.fault({ match: { method: 'POST', path: '/v1.0/users/*/sendMail' }, effect: { kind: 'status', status: 503 }, times });
     expect(await manager.sayYes(requestId)).toMatchObject({ step: 'approved' });
     const answer = await recovery.fetchPass();

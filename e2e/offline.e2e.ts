@@ -21,7 +21,7 @@ test('the network is cut for ten seconds while waiting: the kiosk says so, and g
   await page.clock.fastForward(SILENCE_MS);
   await expect(page.getByText(GONE)).toBeVisible();
   await expectAccessible(page);
-  await world.advance(CUT_MS);
+  await world.clock.advance(CUT_MS);
   await page.context().setOffline(false);
   await page.clock.fastForward(CUT_MS);
   await expect(page.getByText(GONE)).toBeHidden();

@@ -1,9 +1,6 @@
 import { limits } from '#server/testing';
 import { lostPhone } from './actors/kiosk.ts';
-import { phoneOf } from './actors/phone.ts';
 import { recover } from './actors/recovery.ts';
-import { securityInfoOn } from './actors/security-info.ts';
-import { givePass } from './actors/sign-in.ts';
 import { test as base } from './fixtures.ts';
 
 /** Every window of the story belongs to one browser, with one store of cookies. */
@@ -12,16 +9,15 @@ const test = base.extend({
 });
 test.use({ locale: 'en-GB' });
 
-test('claimant and manager played in one browser: each sign-in stays on the device that it belongs to', async ({ world, kiosk, manager, claimant, newPage }) => {
+test('claimant and manager played in one browser: each sign-in stays on the device that it belongs to', async ({ claimant, manager, kiosk, securityInfo, phone, clock }) => {
   const pass = await recover({ kiosk, manager }, lostPhone(claimant));
 
-  const info = securityInfoOn(world, await newPage());
-  await info.arrive(claimant);
-  await givePass(info.page, pass);
-  await info.addAuthenticator(phoneOf(world, claimant, newPage));
-  await info.remove('Microsoft Authenticator');
+  await securityInfo.arrive(claimant);
+  await securityInfo.givePass(pass);
+  await securityInfo.addAuthenticator(phone);
+  await securityInfo.remove('Microsoft Authenticator');
 
-  await world.advance(limits.WATCH_EVERY_MS);
+  await clock.advance(limits.WATCH_EVERY_MS);
   await kiosk.seesHeading('All done');
   // The manager's page is still the manager's, though somebody else signed in beside it.
   await manager.page.reload();

@@ -7,7 +7,8 @@ import type { HeadlessKiosk } from './actors/headless-kiosk.ts';
 import { tapFetch } from './canary/wiretap.ts';
 import { eventsOf } from './audit.ts';
 import { expect, test as base } from './fixtures.ts';
-import type { TenantPerson } from './tenant.ts';
+import type { TenantPerson } from './kit/index.ts';
+import type { World } from './world.ts';
 
 const LOOK_MS = 2_500;
 
@@ -20,11 +21,11 @@ const test = base.extend<{ readonly approver: HeadlessManager }>({
 });
 
 /** A case that waits for the signature alone. */
-async function matched(kiosk: HeadlessKiosk, manager: HeadlessManager, claimant: TenantPerson, world: { advance(ms: number): Promise<void> }) {
+async function matched(kiosk: HeadlessKiosk, manager: HeadlessManager, claimant: TenantPerson, { clock }: Pick<World, 'clock'>) {
   const recovery = await kiosk.start(claimant);
   const requestId = await manager.openRequest();
   await manager.typeMatchCode(requestId, recovery.matchCode);
-  await world.advance(LOOK_MS);
+  await clock.advance(LOOK_MS);
   return { recovery, requestId };
 }
 const codeOf = async (answer: Response): Promise<readonly [number, string]> => [answer.status, ((await answer.json()) as { code: string }).code];
@@ -46,14 +47,14 @@ test('W01, T11: of a hundred equal signatures at once one is a yes, and it is wo
 });
 
 test('A03: before the match code there is nothing to sign; R46: a yes at a glance is refused, and its signature stays good', async ({ world, headlessKiosk, approver, claimant }) => {
-  await world.tenant.freeze();
+  await world.tenant.clock.freeze();
   const recovery = await headlessKiosk.start(claimant);
   const requestId = await approver.openRequest();
   expect(await codeOf(await approver.call('POST', APPROVE_API.challenge.replace('{id}', requestId)))).toEqual([409, 'wrong_state']);
   await approver.typeMatchCode(requestId, recovery.matchCode);
   const signature = await approver.sign(requestId);
   expect(await approver.sayYes(requestId, signature)).toEqual({ step: 'refused', code: 'too_fast' });
-  await world.advance(LOOK_MS);
+  await world.clock.advance(LOOK_MS);
   expect(await approver.sayYes(requestId, signature)).toMatchObject({ step: 'approved' });
 });
 
@@ -61,7 +62,7 @@ test('W03: a challenge of two minutes is over', async ({ world, headlessKiosk, a
   const { recovery, requestId } = await matched(headlessKiosk, approver, claimant, world);
   const signature = await approver.sign(requestId);
   for (let waited = 0; waited < limits.PASSKEY_CHALLENGE_MS; waited += 20_000) {
-    await world.advance(20_000);
+    await world.clock.advance(20_000);
     await recovery.view();
   }
   expect(await approver.sayYes(requestId, signature)).toMatchObject({ code: 'challenge_over' });
@@ -104,10 +105,10 @@ test('W21, T38: setting a passkey up wants a sign-in with c1 of the last five mi
   await manager.signIn('view', '/factors');
   expect(await codeOf(await manager.call('POST', APPROVE_API.passkeys))).toEqual([401, 'fresh_sign_in_needed']);
   await manager.signIn('enrol', '/factors');
-  await world.advance(4 * 60_000);
+  await world.clock.advance(4 * 60_000);
   const started = (await (await manager.call('POST', APPROVE_API.passkeys)).json()) as PasskeyStarted;
   expect(started).toMatchObject({ rpId: 'localhost', algorithms: [-8, -7, -257], exclude: [] });
-  await world.advance(61_000);
+  await world.clock.advance(61_000);
   expect(await codeOf(await manager.call('POST', APPROVE_API.passkeys))).toEqual([401, 'fresh_sign_in_needed']);
 });
 

@@ -20,7 +20,7 @@ test('R31: hours later the manager, still signed in, decides in four taps and on
   await manager.openNewRequest();
   await manager.approve(first.matchCode);
   await first.cancel();
-  await world.advance(3 * HOUR_MS);
+  await world.clock.advance(3 * HOUR_MS);
 
   const second = await headlessKiosk.start(claimant);
   await manager.openNewRequest();
@@ -42,9 +42,9 @@ test('R29: twelve hours after its sign-in the session is over', async ({ world, 
   await manager.approve(recovery.matchCode);
   const { page } = manager;
   const reads = async (): Promise<number> => page.evaluate(async () => (await fetch('/api/factors')).status);
-  await world.advance(12 * HOUR_MS - 10 * 60_000);
+  await world.clock.advance(12 * HOUR_MS - 10 * 60_000);
   expect(await reads()).toBe(200);
-  await world.advance(10 * 60_000);
+  await world.clock.advance(10 * 60_000);
   expect(await reads()).toBe(401);
 });
 

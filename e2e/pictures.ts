@@ -6,8 +6,7 @@ import { createSimulator } from '#simulator';
 import { chromiumPath } from './browser.ts';
 import { setUpKiosk } from './actors/kiosk.ts';
 import { managerWith } from './actors/manager.ts';
-import { phoneOf } from './actors/phone.ts';
-import { follow } from './actors/sign-in.ts';
+import { follow, phoneOf } from './kit/index.ts';
 import { createWorld } from './world.ts';
 
 /** `npm run pictures`: plays one recovery with the real parts and writes what people see into docs/pictures. */
@@ -60,7 +59,7 @@ try {
   const [claimant, boss] = [world.tenant.person('claimant'), world.tenant.person('manager')];
   const pc = claimant.devices.find(({ kind }) => kind === 'pc');
   if (pc === undefined) throw new Error('The claimant has no PC.');
-  const phone = phoneOf(world, boss, () => windowOf(browser, PHONE));
+  const phone = phoneOf(world.tenant, boss, () => windowOf(browser, PHONE));
   const manager = managerWith(world, boss, await windowOf(browser, PHONE), phone);
   await manager.enrol('qr');
   const kiosk = await setUpKiosk(world, await windowOf(browser, KIOSK));

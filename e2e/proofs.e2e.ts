@@ -1,10 +1,9 @@
 import { expectAccessible, expectNoViolations } from './accessible.ts';
 import { headlessManager } from './actors/headless-manager.ts';
 import { kioskAt, lostPhone } from './actors/kiosk.ts';
-import { phoneOf } from './actors/phone.ts';
-import { follow, signIn } from './actors/sign-in.ts';
 import { eventsOf } from './audit.ts';
 import { expect, test } from './fixtures.ts';
+import { follow, phoneOf, signInFully } from './kit/index.ts';
 
 test.use({ worldOptions: { policy: { proofs: { default: ['badge', 'recovery-code', 'id-check'] } } } });
 
@@ -17,18 +16,18 @@ test('recovery codes: made while all is well, typed at the kiosk by touch when t
   await director.enrol();
   const page = await newPage();
   await page.setViewportSize({ width: 390, height: 844 });
-  const phone = phoneOf(world, employee, newPage);
+  const phone = phoneOf(world.tenant, employee, newPage);
   const { approveOrigin } = world.server;
   await page.goto(phone.inBrowser(`${approveOrigin}/factors`));
   await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
-  await signIn(page, approveOrigin, employee, phone);
+  await signInFully(page, approveOrigin, employee, phone);
   const link = page.getByRole('link', { name: 'Make recovery codes' });
   const button = page.getByRole('button', { name: 'Make recovery codes' });
   await expect(link.or(button)).toBeVisible();
   await expectNoViolations(page, 'before');
   if (await link.isVisible()) {
     await follow(page, link);
-    await signIn(page, approveOrigin, employee, phone);
+    await signInFully(page, approveOrigin, employee, phone);
   }
   await button.click();
   const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');

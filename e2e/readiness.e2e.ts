@@ -19,10 +19,10 @@ test('G15: ready with exactly the permissions that are needed; one more is named
 
   await grant('issuer', ['UserAuthMethod-TAP.ReadWrite.All', 'User.ReadWrite.All']);
   await grant('mailer', []);
-  await world.advance(HOUR_MS);
+  await world.clock.advance(HOUR_MS);
   expect(await ready()).toEqual([503, 'Take User.ReadWrite.All from the issuer app. Grant the mailer app Mail.Send.']);
   await grant('issuer', ['UserAuthMethod-TAP.ReadWrite.All']);
   await grant('mailer', ['Mail.Send']);
-  await world.advance(5_000);
+  await world.clock.advance(5_000);
   expect(await ready()).toEqual([200, 'ok']);
 });

@@ -41,16 +41,16 @@ async function startOf(world: World, [kind, person, badgeOf]: (typeof KINDS)[num
 
 async function tillTheEnd(world: World, watched: readonly Watched[]): Promise<readonly (readonly Seen[])[]> {
   for (let asked = limits.STILL_HERE_EVERY_MS; asked < limits.REQUEST_MS; asked += limits.STILL_HERE_EVERY_MS) {
-    await world.advance(limits.STILL_HERE_EVERY_MS);
+    await world.clock.advance(limits.STILL_HERE_EVERY_MS);
     for (const each of watched) await each.stillHere();
   }
-  await world.advance(limits.STILL_HERE_EVERY_MS);
+  await world.clock.advance(limits.STILL_HERE_EVERY_MS);
   return Promise.all(watched.map((each) => each.end()));
 }
 
 test('I8, K17-K19: every refused kind is to its kiosk what an unknown address is, byte by byte and event by event, to the end', async ({ world, headlessManager: _enrolled }) => {
   // A stopped clock makes the times left comparable.
-  await world.tenant.freeze();
+  await world.tenant.clock.freeze();
   const watched: Watched[] = [];
   for (const kind of KINDS) watched.push(await startOf(world, kind));
   const [unknown = [], ...others] = await tillTheEnd(world, watched);
@@ -77,7 +77,7 @@ test('a manager without a factor looks, at the kiosk, like an address that nobod
     kiosks.push(kiosk);
   }
   expect(new Set(await shown()).size).toBe(1);
-  await world.advance(limits.REQUEST_MS);
+  await world.clock.advance(limits.REQUEST_MS);
   for (const kiosk of kiosks) await kiosk.seesHeading('Nobody answered');
   expect(new Set(await shown()).size).toBe(1);
   expect((await eventsOf(world, 'case.turned-decoy')).map(({ data }) => data['reason'])).toEqual(['unknown-person', 'approver-no-factor']);

@@ -5,7 +5,7 @@ import { lostPhone, type Kiosk } from './actors/kiosk.ts';
 import { startOver } from './actors/kiosk-screens.ts';
 import { eventsOf, trueEnd } from './audit.ts';
 import { expect, test } from './fixtures.ts';
-import type { TenantPerson } from './tenant.ts';
+import type { TenantPerson } from './kit/index.ts';
 import type { World } from './world.ts';
 
 /** Up to the sealed pass on the kiosk's page, not looked at yet. */
@@ -73,7 +73,7 @@ test('closed between press and show: the pass is deleted when the page has been 
   await untilSealed(kiosk, headlessManager, claimant);
   await kiosk.page.close();
   await expect.poll(async () => {
-    await world.advance(limits.KIOSK_GONE_MS + 1);
+    await world.clock.advance(limits.KIOSK_GONE_MS + 1);
     return deleted(world);
   }).toEqual([204]);
   expect(await trueEnd(world)).toMatchObject({ ending: 'revoked' });
@@ -116,7 +116,7 @@ test('nobody pressed in time: the manager is asked once more in the same case; l
   const matchCode = await kiosk.start(recovery);
   await headlessManager.approve(matchCode);
   await kiosk.seesHeading('Approved. Press to get your pass');
-  await world.advance(limits.APPROVAL_VALID_MS);
+  await world.clock.advance(limits.APPROVAL_VALID_MS);
   await kiosk.seesHeading('The time to press has run out');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ask my manager again' }).click();
@@ -124,10 +124,10 @@ test('nobody pressed in time: the manager is asked once more in the same case; l
   await headlessManager.approve(matchCode);
   await kiosk.seesHeading('Approved. Press to get your pass');
 
-  await world.advance(limits.APPROVAL_VALID_MS);
+  await world.clock.advance(limits.APPROVAL_VALID_MS);
   await kiosk.seesHeading('The time to press has run out');
   await expect(page.getByRole('button', { name: 'Ask my manager again' })).toBeHidden();
-  await world.advance(limits.RENEW_OFFER_MS);
+  await world.clock.advance(limits.RENEW_OFFER_MS);
   await kiosk.seesHeading('The time has run out');
   await expectAccessible(page);
   expect(await trueEnd(world)).toMatchObject({ ending: 'lapsed', why: 'time' });
@@ -138,7 +138,7 @@ test('a renewed yes gives the pass', async ({ world, kiosk, headlessManager, cla
   const recovery = lostPhone(claimant);
   const matchCode = await kiosk.start(recovery);
   await headlessManager.approve(matchCode);
-  await world.advance(limits.APPROVAL_VALID_MS);
+  await world.clock.advance(limits.APPROVAL_VALID_MS);
   await kiosk.page.getByRole('button', { name: 'Ask my manager again' }).click();
   await kiosk.seesHeading('Call your manager, or go to them');
   await headlessManager.approve(matchCode);

@@ -1,24 +1,20 @@
 import { request } from '@playwright/test';
 import { expectHolds } from './accessible.ts';
-import { phoneOf, type PersonPhone } from './actors/phone.ts';
-import { securityInfoOn, type SecurityInfo } from './actors/security-info.ts';
-import { follow, givePass } from './actors/sign-in.ts';
-import { expect, test as base, type Stage } from './stage.ts';
+import { follow, HOUR_MS, MINUTE_MS, phoneOf, type TenantControl } from './kit/index.ts';
+import { expect, test as base } from './stage.ts';
 
-/** The claimant on My Security Info, signed in with a pass of an hour, and the phone that the claimant holds. */
-const test = base.extend<{ readonly info: SecurityInfo; readonly phone: PersonPhone }>({
-  info: async ({ stage, newPage }, use) => {
-    const info = securityInfoOn(stage, await newPage());
-    const pass = await stage.tenant.bringPass(stage.tenant.person('claimant'), 'usable');
-    await info.arrive(stage.tenant.person('claimant'));
-    await givePass(info.page, pass);
-    await info.seesMethods();
-    await use(info);
+/** The claimant is signed in with a pass of an hour. */
+const test = base.extend({
+  securityInfo: async ({ securityInfo, tenant, claimant }, use) => {
+    const pass = await tenant.bringPass(claimant, 'usable');
+    await securityInfo.arrive(claimant);
+    await securityInfo.givePass(pass);
+    await securityInfo.seesMethods();
+    await use(securityInfo);
   },
-  phone: async ({ stage, newPage }, use) => { await use(phoneOf(stage, stage.tenant.person('claimant'), newPage)); },
 });
 
-test('Microsoft Authenticator: the new phone reads the QR code, and the number is typed on it', async ({ info, phone }) => {
+test('Microsoft Authenticator: the new phone reads the QR code, and the number is typed on it', async ({ securityInfo: info, phone }) => {
   await phone.replace();
   await expect(info.methods.filter({ hasText: 'Temporary access pass' })).toContainText('Expires 2026-11-22 11:00:00 UTC');
   await expectHolds(info.page, 'list');
@@ -47,7 +43,7 @@ test('Microsoft Authenticator: the new phone reads the QR code, and the number i
   await expect(info.page.getByRole('status')).toHaveText('Microsoft Authenticator was successfully registered');
 });
 
-test('a passkey that the browser really makes, and the phone shows', async ({ stage, info, newPage }) => {
+test('a passkey that the browser really makes, and the phone shows', async ({ tenant, securityInfo: info, newPage }) => {
   const { page } = info;
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
@@ -66,11 +62,11 @@ test('a passkey that the browser really makes, and the phone shows', async ({ st
   await info.press('Next');
   await expect(page.getByRole('alert')).toContainText('The browser made no passkey.');
   const phone = await newPage();
-  await phone.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/phones/claimant`);
+  await phone.goto(`${tenant.pages}/phones/claimant`);
   await expect(phone.getByRole('region', { name: 'Passkeys' }).getByRole('listitem')).toContainText('Laptop');
 });
 
-test('a security key on a stick, and none for whoever comes with a password alone', async ({ stage, info }) => {
+test('a security key on a stick, and none for whoever comes with a password alone', async ({ tenant, securityInfo: info }) => {
   const { page } = info;
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
@@ -85,7 +81,7 @@ test('a security key on a stick, and none for whoever comes with a password alon
   await info.press('Done');
   await expect(info.methods.filter({ hasText: 'Security key or passkey' })).toContainText('Blue stick');
 
-  const newhire = stage.tenant.person('newhire');
+  const newhire = tenant.person('newhire');
   await info.signOut();
   await info.arrive(newhire);
   await page.getByLabel('Password', { exact: true }).fill(newhire.password);
@@ -98,14 +94,13 @@ test('a security key on a stick, and none for whoever comes with a password alon
   await expectHolds(page, 'two factors wanted');
 });
 
-test('a sixth app is one too many, and signing out everywhere ends this sign-in too', async ({ stage, info }) => {
+test('a sixth app is one too many, and signing out everywhere ends this sign-in too', async ({ tenant, claimant, securityInfo: info }) => {
   const { page } = info;
-  const claimant = stage.tenant.person('claimant');
   // Graph makes none, and the wizard is another story: five come with a saved tenant.
-  const saved = (await stage.tenant.read('/export')) as { readonly tenant: { readonly people: readonly { readonly id: string; readonly methods: object[] }[] } };
+  const saved = (await tenant.read('/export')) as { readonly tenant: { readonly people: readonly { readonly id: string; readonly methods: object[] }[] } };
   const { methods = [] } = saved.tenant.people.find(({ id }) => id === claimant.id) ?? {};
   for (let i = 0; i < 5; i++) methods.push({ kind: 'softwareOath', id: `app-${i}`, createdAt: 0, secret: 'A'.repeat(32) });
-  await stage.tenant.load(saved);
+  await tenant.load(saved);
   await page.reload();
   await info.choose('Authenticator app');
   await expect(page.getByRole('alert')).toContainText('You already have 5 authenticator apps. Delete one first.');
@@ -122,24 +117,24 @@ test('a sixth app is one too many, and signing out everywhere ends this sign-in 
   await expectHolds(page, 'sign out everywhere');
   await info.press('Ok');
   await expect(page.getByRole('heading', { level: 1, name: 'Security info' })).toHaveCount(0);
-  await page.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/security-info`);
+  await page.goto(`${tenant.pages}/security-info`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
 });
 
-test('whoever has nothing but a pass is asked to add a method, and a sign-in that waits for one goes on with it', async ({ stage, info, newPage }) => {
+test('whoever has nothing but a pass is asked to add a method, and a sign-in that waits for one goes on with it', async ({ tenant, securityInfo: info, newPage }) => {
   const { page } = info;
-  const newhire = stage.tenant.person('newhire');
-  const pass = await stage.tenant.bringPass(newhire, 'usable');
+  const newhire = tenant.person('newhire');
+  const pass = await tenant.bringPass(newhire, 'usable');
   await info.signOut();
   await info.arrive(newhire);
-  await givePass(page, pass);
+  await info.givePass(pass);
   await expect(page.getByRole('button', { name: 'To maintain access to your account, add a sign in method.' })).toBeVisible();
   await expectHolds(page, 'banner');
   await info.signOut();
 
-  await stage.tenant.settings({ signIn: { interruptMode: 'required' } });
+  await tenant.settings({ signIn: { interruptMode: 'required' } });
   await info.arrive(newhire);
-  await givePass(page, pass);
+  await info.givePass(pass);
   await info.press('Next');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keep your account secure');
   await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
@@ -151,7 +146,7 @@ test('whoever has nothing but a pass is asked to add a method, and a sign-in tha
   await expectHolds(page, 'keep your account secure');
   await info.press('Next');
   await info.press('Next');
-  const phone = phoneOf(stage, newhire, newPage);
+  const phone = phoneOf(tenant, newhire, newPage);
   await phone.scan(page.getByRole('img', { name: 'QR code for your authenticator app' }));
   await info.press('Next');
   await expectHolds(page, 'code of the app');
@@ -167,7 +162,7 @@ test('whoever has nothing but a pass is asked to add a method, and a sign-in tha
   await info.seesMethods();
 });
 
-test('a phone by keyboard alone, and the default method moves to it', async ({ info, phone }) => {
+test('a phone by keyboard alone, and the default method moves to it', async ({ securityInfo: info, phone }) => {
   const { page } = info;
   await info.choose('Phone');
   await expectHolds(page, 'phone number');
@@ -189,48 +184,48 @@ test('a phone by keyboard alone, and the default method moves to it', async ({ i
   await expect(page.getByRole('main')).toContainText('Default sign-in method: Microsoft Authenticator');
 });
 
-test('a pass that ends in the middle of a wizard: sign-in says why, and nothing was added', async ({ stage, info }) => {
+test('a pass that ends in the middle of a wizard: sign-in says why, and nothing was added', async ({ tenant, clock, claimant, securityInfo: info }) => {
   await info.choose('Authenticator app');
-  await stage.tenant.advance(60 * 60_000);
+  await clock.advance(HOUR_MS);
   await follow(info.page, info.page.getByRole('button', { name: 'Next', exact: true }));
   await expect(info.page.getByRole('main')).toContainText('AADSTS130504');
   await expect(info.page.getByRole('main')).toContainText('What to do now');
-  const again = await stage.tenant.bringPass(stage.tenant.person('claimant'), 'usable');
-  await givePass(info.page, again);
+  const again = await tenant.bringPass(claimant, 'usable');
+  await info.givePass(again);
   await info.seesMethods();
   await expect(info.methods.filter({ hasText: 'Authenticator app' })).toHaveCount(0);
 });
 
-test('a one-time pass gives ten minutes', async ({ stage, info }) => {
-  const pass = await stage.tenant.bringPass(stage.tenant.person('claimant'), 'once');
+test('a one-time pass gives ten minutes', async ({ tenant, clock, claimant, securityInfo: info }) => {
+  const pass = await tenant.bringPass(claimant, 'once');
   await info.page.reload();
-  await givePass(info.page, pass);
+  await info.givePass(pass);
   await info.seesMethods();
-  await stage.tenant.advance(10 * 60_000);
+  await clock.advance(10 * MINUTE_MS);
   await info.press('Add sign-in method');
   await expect(info.page.getByRole('alert')).toContainText('more than 10 minutes ago');
   await expectHolds(info.page, 'ten minutes over');
 });
 
 /** What a program does that has the tenant's Teams app, and a mailbox to send from. */
-async function tell({ simulator, tenant }: Stage, text: string): Promise<void> {
+async function tell(tenant: TenantControl, text: string): Promise<void> {
   const calls = await request.newContext({ ignoreHTTPSErrors: true });
   const { clientId, clientSecret } = tenant.app('everything');
   await tenant.settings({ teamsApp: { clientId, activityTypes: ['approvalRequested'], installedFor: 'everybody', resourceSpecific: false } });
-  const token = await calls.post(`${simulator.origin}/${tenant.id}/oauth2/v2.0/token`, { form: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: 'https://graph.microsoft.com/.default' } });
+  const token = await calls.post(`${tenant.origin}/${tenant.id}/oauth2/v2.0/token`, { form: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: 'https://graph.microsoft.com/.default' } });
   const { access_token: bearer } = (await token.json()) as { readonly access_token: string };
   const { id, userPrincipalName: address } = tenant.person('claimant');
   for (const [path, data] of [
     [`${id}/teamwork/sendActivityNotification`, { topic: { source: 'text', value: text, webUrl: 'https://teams.microsoft.com/l/entity/vouch/approvals' }, activityType: 'approvalRequested', previewText: { content: text } }],
     [`${tenant.person('mailbox').id}/sendMail`, { message: { subject: text, body: { contentType: 'Text', content: text }, toRecipients: [{ emailAddress: { address } }] } }],
-  ] as const) expect((await calls.post(`${simulator.origin}/v1.0/users/${path}`, { headers: { authorization: `Bearer ${bearer}` }, data })).ok(), path).toBe(true);
+  ] as const) expect((await calls.post(`${tenant.origin}/v1.0/users/${path}`, { headers: { authorization: `Bearer ${bearer}` }, data })).ok(), path).toBe(true);
   await calls.dispose();
 }
 
-test('the phone: mail and Teams reach it, locked it shows nothing, lost it is nobody\'s, and a new one is empty', async ({ stage, newPage }) => {
+test('the phone: mail and Teams reach it, locked it shows nothing, lost it is nobody\'s, and a new one is empty', async ({ tenant, newPage }) => {
   const page = await newPage();
-  await page.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/phones/claimant`);
-  await tell(stage, 'Somebody asks for you');
+  await page.goto(`${tenant.pages}/phones/claimant`);
+  await tell(tenant, 'Somebody asks for you');
   await page.reload();
   await expect(page.getByRole('region', { name: 'Messages' }).getByRole('listitem')).toContainText(['Teams activity']);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Somebody asks for you');
@@ -245,7 +240,7 @@ test('the phone: mail and Teams reach it, locked it shows nothing, lost it is no
   await expectHolds(page, 'lost phone');
   await press('Get a new, empty phone');
   await expect(page.getByRole('region', { name: 'Authenticator' })).toContainText('No accounts yet.');
-  await page.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/mail/claimant`);
+  await page.goto(`${tenant.pages}/mail/claimant`);
   await expect(page.getByRole('article')).toContainText('From Account Recovery');
   await expectHolds(page, 'mail');
 });

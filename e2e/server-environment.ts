@@ -1,4 +1,4 @@
-import type { TenantControl } from './tenant.ts';
+import type { TenantControl } from './kit/tenant.ts';
 
 export interface Where {
   /** https origin of the simulator and its authority: a PEM or the path of one. */

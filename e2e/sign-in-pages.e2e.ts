@@ -1,15 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectHolds } from './accessible.ts';
-import { phoneOf } from './actors/phone.ts';
-import { securityInfoOn, type SecurityInfo } from './actors/security-info.ts';
-import { follow, givePass, passBox, seesRefusal } from './actors/sign-in.ts';
-import { workstationOf } from './actors/workstation.ts';
-import { expect, test as base } from './stage.ts';
-
-/** Security info in some other browser, where somebody who has a second step and somebody who has a pass sign in. */
-const test = base.extend<{ readonly info: SecurityInfo }>({
-  info: async ({ stage, newPage }, use) => { await use(securityInfoOn(stage, await newPage())); },
-});
+import { follow, MINUTE_MS, phoneOf } from './kit/index.ts';
+import { expect, test } from './stage.ts';
 
 const press = (page: Page, name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
 const seesHeading = async (page: Page, name: string): Promise<void> => { await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(); };
@@ -19,10 +11,10 @@ const givePassword = async (page: Page, password: string): Promise<void> => {
 };
 const numberOn = (page: Page): Promise<string> => page.locator('#idRichContext_DisplaySign').innerText();
 
-test('two digits are typed on the phone and the page goes on by itself; a denial and a silent phone are told apart', async ({ stage, info, newPage }) => {
-  const manager = stage.tenant.person('manager');
-  const phone = phoneOf(stage, manager, newPage);
-  await stage.tenant.settings({ signIn: { secondStep: 'number' } });
+test('two digits are typed on the phone and the page goes on by itself; a denial and a silent phone are told apart', async ({ tenant, clock, securityInfo: info, newPage }) => {
+  const manager = tenant.person('manager');
+  const phone = phoneOf(tenant, manager, newPage);
+  await tenant.settings({ signIn: { secondStep: 'number' } });
   await info.arrive(manager);
   await givePassword(info.page, manager.password);
   await seesHeading(info.page, 'Approve sign in request');
@@ -31,7 +23,7 @@ test('two digits are typed on the phone and the page goes on by itself; a denial
   await seesHeading(info.page, 'Request denied');
   await press(info.page, 'Send another request to my Microsoft Authenticator app');
   await seesHeading(info.page, 'Approve sign in request');
-  await stage.tenant.advance(60_000);
+  await clock.advance(MINUTE_MS);
   await seesHeading(info.page, "We didn't hear from you");
   await expectHolds(info.page, 'timed out');
   await press(info.page, 'Send another request to my Microsoft Authenticator app');
@@ -39,11 +31,10 @@ test('two digits are typed on the phone and the page goes on by itself; a denial
   await info.seesMethods();
 });
 
-test('with the phone gone, the pass is the other way to sign in after the password', async ({ stage, info }) => {
-  const claimant = stage.tenant.person('claimant');
-  const pass = await stage.tenant.bringPass(claimant, 'usable');
-  await stage.tenant.settings({ signIn: { accountRecovery: true } });
-  await info.page.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/security-info`);
+test('with the phone gone, the pass is the other way to sign in after the password', async ({ tenant, claimant, securityInfo: info }) => {
+  const pass = await tenant.bringPass(claimant, 'usable');
+  await tenant.settings({ signIn: { accountRecovery: true } });
+  await info.page.goto(`${tenant.pages}/security-info`);
   for (const [link, heading] of [["Can't access your account?", 'Get back into your account'], ['Sign-in options', 'Sign-in options']] as const) {
     await press(info.page, link);
     await seesHeading(info.page, heading);
@@ -55,7 +46,7 @@ test('with the phone gone, the pass is the other way to sign in after the passwo
   await press(info.page, 'Sign in');
   await expect(info.page.getByRole('alert')).toContainText('Please enter your Temporary Access Pass.');
   await info.page.getByLabel('Show Temporary Access Pass').check();
-  await expect(passBox(info.page)).toHaveAttribute('type', 'text');
+  await expect(info.passBox).toHaveAttribute('type', 'text');
   await press(info.page, 'Other ways to sign in');
   await expectHolds(info.page, 'ways at first');
   await press(info.page, 'Recover your account');
@@ -72,29 +63,28 @@ test('with the phone gone, the pass is the other way to sign in after the passwo
   await seesHeading(info.page, 'Verify your identity');
   await expectHolds(info.page, 'ways');
   await press(info.page, 'Use Temporary Access Pass');
-  await givePass(info.page, pass);
+  await info.givePass(pass);
   await info.seesMethods();
 });
 
-test('a pass is not enough where registering wants a phishing-resistant way, and enough where it wants MFA', async ({ stage, info }) => {
-  const claimant = stage.tenant.person('claimant');
-  const pass = await stage.tenant.bringPass(claimant, 'usable');
-  await stage.tenant.settings({ signIn: { conditionalAccess: { registerSecurityInfo: 'phishing-resistant' } } });
+test('a pass is not enough where registering wants a phishing-resistant way, and enough where it wants MFA', async ({ tenant, claimant, securityInfo: info }) => {
+  const pass = await tenant.bringPass(claimant, 'usable');
+  await tenant.settings({ signIn: { conditionalAccess: { registerSecurityInfo: 'phishing-resistant' } } });
   await info.arrive(claimant);
-  await givePass(info.page, pass);
-  await seesRefusal(info.page, { says: 'Your sign-in was successful but does not meet the criteria', code: 53003, then: 'Sign in with Windows Hello on your own PC, or ask your administrator.' });
+  await info.givePass(pass);
+  await info.seesRefusal({ says: 'Your sign-in was successful but does not meet the criteria', code: 53003, then: 'Sign in with Windows Hello on your own PC, or ask your administrator.' });
   await expectHolds(info.page, 'blocked');
-  await stage.tenant.settings({ signIn: { conditionalAccess: { registerSecurityInfo: 'mfa' } } });
+  await tenant.settings({ signIn: { conditionalAccess: { registerSecurityInfo: 'mfa' } } });
   await info.arrive(claimant);
-  await givePass(info.page, pass);
+  await info.givePass(pass);
   await info.seesMethods();
 });
 
-test('the keyboard alone goes from the name through more information to staying signed in', async ({ stage, info: { page } }) => {
-  const newhire = stage.tenant.person('newhire');
-  const pass = await stage.tenant.bringPass(newhire, 'usable');
-  await stage.tenant.settings({ signIn: { staySignedIn: true, interruptMode: 'skippable' } });
-  await page.goto(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/security-info`);
+test('the keyboard alone goes from the name through more information to staying signed in', async ({ tenant, securityInfo: { page } }) => {
+  const newhire = tenant.person('newhire');
+  const pass = await tenant.bringPass(newhire, 'usable');
+  await tenant.settings({ signIn: { staySignedIn: true, interruptMode: 'skippable' } });
+  await page.goto(`${tenant.pages}/security-info`);
   for (const [field, typed] of [['loginfmt', newhire.userPrincipalName], ['accesspass', pass]] as const) {
     // Autofocus comes a moment after the page is loaded.
     await expect(page.locator(`input[name=${field}]`)).toBeFocused();
@@ -114,36 +104,34 @@ test('the keyboard alone goes from the name through more information to staying 
   await seesHeading(page, 'Security info');
 });
 
-test('a pass goes before the company\'s own identity provider, but not in a PIN reset where MFA has to be done there', async ({ stage, info, newPage }) => {
-  const claimant = stage.tenant.person('claimant');
-  await stage.tenant.settings({ signIn: { federation: { domain: stage.tenant.domain, federatedIdpMfaBehavior: 'enforceMfaByFederatedIdp' } } });
-  await stage.tenant.bringPass(claimant, 'usable');
+test('a pass goes before the company\'s own identity provider, but not in a PIN reset where MFA has to be done there', async ({ tenant, claimant, securityInfo: info, workstation: pc }) => {
+  await tenant.settings({ signIn: { federation: { domain: tenant.domain, federatedIdpMfaBehavior: 'enforceMfaByFederatedIdp' } } });
+  await tenant.bringPass(claimant, 'usable');
   await info.arrive(claimant);
-  await expect(passBox(info.page)).toBeVisible();
-  const pc = workstationOf(stage, claimant, await newPage());
+  await expect(info.passBox).toBeVisible();
   await pc.forgetPin();
   await pc.seesHeading("Your company's own sign-in");
   await expectHolds(pc.page, 'federated');
-  await stage.tenant.bringPass(claimant, 'none');
+  await tenant.bringPass(claimant, 'none');
   await info.arrive(claimant);
   await info.page.getByLabel('Password there').fill(claimant.password);
   await press(info.page, 'Sign in');
   await info.seesMethods();
 });
 
-test('smart lockout: as many wrong passwords as the tenant bears, and the right one is refused too until a minute has passed', async ({ stage, info }) => {
+test('smart lockout: as many wrong passwords as the tenant bears, and the right one is refused too until a minute has passed', async ({ tenant, clock, securityInfo: info }) => {
   const { page } = info;
-  const manager = stage.tenant.person('manager');
-  await stage.tenant.settings({ signIn: { lockout: { threshold: 3 } } });
+  const manager = tenant.person('manager');
+  await tenant.settings({ signIn: { lockout: { threshold: 3 } } });
   await info.arrive(manager);
   await expectHolds(page, 'password');
   for (const wrong of ['one', 'two', 'three']) {
     await givePassword(page, wrong);
-    await seesRefusal(page, { says: 'Your account or password is incorrect.', code: 50126, then: 'Try again.' });
+    await info.seesRefusal({ says: 'Your account or password is incorrect.', code: 50126, then: 'Try again.' });
   }
   await givePassword(page, manager.password);
-  await seesRefusal(page, { says: 'Your account is temporarily locked to prevent unauthorized use.', code: 50053, then: 'Wait a minute, then try again.' });
-  await stage.tenant.advance(60_000);
+  await info.seesRefusal({ says: 'Your account is temporarily locked to prevent unauthorized use.', code: 50053, then: 'Wait a minute, then try again.' });
+  await clock.advance(MINUTE_MS);
   await givePassword(page, manager.password);
   await seesHeading(page, 'Enter code');
 });

@@ -1,32 +1,24 @@
 import { expectHolds } from './accessible.ts';
-import { givePass, seesRefusal } from './actors/sign-in.ts';
-import { workstationOf, type Workstation } from './actors/workstation.ts';
-import { expect, test as base } from './stage.ts';
+import { codeOn, ENTRA_ACCOUNT, MINUTE_MS, type Workstation, workstationOf } from './kit/index.ts';
+import { expect, test } from './stage.ts';
 
-/** The claimant's PC. */
-const test = base.extend<{ readonly pc: Workstation }>({
-  pc: async ({ stage, newPage }, use) => { await use(workstationOf(stage, stage.tenant.person('claimant'), await newPage())); },
-});
-
-const MINUTE_MS = 60_000;
 const PIN = '274951';
 const shown = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 const ASK = 'Ask your administrator for a new pass, or go to the recovery kiosk.';
 
-test('web sign-in opens Windows with a pass and no PIN; once signed out nobody is listed, and Security info ends with the pass', async ({ stage, pc }) => {
-  const claimant = stage.tenant.person('claimant');
+test('web sign-in opens Windows with a pass and no PIN; once signed out nobody is listed, and Security info ends with the pass', async ({ clock, claimant, workstation: pc }) => {
   const pass = await pc.bring('PIN reset service without consent');
   await pc.bring('Web sign-in, Windows 11');
   await pc.open();
   await pc.press('Other user');
   await expectHolds(pc.page, 'Other user with web sign-in');
   await pc.startWebSignIn(claimant);
-  await givePass(pc.page, pass);
+  await pc.givePass(pass);
   await pc.seesHeading('Desktop of Mara Lindqvist');
   await expectHolds(pc.page, 'desktop');
   const info = await pc.openSecurityInfo();
   await info.seesMethods();
-  await stage.tenant.advance(60 * MINUTE_MS);
+  await clock.advance(60 * MINUTE_MS);
   await pc.page.reload();
   await expect(pc.page.getByRole('main')).toContainText('Your Temporary Access Pass has expired.');
   await pc.open();
@@ -34,27 +26,26 @@ test('web sign-in opens Windows with a pass and no PIN; once signed out nobody i
   await pc.seesHeading('Other user');
 });
 
-test('web sign-in of Windows 10 takes a pass alone', async ({ stage, newPage }) => {
-  const manager = stage.tenant.person('manager');
-  const pc = workstationOf(stage, manager, await newPage());
+test('web sign-in of Windows 10 takes a pass alone', async ({ tenant, newPage }) => {
+  const manager = tenant.person('manager');
+  const pc = workstationOf(tenant, manager, await newPage());
   await pc.bring('Web sign-in, Windows 10');
   await pc.startWebSignIn(manager);
   await pc.page.getByLabel('Password', { exact: true }).fill(manager.password);
   await pc.press('Sign in');
-  const { codes } = (await (await fetch(`${stage.simulator.pagesOrigin}/${stage.tenant.id}/phones/manager/codes`)).json()) as { readonly codes: readonly { readonly code: string }[] };
-  await pc.page.getByLabel('Code', { exact: true }).fill(codes[0]?.code ?? '');
+  await pc.page.getByLabel('Code', { exact: true }).fill(await codeOn(tenant, manager, ENTRA_ACCOUNT));
   await pc.press('Verify');
-  await seesRefusal(pc.page, { says: 'Access Pass must be used for Web Sign In. Contact your admin to get an Access Pass.', code: 130506, then: ASK });
+  await pc.seesRefusal({ says: 'Access Pass must be used for Web Sign In. Contact your admin to get an Access Pass.', code: 130506, then: ASK });
 });
 
-test('a reset keeps the key or makes a new one, and looks the same: from the lock screen, and from Settings, which asks twice', async ({ stage, pc, newPage }) => {
+test('a reset keeps the key or makes a new one, and looks the same: from the lock screen, and from Settings, which asks twice', async ({ tenant, claimant, workstation: pc, newPage }) => {
   const key = pc.page.getByText('Key of Windows Hello: made');
   const kept = await pc.bring('Non-destructive PIN reset');
   await expect(pc.page.getByRole('main')).toContainText('CanReset : DestructiveAndNonDestructive');
   const made = await key.innerText();
   await expectHolds(pc.page, 'tester’s page');
   await pc.forgetPin();
-  await givePass(pc.page, kept);
+  await pc.givePass(kept);
   await expectHolds(pc.page, 'new PIN');
   await pc.setPin(PIN);
   await pc.bring('As Windows comes');
@@ -71,10 +62,10 @@ test('a reset keeps the key or makes a new one, and looks the same: from the loc
   await pc.press('I forgot my PIN');
   await expectHolds(pc.page, 'Are you sure');
   await pc.press('Continue');
-  await givePass(pc.page, kept);
+  await pc.givePass(kept);
   await pc.setPin('183746');
   await pc.seesHeading('Sign-in options');
-  const window = workstationOf(stage, stage.tenant.person('claimant'), await newPage());
+  const window = workstationOf(tenant, claimant, await newPage());
   await window.open();
   await window.press('Close Settings');
   await window.press('Lock');
@@ -85,8 +76,8 @@ test('a reset keeps the key or makes a new one, and looks the same: from the loc
   await expect(key).toContainText('made 2026-11-22 10:00:00 UTC');
 });
 
-test('an app of the desktop signs somebody else in, for itself or for all apps', async ({ stage, pc }) => {
-  const { displayName, userPrincipalName, password } = stage.tenant.person('newhire');
+test('an app of the desktop signs somebody else in, for itself or for all apps', async ({ tenant, workstation: pc }) => {
+  const { displayName, userPrincipalName, password } = tenant.person('newhire');
   await pc.open();
   await pc.unlock(await pinOf(pc));
   const signIn = async (): Promise<void> => {
@@ -115,7 +106,7 @@ async function pinOf({ page }: Workstation): Promise<string> {
   return /\d{6}/.exec(await page.getByText('The PIN of this PC is').innerText())?.[0] ?? '';
 }
 
-test('wrong PINs: A1B2C3, a restart, a lock that grows from a minute to ten, and at last that of the TPM, which a pass opens', async ({ stage, pc }) => {
+test('wrong PINs: A1B2C3, a restart, a lock that grows from a minute to ten, and at last that of the TPM, which a pass opens', async ({ clock, workstation: pc }) => {
   await pc.open();
   const pin = await pinOf(pc);
   // Minutes after each restart (Windows Hello for Business FAQ).
@@ -128,9 +119,9 @@ test('wrong PINs: A1B2C3, a restart, a lock that grows from a minute to ten, and
     await expect(pc.page.getByRole('alert')).toContainText('This sign-in option is disabled');
     await expect(pc.page.getByRole('button', { name: 'I forgot my PIN' })).toBeVisible();
     await pc.press('Restart');
-    const opens = stage.simulator.clockOf(stage.tenant.id).now().getTime() + minutes * MINUTE_MS;
+    const opens = (await clock.now()).getTime() + minutes * MINUTE_MS;
     await expect(pc.page.getByRole('alert')).toContainText(`Too many wrong PINs. Try again at ${shown(opens)}.`);
-    await stage.tenant.advance(minutes * MINUTE_MS);
+    await clock.advance(minutes * MINUTE_MS);
     await pc.open();
   }
   await pc.unlock(pin);
@@ -143,15 +134,15 @@ test('wrong PINs: A1B2C3, a restart, a lock that grows from a minute to ten, and
   await pc.press('I forgot my PIN');
   await expect(pc.page.getByRole('status')).toHaveText('Choose I forgot my PIN once more.');
   await pc.forgetPin();
-  await givePass(pc.page, pass);
+  await pc.givePass(pass);
   await pc.setPin(PIN);
   await pc.unlock(PIN);
 });
 
-test('what goes wrong around the panel is named, each with a way on', async ({ stage, pc }) => {
+test('what goes wrong around the panel is named, each with a way on', async ({ tenant, workstation: pc }) => {
   const pass = await pc.bring('PIN reset service without consent');
   await pc.forgetPin();
-  await givePass(pc.page, pass);
+  await pc.givePass(pass);
   await expect(pc.page.getByRole('alert')).toContainText('CAA20004 AADSTS650052');
   await expect(pc.page.getByRole('alert')).toContainText('Microsoft Pin Reset Service Production');
   await expectHolds(pc.page, 'panel, stopped');
@@ -173,7 +164,7 @@ test('what goes wrong around the panel is named, each with a way on', async ({ s
   await pc.forgetPin();
   await expect(pc.page.getByRole('alert')).toContainText('Something went wrong. Please, try again later.');
 
-  await stage.tenant.settings({ wording: 'ideal' });
+  await tenant.settings({ wording: 'ideal' });
   await pc.bring('Offline');
   await pc.forgetPin();
   await expect(pc.page.getByRole('alert')).toContainText('This PC has no Internet connection.');
@@ -181,10 +172,10 @@ test('what goes wrong around the panel is named, each with a way on', async ({ s
   await pc.seesHeading('Mara Lindqvist');
 });
 
-test('a key that the directory refuses, and a container that is broken', async ({ pc }) => {
+test('a key that the directory refuses, and a container that is broken', async ({ workstation: pc }) => {
   const pass = await pc.bring('Windows Hello key refused');
   await pc.forgetPin();
-  await givePass(pc.page, pass);
+  await pc.givePass(pass);
   await pc.page.getByLabel('New PIN').fill(PIN);
   await pc.page.getByLabel('Confirm PIN').fill(PIN);
   await pc.press('OK');
@@ -195,15 +186,15 @@ test('a key that the directory refuses, and a container that is broken', async (
   await expect(pc.page.getByRole('alert')).toContainText("Something happened and your PIN isn't available. Click to set up your PIN again.");
   await expectHolds(pc.page, 'broken container');
   await pc.press('Set up my PIN');
-  await givePass(pc.page, pass);
+  await pc.givePass(pass);
   await pc.setPin(PIN);
   await pc.unlock(PIN);
 });
 
-test('without passwords the key is gone for whoever used Windows Hello, and there for Other user', async ({ stage, pc }) => {
+test('without passwords the key is gone for whoever used Windows Hello, and there for Other user', async ({ tenant, claimant, workstation: pc }) => {
   await pc.open();
   await pc.choose('Password');
-  await pc.page.getByLabel('Password', { exact: true }).fill(stage.tenant.person('claimant').password);
+  await pc.page.getByLabel('Password', { exact: true }).fill(claimant.password);
   await pc.press('Submit');
   await pc.seesHeading('Desktop of Mara Lindqvist');
   await pc.press('Lock');
@@ -217,7 +208,7 @@ test('without passwords the key is gone for whoever used Windows Hello, and ther
   await expectHolds(pc.page, 'lock screen with its options');
   await pc.press('Other user');
   await pc.choose('Password');
-  const { displayName, userPrincipalName, password } = stage.tenant.person('manager');
+  const { displayName, userPrincipalName, password } = tenant.person('manager');
   await pc.page.getByLabel('User name').fill(userPrincipalName);
   await pc.page.getByLabel('Password', { exact: true }).fill(password);
   await pc.press('Submit');
@@ -227,7 +218,7 @@ test('without passwords the key is gone for whoever used Windows Hello, and ther
 const NO_LINK = ['notificationsOff', 'hideFastUserSwitching', 'hideLastUser', 'noLockScreen', 'lostMode', 'smartCardRequired', 'remoteSession', 'otherCredentialProvider'];
 const ERROR = ['blockUserInstall', 'customShell', 'uacOff', 'preLogonNetwork', 'authenticatedProxy'];
 
-test('each of the thirteen reasons takes the PIN reset away from the lock screen, or lets it fail', async ({ pc }) => {
+test('each of the thirteen reasons takes the PIN reset away from the lock screen, or lets it fail', async ({ workstation: pc }) => {
   const forgot = pc.page.getByRole('button', { name: 'I forgot my PIN' });
   for (const [block, isGone] of [...NO_LINK.map((name) => [name, true] as const), ...ERROR.map((name) => [name, false] as const)]) {
     await test.step(block, async () => {
@@ -251,8 +242,8 @@ test('each of the thirteen reasons takes the PIN reset away from the lock screen
   await expect(forgot).toHaveCount(0);
 });
 
-test('a hybrid-joined PC has no web sign-in, wants the password first, and its domain for a new key', async ({ stage, pc }) => {
-  const { password } = stage.tenant.person('claimant');
+test('a hybrid-joined PC has no web sign-in, wants the password first, and its domain for a new key', async ({ clock, claimant, workstation: pc }) => {
+  const { password } = claimant;
   const pass = await pc.bring('Hybrid-joined, no domain controller');
   await pc.change({ webSignIn: true });
   await pc.open();
@@ -265,7 +256,7 @@ test('a hybrid-joined PC has no web sign-in, wants the password first, and its d
   await expect(pc.page.getByRole('alert')).toContainText('The password is incorrect.');
   await expectHolds(pc.page, 'password first');
   await pc.givePassword(password);
-  await givePass(pc.page, pass);
+  await pc.givePass(pass);
   await expect(pc.page.getByRole('alert')).toContainText('Connect this PC to the network of your organization');
 
   await pc.bring('Hybrid-joined, key trust');
@@ -275,21 +266,21 @@ test('a hybrid-joined PC has no web sign-in, wants the password first, and its d
   await pc.unlock(await pinOf(pc));
   await pc.forgetPinInSettings();
   await pc.givePassword(password);
-  await givePass(pc.page, pass);
+  await pc.givePass(pass);
   await pc.setPin(PIN);
   await pc.press('Close Settings');
   await pc.press('Lock');
   await pc.typePin(PIN);
   await expect(pc.page.getByRole('alert')).toContainText('That option is temporarily unavailable.');
-  await stage.tenant.advance(30 * MINUTE_MS);
+  await clock.advance(30 * MINUTE_MS);
   await pc.open();
   await pc.unlock(PIN);
 });
 
-test('by keys alone on Windows 10, over a locked desktop: what the rules of a PIN refuse, and what they take', async ({ stage, pc }) => {
+test('by keys alone on Windows 10, over a locked desktop: what the rules of a PIN refuse, and what they take', async ({ tenant, clock, claimant, workstation: pc }) => {
   const { page } = pc;
   await pc.state('web-10');
-  const pass = await stage.tenant.bringPass(stage.tenant.person('claimant'), 'usable');
+  const pass = await tenant.bringPass(claimant, 'usable');
   await pc.open();
   await pc.unlock(await pinOf(pc));
   await pc.press('Lock');
@@ -343,7 +334,7 @@ test('by keys alone on Windows 10, over a locked desktop: what the rules of a PI
   await expect(page.getByRole('alert')).toContainText('You have used this PIN before.');
   // After a day the policy wants another one.
   await pc.change({ settings: { pinExpiryDays: 1 } });
-  await stage.tenant.advance(24 * 60 * MINUTE_MS);
+  await clock.advance(24 * 60 * MINUTE_MS);
   await pc.open();
   await pc.press('Lock');
   await pc.typePin('abc12345');

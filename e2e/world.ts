@@ -8,13 +8,15 @@ import { createTestDatabase, readConfig, systemRandom } from '#server/testing';
 import type { Simulator } from '#simulator';
 import { hostOf, type Host } from './host.ts';
 import { serverEnvironment } from './server-environment.ts';
-import { createTenant, type TenantControl } from './tenant.ts';
+import type { Clock } from './kit/clock.ts';
+import { createTenant, type TenantControl } from './kit/tenant.ts';
 
 /** A factor is usable at once, so that a story need not wait a day; the wait itself has tests of its own. */
 const POLICY = { factorWaitHours: 0 };
 
 export interface WorldOptions {
-  readonly seed?: string;
+  /** The tenant to serve, which stays; left out, it is one of the world's own. */
+  readonly tenant?: TenantControl;
   /** Parts of the policy file that differ from its defaults. */
   readonly policy?: object;
   /** Another way to the database than the direct one, as through a proxy. */
@@ -32,8 +34,8 @@ export interface World {
   readonly env: Readonly<Record<string, string>>;
   /** Everything that the server logged so far. */
   log(): string;
-  /** Moves the one clock and does what became due. */
-  advance(ms: number): Promise<void>;
+  /** The tenant's, which is the server's too: what became due is done when it moves on. */
+  readonly clock: Clock;
   readonly host: Host;
   /** Ends the server and starts another on the same database and ports, so that open pages find it again. */
   restart(): Promise<void>;
@@ -45,7 +47,7 @@ export interface World {
 export async function createWorld(simulator: Simulator, options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-world-'));
   const policyFile = join(folder, 'policy.json');
-  const [tenant, database] = await Promise.all([createTenant(simulator.pagesOrigin, options.seed ?? 'contoso'), createTestDatabase()]);
+  const [tenant, database] = await Promise.all([options.tenant ?? createTenant(simulator), createTestDatabase()]);
   writeFileSync(policyFile, JSON.stringify({ ...POLICY, neverRecoverGroup: tenant.group('never-recover'), ...options.policy }));
   const databaseUrl = (await options.database?.(database.url)) ?? database.url;
   const env = serverEnvironment(tenant, { simulator, databaseUrl, dataFolder: folder, policyFile, serviceKey: randomBytes(32).toString('base64') });
@@ -70,9 +72,12 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
     env,
     host,
     log: () => text,
-    advance: async (ms) => {
-      await tenant.advance(ms);
-      await server.tick();
+    clock: {
+      ...tenant.clock,
+      advance: async (ms) => {
+        await tenant.clock.advance(ms);
+        await server.tick();
+      },
     },
     restart: async () => {
       const { kioskOrigin, approveOrigin } = server;
@@ -86,7 +91,7 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
     close: async () => {
       await server.close();
       await database.drop();
-      await tenant.remove();
+      if (options.tenant === undefined) await tenant.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

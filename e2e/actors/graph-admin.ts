@@ -1,4 +1,4 @@
-import type { TenantPerson } from '../tenant.ts';
+import type { TenantPerson } from '../kit/tenant.ts';
 import type { World } from '../world.ts';
 
 /** An administrator of the tenant with a script of their own, which knows nothing of Vouch. */

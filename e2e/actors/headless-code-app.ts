@@ -18,7 +18,7 @@ export function codeApp(world: World): CodeApp {
   return {
     keep: (key) => { secret = key; },
     nextCode: async () => {
-      if (step() <= usedStep) await world.advance((usedStep + 1) * TOTP_STEP_MS - clock.now().getTime());
+      if (step() <= usedStep) await world.clock.advance((usedStep + 1) * TOTP_STEP_MS - clock.now().getTime());
       usedStep = step();
       return generateSync({ secret, epoch: Math.floor(clock.now().getTime() / 1000) });
     },

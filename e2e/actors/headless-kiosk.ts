@@ -3,7 +3,7 @@ import { KIOSK_API, type CaseOpened, type KioskView, type LostKind, type Pressed
 import type { ErrorCode, Problem } from '#contract/errors';
 import { makeTestKiosk, type TestKiosk } from '#server/testing';
 import { calculateJwkThumbprint, compactDecrypt, exportJWK, generateKeyPair } from 'jose';
-import type { TenantPerson } from '../tenant.ts';
+import type { TenantPerson } from '../kit/tenant.ts';
 import type { World } from '../world.ts';
 
 export interface HeadlessStart {
@@ -132,7 +132,7 @@ function caseAt(world: World, device: TestKiosk, streams: Set<AbortController>, 
     fetchPass: async () => {
       let answer: Awaited<ReturnType<HeadlessCase['press']>> = await one.press();
       for (let second = 0; answer.step === 'issuing' && second < LONGEST_WORK_S; second += 1) {
-        await world.advance(1_000);
+        await world.clock.advance(1_000);
         answer = await one.view();
       }
       if (answer.step === 'sealed' && answer.sealed === undefined) answer = await one.press();

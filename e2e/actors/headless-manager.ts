@@ -1,6 +1,7 @@
 import { APPROVE_API, type ApproveView, type EnrolmentStarted, type GivenFactor, type KnownBy, type SignInFor } from '#contract/approve';
 import type { ErrorCode, Problem } from '#contract/errors';
-import type { TenantPerson } from '../tenant.ts';
+import { codeOn, ENTRA_ACCOUNT } from '../kit/authenticator.ts';
+import type { TenantPerson } from '../kit/tenant.ts';
 import type { World } from '../world.ts';
 import { headlessBrowser } from './headless-browser.ts';
 import { headlessPasskey } from './headless-passkey.ts';
@@ -41,10 +42,6 @@ export function headlessManager(world: World, person: TenantPerson): HeadlessMan
   const app = codeApp(world);
   const passkey = headlessPasskey(() => world.server.approveOrigin, (path, body) => browser.json('POST', path, body).then(demand));
 
-  const entraCode = async (): Promise<string> => {
-    const { codes } = (await (await fetch(`${world.simulator.pagesOrigin}/${world.tenant.id}/phones/${person.key}/codes`)).json()) as { codes: readonly { code: string }[] };
-    return codes[0]?.code ?? '';
-  };
   const signIn = async (why: SignInFor, returnTo: string): Promise<void> => {
     const home = new URL(world.server.approveOrigin).origin;
     await browser.open(`${home}${APPROVE_API.signIn}?${new URLSearchParams({ return: returnTo, for: why }).toString()}`);
@@ -52,7 +49,7 @@ export function headlessManager(world: World, person: TenantPerson): HeadlessMan
       if (forms > 4) throw new Error(`The sign-in does not end: ${browser.page()}`);
       const asks = (field: string): boolean => browser.page().includes(`name="${field}"`);
       if (asks('passwd')) await browser.submit({ do: 'password', passwd: person.password });
-      else if (asks('otc')) await browser.submit({ do: 'code', otc: await entraCode() });
+      else if (asks('otc')) await browser.submit({ do: 'code', otc: await codeOn(world.tenant, person, ENTRA_ACCOUNT) });
       else if (asks('loginfmt')) await browser.submit({ do: 'user', loginfmt: person.userPrincipalName });
       else await browser.submit({ do: 'pick-same' });
     }
@@ -107,7 +104,7 @@ export function headlessManager(world: World, person: TenantPerson): HeadlessMan
     approve: async (matchCode) => {
       const requestId = await manager.openRequest();
       await manager.typeMatchCode(requestId, matchCode);
-      await world.advance(LOOK_MS);
+      await world.clock.advance(LOOK_MS);
       const view = await manager.sayYes(requestId);
       if (view.step !== 'approved') throw new Error(`The yes was not taken: ${JSON.stringify(view)}`);
       return requestId;

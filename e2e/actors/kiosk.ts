@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { TenantPerson } from '../tenant.ts';
+import type { TenantPerson } from '../kit/index.ts';
 import type { World } from '../world.ts';
 
 export interface Recovery {

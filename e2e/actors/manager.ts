@@ -1,10 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import type { TenantPerson } from '../tenant.ts';
+import { follow, type PersonPhone, signInFully, type TenantPerson } from '../kit/index.ts';
 import type { World } from '../world.ts';
 import { headlessManager } from './headless-manager.ts';
 import { authenticatorOf, type Authenticator } from './passkey.ts';
-import type { PersonPhone } from './phone.ts';
-import { follow, signIn } from './sign-in.ts';
 
 export type Enrolment = 'qr' | 'calls' | 'passkey';
 
@@ -47,7 +45,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
   const nextCode = async (): Promise<string> => {
     let code = await phone.code(VOUCH_ACCOUNT);
     if (code === used) {
-      await world.advance(TOTP_STEP_MS);
+      await world.clock.advance(TOTP_STEP_MS);
       code = await phone.code(VOUCH_ACCOUNT);
     }
     used = code;
@@ -61,7 +59,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     await expect(link.or(button)).toBeVisible();
     if (await link.isVisible()) {
       await follow(page, link);
-      await signIn(page, world.server.approveOrigin, person, phone);
+      await signInFully(page, world.server.approveOrigin, person, phone);
     }
     if (how === 'passkey') {
       await device();
@@ -77,7 +75,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
   const again = page.getByRole('link', { name: 'Sign in again' });
   const signInAgain = async (): Promise<void> => {
     await follow(page, again);
-    await signIn(page, world.server.approveOrigin, person, phone);
+    await signInFully(page, world.server.approveOrigin, person, phone);
   };
   let authenticator: Promise<Authenticator> | undefined;
   const device = (): Promise<Authenticator> => (authenticator ??= authenticatorOf(page));
@@ -90,7 +88,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     await expect(enter.or(question).first()).toBeVisible();
     if (!(await question.isVisible())) {
       await follow(page, enter);
-      await signIn(page, world.server.approveOrigin, person, phone);
+      await signInFully(page, world.server.approveOrigin, person, phone);
     }
     await expect(question).toBeVisible();
   };
@@ -110,7 +108,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
       }
       await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
       await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
-      await signIn(page, world.server.approveOrigin, person, phone);
+      await signInFully(page, world.server.approveOrigin, person, phone);
       await addFactor(how);
       await expect(page.getByText('Ready to use')).toBeVisible();
     },

@@ -19,7 +19,7 @@ export async function approvalToKiosk(world: World, samples: number): Promise<re
     const opened = await kiosk.start(claimant);
     const requestId = await manager.openRequest();
     await manager.typeMatchCode(requestId, opened.matchCode);
-    await world.advance(LOOK_MS);
+    await world.clock.advance(LOOK_MS);
     const stop = new AbortController();
     const stream = await kiosk.device.call('GET', KIOSK_API.stream.replace('{id}', opened.id), undefined, { signal: stop.signal });
     const code = await manager.nextCode();
@@ -29,7 +29,7 @@ export async function approvalToKiosk(world: World, samples: number): Promise<re
     if (answer.step !== 'approved') throw new Error(`The yes was not taken: ${JSON.stringify(answer)}`);
     stop.abort();
     await opened.cancel();
-    await world.advance(BETWEEN_CASES_MS);
+    await world.clock.advance(BETWEEN_CASES_MS);
   }
   kiosk.leave();
   return taken;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent, request } from 'node:https';
 import { run } from '../actors/program.ts';
-import { createTenant } from '../tenant.ts';
+import { createTenant } from '../kit/tenant.ts';
 
 const FREE_PORTS = { PORT: '0', APPROVE_PORT: '0', SIMULATOR_PORT: '0', SIMULATOR_PAGES_PORT: '0' };
 const NODE = ['--disable-warning=ExperimentalWarning'];
@@ -14,8 +14,8 @@ export async function simulatorToToken(): Promise<number> {
   const simulator = run('node', [...NODE, 'simulator/start.js'], { env: FREE_PORTS });
   try {
     const [, origin = ''] = await simulator.hear(/^ *Entra and Graph +(\S+)/m);
-    const [, pages = ''] = await simulator.hear(/^ *People's pages +(\S+)/m);
-    const tenant = await createTenant(pages, 'contoso');
+    const [, pagesOrigin = ''] = await simulator.hear(/^ *People's pages +(\S+)/m);
+    const tenant = await createTenant({ origin, pagesOrigin });
     const { clientId = '', clientSecret = '' } = tenant.apps[0] ?? {};
     await askForToken(`${origin}/${tenant.id}/oauth2/v2.0/token`, new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: 'https://graph.microsoft.com/.default' }));
     return performance.now() - began;

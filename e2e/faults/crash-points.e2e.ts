@@ -40,7 +40,7 @@ async function killInCall(world: World, mortal: Mortal, method: string, act: () 
 async function endsFailed(world: World, { recovery, manager, requestId }: Mortal): Promise<void> {
   await recovery.view();
   // The lease, then the five looks of reconciling.
-  for (const ms of [30_000, 1_000, 1_000, 2_000, 4_000]) await world.advance(ms);
+  for (const ms of [30_000, 1_000, 1_000, 2_000, 4_000]) await world.clock.advance(ms);
   expect(await recovery.view()).toMatchObject({ step: 'ended', ending: 'failed' });
   expect(await manager.view(requestId)).toMatchObject({ step: 'ended', ending: 'failed' });
   expect(await passOf(world)).toBeNull();
@@ -71,7 +71,7 @@ test('F18: killed between approval and press, back after the window: the approva
   expect(await manager.sayYes(requestId)).toMatchObject({ step: 'approved' });
   await mortal.killAndRestart();
   await recovery.view();
-  await world.advance(120_000);
+  await world.clock.advance(120_000);
   expect(await recovery.view()).toMatchObject({ step: 'lapsed' });
   expect(await recovery.press()).toMatchObject({ step: 'refused', code: 'wrong_state' });
   expect(await posts(world)).toBe(0);
@@ -131,7 +131,7 @@ test('CP9: the same, and the page is gone: the pass is deleted', async ({ world,
   await manager.sayYes(requestId);
   await killAtCommit(mortal, 'case.pass-issued', 'after', () => recovery.press());
   mortal.kiosk.leave();
-  await world.advance(31_000);
+  await world.clock.advance(31_000);
   expect(await manager.view(requestId)).toMatchObject({ step: 'ended', ending: 'revoked' });
   expect(await passOf(world)).toBeNull();
   await mortal.settle();

@@ -29,16 +29,16 @@ const LOOK_MS = 2_500;
 /** The child's clock is the machine's, so the tenant's must be the same by the time that it takes over. */
 export async function mortalServer(world: World, more: Readonly<Record<string, string>> = {}): Promise<Mortal> {
   const claimant = world.tenant.person('claimant');
-  await world.tenant.setClock(new Date(Date.now() - 3 * MINUTE_MS));
+  await world.tenant.clock.set(new Date(Date.now() - 3 * MINUTE_MS));
   const kiosk = await setUpHeadlessKiosk(world);
   const manager = headlessManager(world, world.tenant.person('manager'));
   await manager.enrol();
-  await world.tenant.setClock(new Date(Date.now() - LOOK_MS));
+  await world.tenant.clock.set(new Date(Date.now() - LOOK_MS));
   const recovery = await kiosk.start(claimant);
   const requestId = await manager.openRequest();
   await manager.typeMatchCode(requestId, recovery.matchCode);
-  await world.advance(LOOK_MS);
-  await world.tenant.setClock(new Date());
+  await world.clock.advance(LOOK_MS);
+  await world.tenant.clock.set(new Date());
 
   const commits = await commitProxy(world.databaseUrl);
   let child: ChildServer | undefined;
@@ -61,7 +61,7 @@ export async function mortalServer(world: World, more: Readonly<Record<string, s
     settle: async () => {
       await fiveMinutes(world);
       await invariantsHold(world, { settled: true });
-      await world.advance(15 * MINUTE_MS);
+      await world.clock.advance(15 * MINUTE_MS);
       const next = await kiosk.start(claimant);
       await manager.approve(next.matchCode);
       expect(await next.fetchPass(), 'a new recovery').toMatch(/^\S{8,48}$/);

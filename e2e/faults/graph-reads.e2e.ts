@@ -1,6 +1,6 @@
 import { gatherEvidence } from '../invariants.ts';
 import { expect, test } from '../fixtures.ts';
-import type { Fault } from '../tenant.ts';
+import type { Fault } from '../kit/index.ts';
 import type { World } from '../world.ts';
 import { posts } from './press-under-fault.ts';
 
@@ -45,9 +45,9 @@ test('F01: what cannot be read at the start asks nobody, and shows at the kiosk 
     const claimant = people[index % people.length]!;
     await world.tenant.fault({ match: { method: 'GET', path: path!.replace('{claimant}', claimant.id).replace('{manager}', world.tenant.person('manager').id) }, effect: EFFECTS[index % EFFECTS.length]! });
     const opened = await headlessKiosk.start(claimant);
-    for (const ms of [20_000, 20_000, 20_000, 20_000]) await world.advance(ms);
+    for (const ms of [20_000, 20_000, 20_000, 20_000]) await world.clock.advance(ms);
     await world.tenant.clearFaults();
-    await world.advance(20_000);
+    await world.clock.advance(20_000);
     expect(await opened.view(), read).toMatchObject({ step: 'waiting', progress: 'asked' });
   }
   expect(await asked(world)).toBe(0);
@@ -62,10 +62,10 @@ test('F01: what cannot be read at the start asks nobody, and shows at the kiosk 
 test('F01: a directory that comes back within a minute is asked again', async ({ world, claimant, headlessKiosk, headlessManager }) => {
   await world.tenant.fault({ match: { method: 'GET', path: '/v1.0/users/*' }, effect: { kind: 'status', status: 503 } });
   const opened = await headlessKiosk.start(claimant);
-  await world.advance(20_000);
+  await world.clock.advance(20_000);
   expect(await asked(world)).toBe(0);
   await world.tenant.clearFaults();
-  await world.advance(20_000);
+  await world.clock.advance(20_000);
   await headlessManager.approve(opened.matchCode);
   expect(await opened.fetchPass()).toMatch(/^\S{8,}$/);
 });
@@ -78,7 +78,7 @@ test('F02, F03: what cannot be read at view, approve, issue or reveal is a no fo
   expect(await headlessManager.view(requestId)).toMatchObject({ step: 'decide' });
 
   await headlessManager.typeMatchCode(requestId, opened.matchCode);
-  await world.advance(2_500);
+  await world.clock.advance(2_500);
   const code = await headlessManager.nextCode();
   await eachReadFails(world, claimant.id, async (read) => { expect(await headlessManager.sayYes(requestId, code), `approve: ${read}`).toMatchObject(UNAVAILABLE); });
   expect(await headlessManager.sayYes(requestId, code), 'the same code, not spent yet').toMatchObject({ step: 'approved' });

@@ -1,4 +1,4 @@
-import type { Fault } from '../tenant.ts';
+import type { Fault } from '../kit/tenant.ts';
 
 /** What becomes of a press while Graph fails, and how often the create call goes out. */
 export interface IssueFault {

@@ -18,7 +18,7 @@ test('F15: a pass that an administrator made is never replaced', async ({ world,
   expect(await posts(world), "the administrator's own").toBe(1);
 
   const again = await headlessKiosk.start(claimant);
-  await world.advance(1_000);
+  await world.clock.advance(1_000);
   expect(await again.view(), 'from the start on it is a decoy').toMatchObject({ step: 'waiting', progress: 'asked' });
   expect((await gatherEvidence(world)).events.filter(({ kind }) => kind === 'case.turned-decoy').map(({ data }) => data['reason'])).toEqual(['pass-in-the-way']);
   await invariantsHold(world, { settled: true, foreign: [foreign] });
@@ -33,7 +33,7 @@ test('F16: a pass that was replaced before it was shown is not revealed, and the
   await admin.call('DELETE', `/users/${claimant.id}/authentication/temporaryAccessPassMethods/${own ?? ''}`);
   const foreign = await admin.makePass(claimant);
   expect(await opened.press()).toMatchObject({ step: 'refused', code: 'wrong_state' });
-  await world.advance(1_000);
+  await world.clock.advance(1_000);
   expect(await opened.view()).toMatchObject({ step: 'ended', ending: 'revoked' });
   await fiveMinutes(world);
   expect(await passOf(world, 'claimant')).toBe(foreign);
@@ -68,7 +68,7 @@ test('F10: a pass that nobody fetched, and whose deletion fails, is deleted when
   expect(await opened.press()).toMatchObject({ step: 'sealed' });
   await world.tenant.fault({ match: { method: 'DELETE', path: '/v1.0/*' }, effect: { kind: 'reset' }, times: 4 });
   headlessKiosk.leave();
-  for (let step = 0; step < 4; step += 1) await world.advance(15_000);
+  for (let step = 0; step < 4; step += 1) await world.clock.advance(15_000);
   expect(await passOf(world, 'claimant')).not.toBeNull();
   await fiveMinutes(world);
   expect(await passOf(world, 'claimant')).toBeNull();

@@ -13,7 +13,7 @@ export const posts = async (world: World): Promise<number> =>
 
 /** Five minutes as a clock moves them: in steps, with the sweep at each. */
 export async function fiveMinutes(world: World): Promise<void> {
-  for (const ms of [5_000, 10_000, 15_000, 30_000, 60_000, 60_000, 60_000, 60_000]) await world.advance(ms);
+  for (const ms of [5_000, 10_000, 15_000, 30_000, 60_000, 60_000, 60_000, 60_000]) await world.clock.advance(ms);
 }
 
 /**
@@ -47,7 +47,7 @@ export async function pressUnderFault(world: World, { id, what, effect, times = 
   expect(I5).toBeGreaterThan(0);
 
   await world.tenant.settings({ lags: { passReadMs: 0 } });
-  if (ends === 'pass') await world.advance(15 * 60_000);
+  if (ends === 'pass') await world.clock.advance(15 * 60_000);
   const second = await kiosk.start(claimant);
   await manager.approve(second.matchCode);
   expect(await second.fetchPass(), 'a new recovery').toMatch(PASS);

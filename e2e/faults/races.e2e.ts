@@ -34,7 +34,7 @@ test('X01: approve, deny, cancel and expire at one tick, in all 24 orders, end a
   test.slow();
   const people = ['claimant', 'hybrid', 'quote', 'accent', 'rtl', 'longname'].map((key) => world.tenant.person(key));
   const endings: Record<string, number> = {};
-  await world.tenant.setClock(world.simulator.clockOf(world.tenant.id).now(), 'frozen');
+  await world.tenant.clock.set(world.simulator.clockOf(world.tenant.id).now(), 'frozen');
   const all = orders(ACTS);
   // Each order one after the other, then some of them at once, where the database decides who is first.
   const runs = [...all.map((order) => ({ order, atOnce: false })), ...all.filter((_, index) => index % 2 === 0).map((order) => ({ order, atOnce: true }))];
@@ -43,7 +43,7 @@ test('X01: approve, deny, cancel and expire at one tick, in all 24 orders, end a
     const recovery = await headlessKiosk.start(people[index % people.length]!, { moreTime: true });
     const upTo = async (leftMs: number): Promise<void> => {
       const view = await recovery.view();
-      await world.advance(view.step === 'waiting' ? view.remainingMs - leftMs : 0);
+      await world.clock.advance(view.step === 'waiting' ? view.remainingMs - leftMs : 0);
     };
     await upTo(30_000);
     const requestId = await manager.openRequest();
@@ -54,11 +54,11 @@ test('X01: approve, deny, cancel and expire at one tick, in all 24 orders, end a
       approve: () => manager.sayYes(requestId, code),
       deny: () => manager.decline(requestId),
       cancel: () => recovery.cancel(),
-      expire: () => world.advance(50),
+      expire: () => world.clock.advance(50),
     };
     if (atOnce) await Promise.all(order.map((act) => acts[act]()));
     else for (const act of order) await acts[act]();
-    await world.advance(0);
+    await world.clock.advance(0);
 
     const evidence = await gatherEvidence(world);
     const [ended, ...more] = eventsOf(evidence, recovery.id, 'ended');
@@ -72,7 +72,7 @@ test('X01: approve, deny, cancel and expire at one tick, in all 24 orders, end a
     endings[ending] = (endings[ending] ?? 0) + 1;
     expect(await recovery.view(), order.join()).toMatchObject({ step: 'ended', ending });
     // Five requests a day is what one approver gets.
-    await world.advance(5 * 60 * 60_000);
+    await world.clock.advance(5 * 60 * 60_000);
   }
   expect(await posts(world)).toBe(0);
   console.log(`X01   24 orders one after the other and 12 at once, one ending each: ${JSON.stringify(endings)}`);
@@ -122,7 +122,7 @@ test('X03: an instance that stands still past its lease while another takes over
   child.freeze();
   const other = await startServer(readConfig(world.env), { clock: world.simulator.clockOf(world.tenant.id), random: systemRandom, log: silent() });
   for (const ms of [30_000, 1_000, 1_000, 2_000, 4_000]) {
-    await world.tenant.advance(ms);
+    await world.tenant.clock.advance(ms);
     await other.tick();
   }
   const ended = eventsOf(await gatherEvidence(world), recovery.id, 'ended');
@@ -145,7 +145,7 @@ for (const [name, state] of [['serialization failure', '40001'], ['deadlock', '4
     const recovery = await headlessKiosk.start(claimant);
     const requestId = await manager.openRequest();
     await manager.typeMatchCode(requestId, recovery.matchCode);
-    await world.advance(LOOK_MS);
+    await world.clock.advance(LOOK_MS);
     await failOnce(world, state);
     expect(await manager.sayYes(requestId)).toMatchObject({ step: 'approved' });
     expect(eventsOf(await gatherEvidence(world), recovery.id, 'approved')).toHaveLength(1);
@@ -170,7 +170,7 @@ async function failOnce(world: World, state: string): Promise<void> {
 test('X05: a server that was blocked past the approval does not use it', async ({ world, claimant, headlessKiosk, headlessManager: manager }) => {
   const recovery = await headlessKiosk.start(claimant);
   await manager.approve(recovery.matchCode);
-  await world.tenant.advance(120_000);
+  await world.tenant.clock.advance(120_000);
   expect(await recovery.press()).toMatchObject({ step: 'refused', code: 'wrong_state' });
   expect(await posts(world)).toBe(0);
 });
@@ -179,7 +179,7 @@ test('F30: a hundred approvals with one code are one approval', async ({ world, 
   const recovery = await headlessKiosk.start(claimant);
   const requestId = await manager.openRequest();
   await manager.typeMatchCode(requestId, recovery.matchCode);
-  await world.advance(LOOK_MS);
+  await world.clock.advance(LOOK_MS);
   const code = await manager.nextCode();
   const answers = fulfilled(await times(100, () => manager.sayYes(requestId, code)));
   expect(eventsOf(await gatherEvidence(world), recovery.id, 'approved')).toHaveLength(1);

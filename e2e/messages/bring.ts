@@ -1,14 +1,12 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { Stage } from '../stage.ts';
-import type { TenantPerson } from '../tenant.ts';
+import { MINUTE_MS, type TenantControl, type TenantPerson } from '../kit/index.ts';
 import { signInToApp } from './app-session.ts';
 import type { State } from './states.ts';
 
-const MINUTE_MS = 60_000;
 const LAG_MS = 5 * MINUTE_MS;
 
 export interface Scene {
-  readonly stage: Stage;
+  readonly tenant: TenantControl;
   readonly person: TenantPerson;
   /** Calls without a page; takes the simulator's certificate as it is. */
   readonly calls: APIRequestContext;
@@ -29,25 +27,25 @@ const COMING: Readonly<Record<State, Coming>> = {
   'no pass': { gives: 'none' },
   usable: { gives: 'usable' },
   'not yet valid': { gives: 'early' },
-  expired: { gives: 'usable', then: ({ stage }) => stage.tenant.advance(60 * MINUTE_MS) },
-  used: { gives: 'once', then: ({ stage, calls, person }, pass) => signInToApp(stage, calls, person, pass) },
-  deleted: { gives: 'usable', then: ({ stage, person }) => stage.tenant.bringPass(person, 'none'), whileOpen: true },
-  replaced: { gives: 'usable', then: ({ stage, person }) => stage.tenant.bringPass(person, 'usable'), whileOpen: true },
+  expired: { gives: 'usable', then: ({ tenant }) => tenant.clock.advance(60 * MINUTE_MS) },
+  used: { gives: 'once', then: ({ tenant, calls, person }, pass) => signInToApp(tenant, calls, person, pass) },
+  deleted: { gives: 'usable', then: ({ tenant, person }) => tenant.bringPass(person, 'none'), whileOpen: true },
+  replaced: { gives: 'usable', then: ({ tenant, person }) => tenant.bringPass(person, 'usable'), whileOpen: true },
   'out of policy': { gives: 'usable', then: leaveOut },
-  'policy off': { gives: 'usable', then: ({ stage }) => stage.tenant.passPolicy({ state: 'disabled' }) },
+  'policy off': { gives: 'usable', then: ({ tenant }) => tenant.passPolicy({ state: 'disabled' }) },
   wrong: { gives: 'usable' },
   'lag after creation': { gives: 'usable', settings: { lags: { passSignInMs: LAG_MS } } },
-  'lag after expiry': { gives: 'usable', settings: { promptWhile: LAG_MS }, then: ({ stage }) => stage.tenant.advance(61 * MINUTE_MS) },
+  'lag after expiry': { gives: 'usable', settings: { promptWhile: LAG_MS }, then: ({ tenant }) => tenant.clock.advance(61 * MINUTE_MS) },
 };
 
 /** Only Graph knows whom the policy takes in. */
-async function leaveOut({ stage: { simulator, tenant }, person, calls }: Scene): Promise<void> {
+async function leaveOut({ tenant, person, calls }: Scene): Promise<void> {
   const { clientId, clientSecret } = tenant.app('everything');
-  const token = await calls.post(`${simulator.origin}/${tenant.id}/oauth2/v2.0/token`, {
+  const token = await calls.post(`${tenant.origin}/${tenant.id}/oauth2/v2.0/token`, {
     form: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: 'https://graph.microsoft.com/.default' },
   });
   const { access_token: bearer } = (await token.json()) as { access_token: string };
-  const answer = await calls.patch(`${simulator.origin}/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass`, {
+  const answer = await calls.patch(`${tenant.origin}/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass`, {
     headers: { authorization: `Bearer ${bearer}` },
     data: { '@odata.type': '#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration', excludeTargets: [{ targetType: 'user', id: person.id }] },
   });
@@ -76,12 +74,12 @@ export async function bring(scene: Scene, state: State): Promise<Brought> {
 
 /** Gives the person a pass that works, if the state has one, and leaves what happens to it for later. */
 export async function give(scene: Scene, state: State): Promise<Brought> {
-  const { stage: { tenant, simulator }, person } = scene;
+  const { tenant, person } = scene;
   const { gives, settings = {}, then } = COMING[state];
   await tenant.passPolicy({ state: 'enabled' });
   await tenant.settings({ promptWhile: 'object', lags: { passSignInMs: 0 } });
   await tenant.settings(settings);
-  const time = shown(simulator.clockOf(tenant.id).now().getTime() + 60 * MINUTE_MS);
+  const time = shown((await tenant.clock.now()).getTime() + 60 * MINUTE_MS);
   const pass = await tenant.bringPass(person, gives);
   return { typed: state === 'wrong' ? `${pass}x` : pass, time, happen: async () => { await then?.(scene, pass); } };
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { APIResponse, Page } from '@playwright/test';
-import { givePass, passBox, seesRefusal } from '../actors/sign-in.ts';
+import { signInOn } from '../kit/index.ts';
 import { expect, test as base } from '../stage.ts';
 import { askForTokens, signInToApp } from './app-session.ts';
 import { bring, give, type Scene } from './bring.ts';
@@ -42,15 +42,15 @@ async function picture(page: Page, square: Square): Promise<void> {
 async function playOnPage(page: Page, scene: Scene, visit: Visit, square: Square, cell: Refused | LetIn): Promise<void> {
   const { typed, time, happen } = await bring(scene, square.state);
   await visit.come();
-  await expect(passBox(page)).toHaveCount(cell.offered === 'pass' ? 1 : 0);
+  await expect(signInOn(page).passBox).toHaveCount(cell.offered === 'pass' ? 1 : 0);
   await happen();
-  if (cell.offered === 'pass') await givePass(page, typed);
+  if (cell.offered === 'pass') await signInOn(page).givePass(typed);
   if ('opens' in cell) await expect(page.getByRole('heading', { level: 1, name: cell.opens })).toBeVisible();
   else {
     const { says, then, code, after } = cell;
-    await seesRefusal(page, { says: says.replace('{time}', time), then, ...(code !== undefined && { code }) });
+    await signInOn(page).seesRefusal({ says: says.replace('{time}', time), then, ...(code !== undefined && { code }) });
     if (code === undefined) await expect(page.getByRole('main')).not.toContainText('AADSTS');
-    await expect(passBox(page)).toHaveCount(after === 'pass' ? 1 : 0);
+    await expect(signInOn(page).passBox).toHaveCount(after === 'pass' ? 1 : 0);
   }
   await picture(page, square);
   await visit.leave();
@@ -59,7 +59,7 @@ async function playOnPage(page: Page, scene: Scene, visit: Visit, square: Square
 /** Somebody signed in to an app; then the state comes to be, and the app renews its tokens. */
 async function playInApp(scene: Scene, { state }: Square, { status, error }: Answered): Promise<void> {
   const { typed, happen } = await give(scene, state);
-  const session = await signInToApp(scene.stage, scene.calls, scene.person, typed);
+  const session = await signInToApp(scene.tenant, scene.calls, scene.person, typed);
   // That sign-in has used a one-time pass already.
   if (state !== 'used') await happen();
   const answer = await session.renew();
@@ -77,11 +77,11 @@ const title = (place: Place): string => (place === 'Token endpoint' ? 'what the 
 
 for (const wording of WORDINGS) {
   for (const place of PLACE_NAMES) {
-    test(`a pass in every state, wording ${wording}: ${title(place)}`, async ({ stage, calls, newPage }) => {
-      await stage.tenant.settings({ wording });
+    test(`a pass in every state, wording ${wording}: ${title(place)}`, async ({ tenant, calls, newPage }) => {
+      await tenant.settings({ wording });
       const page = await newPage();
-      const visit = place === 'Token endpoint' ? null : await visitTo(place, stage, page);
-      const scene: Scene = { stage, calls, person: visit?.person ?? stage.tenant.person('claimant') };
+      const visit = place === 'Token endpoint' ? null : await visitTo(place, tenant, page);
+      const scene: Scene = { tenant, calls, person: visit?.person ?? tenant.person('claimant') };
       for (const state of STATE_NAMES) {
         await test.step(state, async () => {
           const square: Square = { wording, place, state };
@@ -95,9 +95,9 @@ for (const wording of WORDINGS) {
   }
 }
 
-test('the token endpoint takes no password and so no pass', async ({ stage, calls }) => {
-  const { userPrincipalName: username } = stage.tenant.person('claimant');
-  const answer = await askForTokens(stage, calls, { grant_type: 'password', username, password: 'a pass', scope: 'openid' });
+test('the token endpoint takes no password and so no pass', async ({ tenant, calls, claimant }) => {
+  const { userPrincipalName: username } = claimant;
+  const answer = await askForTokens(tenant, calls, { grant_type: 'password', username, password: 'a pass', scope: 'openid' });
   expect(answer.status()).toBe(400);
   expect(await answer.json()).toMatchObject({ error: 'unsupported_grant_type' });
 });

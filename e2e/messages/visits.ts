@@ -1,9 +1,5 @@
 import type { Page } from '@playwright/test';
-import { securityInfoOn } from '../actors/security-info.ts';
-import { follow } from '../actors/sign-in.ts';
-import { workstationOf } from '../actors/workstation.ts';
-import type { Stage } from '../stage.ts';
-import type { TenantPerson } from '../tenant.ts';
+import { follow, securityInfoOn, type TenantControl, type TenantPerson, workstationOf } from '../kit/index.ts';
 import type { Place } from './states.ts';
 
 /** How somebody comes to where a pass is asked for, and leaves it, let in or not. */
@@ -15,15 +11,15 @@ export interface Visit {
 
 type PagePlace = Exclude<Place, 'Token endpoint'>;
 
-export async function visitTo(place: PagePlace, stage: Stage, page: Page): Promise<Visit> {
-  const person = stage.tenant.person(place === 'Autopilot' ? 'newhire' : 'claimant');
+export async function visitTo(place: PagePlace, tenant: TenantControl, page: Page): Promise<Visit> {
+  const person = tenant.person(place === 'Autopilot' ? 'newhire' : 'claimant');
   const pcId = person.devices.find(({ kind }) => kind === 'pc')?.id ?? '';
-  const pc = workstationOf(stage, person, page);
+  const pc = workstationOf(tenant, person, page);
   const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
   switch (place) {
-    case 'Windows panel': return { person, come: () => pc.forgetPin(), leave: async () => { await stage.tenant.bringPc(pcId, 'usual'); } };
+    case 'Windows panel': return { person, come: () => pc.forgetPin(), leave: async () => { await tenant.bringPc(pcId, 'usual'); } };
     case 'Web sign-in':
-      await stage.tenant.bringPc(pcId, 'web');
+      await tenant.bringPc(pcId, 'web');
       return {
         person,
         come: () => pc.startWebSignIn(person),
@@ -35,7 +31,7 @@ export async function visitTo(place: PagePlace, stage: Stage, page: Page): Promi
         },
       };
     case 'My Security Info':
-      return { person, come: () => securityInfoOn(stage, page).arrive(person), leave: async () => { if ((await signOut.count()) > 0) await follow(page, signOut); } };
+      return { person, come: () => securityInfoOn(tenant, page).arrive(person), leave: async () => { if ((await signOut.count()) > 0) await follow(page, signOut); } };
     case 'Autopilot': {
       const toAccount = async (): Promise<void> => {
         await pc.open();
@@ -48,7 +44,7 @@ export async function visitTo(place: PagePlace, stage: Stage, page: Page): Promi
         come: () => pc.press('Sign in'),
         leave: async () => {
           if ((await panel.count()) > 0) return pc.close();
-          await stage.tenant.bringPc(pcId, 'set-up');
+          await tenant.bringPc(pcId, 'set-up');
           await toAccount();
         },
       };

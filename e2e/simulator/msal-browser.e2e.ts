@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { expect, test as base, type Page } from '@playwright/test';
-import { createSimulator, type Simulator } from '#simulator';
-import { createTenant, type TenantControl, type TenantPerson } from '../tenant.ts';
+import type { Page } from '@playwright/test';
+import { codeOn, ENTRA_ACCOUNT, type TenantControl, type TenantPerson } from '../kit/index.ts';
+import { expect, test as base } from '../stage.ts';
 
 const LIBRARY = createRequire(import.meta.url).resolve('@azure/msal-browser').replace(/[^/]+$/, 'msal-browser.min.js');
 const BRIDGE = LIBRARY.replace(/[^/]+$/, 'redirect-bridge/msal-redirect-bridge.min.js');
@@ -23,14 +23,13 @@ app.initialize().then(() => app.handleRedirectPromise()).then((came) => {
 interface SpaApp {
   readonly origin: string;
   readonly tenant: TenantControl;
-  readonly simulator: Simulator;
 }
 
 const test = base.extend<{ spa: SpaApp }>({
-  ignoreHTTPSErrors: true,
-  spa: async ({}, use) => {
-    const simulator = await createSimulator({ port: 0, pagesPort: 0 });
-    const tenant = await createTenant(simulator.pagesOrigin, 'contoso');
+  // The library lives by the machine's clock.
+  order: {},
+  clockStands: false,
+  spa: async ({ simulator, tenant }, use) => {
     let auth: object = {};
     const server = createServer((request, response) => {
       const path = (request.url ?? '').replace(/[?#].*/s, '');
@@ -39,10 +38,9 @@ const test = base.extend<{ spa: SpaApp }>({
     });
     const origin = await listen(server);
     auth = { clientId: tenant.app('signin').clientId, authority: `${simulator.origin}/${tenant.id}`, knownAuthorities: [new URL(simulator.origin).host], redirectUri: `${origin}/` };
-    await register(simulator, tenant, { redirectUris: [], spaRedirectUris: ['http://localhost/', 'http://localhost/popup'] });
-    await use({ origin, tenant, simulator });
+    await tenant.register('signin', { redirectUris: [], spaRedirectUris: ['http://localhost/', 'http://localhost/popup'] });
+    await use({ origin, tenant });
     server.close();
-    await simulator.close();
   },
 });
 
@@ -50,22 +48,16 @@ function listen(server: Server): Promise<string> {
   return new Promise((done) => { server.listen(0, 'localhost', () => { done(`http://localhost:${(server.address() as AddressInfo).port}`); }); });
 }
 
-async function register({ pagesOrigin }: Simulator, tenant: TenantControl, patch: object): Promise<void> {
-  const answer = await fetch(`${pagesOrigin}/_sim/tenants/${tenant.id}/apps/signin`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify(patch) });
-  expect(answer.status).toBe(200);
-}
-
 const out = async (page: Page): Promise<unknown> => JSON.parse(await page.locator('#out').innerText());
 
 /** Through name, password and the code that the person's phone shows. */
-async function signIn(page: Page, { tenant, simulator }: SpaApp, person: TenantPerson, leave: (click: Promise<void>) => Promise<void>): Promise<void> {
+async function signIn(page: Page, { tenant }: SpaApp, person: TenantPerson, leave: (click: Promise<void>) => Promise<void>): Promise<void> {
   const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
   await page.getByLabel('Email or phone').fill(person.userPrincipalName);
   await press('Next');
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await press('Sign in');
-  const { codes } = (await (await fetch(`${simulator.pagesOrigin}/${tenant.id}/phones/${person.key}/codes`)).json()) as { codes: { code: string }[] };
-  await page.getByLabel('Code', { exact: true }).fill(codes[0]?.code ?? '');
+  await page.getByLabel('Code', { exact: true }).fill(await codeOn(tenant, person, ENTRA_ACCOUNT));
   await leave(press('Verify'));
 }
 
@@ -88,7 +80,7 @@ test('a single-page app signs in by redirect, refreshes silently, asks who that 
   expect(fresh.token).not.toBe(cached.token);
 
   // A page may call Graph too: the browser asks first, since a token goes along.
-  const said: unknown = await page.evaluate(`fetch(${JSON.stringify(`${spa.simulator.origin}/oidc/userinfo`)}, { headers: { authorization: 'Bearer ${fresh.token}' } }).then((answer) => answer.json())`);
+  const said: unknown = await page.evaluate(`fetch(${JSON.stringify(`${spa.tenant.origin}/oidc/userinfo`)}, { headers: { authorization: 'Bearer ${fresh.token}' } }).then((answer) => answer.json())`);
   expect(said).toMatchObject({ name: person.displayName });
 
   await page.evaluate('app.logoutRedirect()').catch(() => undefined);
@@ -109,7 +101,7 @@ test('a single-page app signs in by popup, and in a hidden frame while the perso
 });
 
 test('an app that registered its address for a server gets no token into a page', async ({ page, spa }) => {
-  await register(spa.simulator, spa.tenant, { redirectUris: ['http://localhost/'], spaRedirectUris: [] });
+  await spa.tenant.register('signin', { redirectUris: ['http://localhost/'], spaRedirectUris: [] });
   await page.goto(spa.origin);
   await expect(page.locator('#out')).toHaveText('"ready"');
   await page.evaluate(`app.loginRedirect(${JSON.stringify(LOGIN)})`).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTenant, type TenantControl } from '../../e2e/tenant.ts';
+import { createTenant, type TenantControl } from '../../e2e/kit/tenant.ts';
 import { createSimulator, type Simulator } from '../../simulator/index.ts';
 import { Secret } from '../domain/secret.ts';
 import { graphIssuer } from '../issuer/graph-issuer.ts';
@@ -25,7 +25,7 @@ const graphOf = (name: string): Graph => {
 beforeAll(async () => {
   simulator = await createSimulator({ port: 0, pagesPort: 0 });
   setDefaultCACertificates([...getCACertificates('default'), simulator.caPem]);
-  tenant = await createTenant(simulator.pagesOrigin, 'contoso');
+  tenant = await createTenant(simulator);
   const groupIds = async (key: string): Promise<string[]> => (await groupsOf(graphOf('reader'), tenant.person(key).id, readTime())).map(({ id }) => id);
   const everybodys = await groupIds('claimant');
   const neverRecover = (await groupIds('breakglass')).find((id) => !everybodys.includes(id));

@@ -1,11 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { World } from '../world.ts';
-import type { TenantPerson } from '../tenant.ts';
 import type { PersonPhone } from './phone.ts';
-import { follow } from './sign-in.ts';
+import { follow, signInOn, type SignIn } from './sign-in.ts';
+import type { TenantControl, TenantPerson } from './tenant.ts';
 
-/** My Security Info, where people manage how they sign in. */
-export interface SecurityInfo {
+/** My Security Info, where people manage how they sign in, and the sign-in before it. */
+export interface SecurityInfo extends SignIn {
   readonly page: Page;
   /** In some other browser: opens `address`, or the page of the tenant, and says who wants in. */
   arrive(person: TenantPerson, address?: string): Promise<void>;
@@ -22,7 +21,7 @@ export interface SecurityInfo {
   readonly methods: Locator;
 }
 
-export function securityInfoOn(world: Pick<World, 'simulator' | 'tenant'>, page: Page): SecurityInfo {
+export function securityInfoOn(tenant: TenantControl, page: Page): SecurityInfo {
   const press = (name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
   const methods = page.getByRole('region', { name: 'Your methods' }).getByRole('listitem');
   const choose = async (method: string): Promise<void> => {
@@ -30,13 +29,14 @@ export function securityInfoOn(world: Pick<World, 'simulator' | 'tenant'>, page:
     await page.getByLabel('Authentication method options').selectOption(method);
     await press('Add');
   };
+  const signIn = signInOn(page);
   return {
+    ...signIn,
     page,
     methods,
-    arrive: async (person, address = `${world.simulator.pagesOrigin}/${world.tenant.id}/security-info`) => {
+    arrive: async (person, address = `${tenant.pages}/security-info`) => {
       await page.goto(address);
-      await page.getByLabel('Email or phone').fill(person.userPrincipalName);
-      await press('Next');
+      await signIn.giveName(person);
     },
     seesMethods: async () => { await expect(page.getByRole('heading', { level: 1, name: 'Security info' })).toBeVisible(); },
     press,

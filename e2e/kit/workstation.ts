@@ -1,11 +1,10 @@
 import { expect, type Page } from '@playwright/test';
-import type { TenantPerson } from '../tenant.ts';
-import type { World } from '../world.ts';
 import { securityInfoOn, type SecurityInfo } from './security-info.ts';
-import { follow } from './sign-in.ts';
+import { follow, signInOn, type SignIn } from './sign-in.ts';
+import type { TenantControl, TenantPerson } from './tenant.ts';
 
-/** A person's PC with Windows. */
-export interface Workstation {
+/** A person's PC with Windows; the panels that it opens ask for a pass. */
+export interface Workstation extends SignIn {
   readonly page: Page;
   /** From the lock screen: *I forgot my PIN*. */
   forgetPin(): Promise<void>;
@@ -36,18 +35,19 @@ export interface Workstation {
   seesHeading(name: string): Promise<void>;
 }
 
-export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person: TenantPerson, page: Page): Workstation {
+export function workstationOf(tenant: TenantControl, person: TenantPerson, page: Page): Workstation {
   const pc = person.devices.find(({ kind }) => kind === 'pc');
   if (pc === undefined) throw new Error(`${person.key} has no PC.`);
   const press = (name: string): Promise<void> => follow(page, page.getByRole('button', { name, exact: true }));
   const seesHeading = async (name: string): Promise<void> => { await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(); };
-  const goTo = async (screen: 'windows' | 'tester'): Promise<void> => { await page.goto(`${world.simulator.pagesOrigin}/${world.tenant.id}/pcs/${pc.id}/${screen}`); };
+  const goTo = async (screen: 'windows' | 'tester'): Promise<void> => { await page.goto(`${tenant.pages}/pcs/${pc.id}/${screen}`); };
   const typePin = async (pin: string): Promise<void> => {
     await page.getByLabel('PIN', { exact: true }).fill(pin);
     await press('Submit');
   };
+  const signIn = signInOn(page);
   return {
-    page, press, seesHeading, typePin,
+    ...signIn, page, press, seesHeading, typePin,
     forgetPin: async () => {
       await goTo('windows');
       await press('I forgot my PIN');
@@ -71,7 +71,7 @@ export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person
     close: () => press('Close'),
     openSecurityInfo: async () => {
       await follow(page, page.getByRole('link', { name: 'Browser: Security info' }));
-      return securityInfoOn(world, page);
+      return securityInfoOn(tenant, page);
     },
     bring: async (state) => {
       await goTo('tester');
@@ -80,8 +80,8 @@ export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person
       const pass = page.locator('[data-pass]');
       return (await pass.count()) === 0 ? '' : await pass.innerText();
     },
-    state: (name) => world.tenant.bringPc(pc.id, name),
-    change: (patch) => world.tenant.changePc(pc.id, patch),
+    state: (name) => tenant.bringPc(pc.id, name),
+    change: (patch) => tenant.changePc(pc.id, patch),
     open: () => goTo('windows'),
     choose: async (tile) => {
       await page.getByText('Sign-in options').click();
@@ -92,8 +92,7 @@ export function workstationOf(world: Pick<World, 'simulator' | 'tenant'>, person
       const other = page.getByRole('button', { name: 'Other user' });
       if ((await other.count()) > 0) await follow(page, other);
       await press('Sign in');
-      await page.getByLabel('Email or phone').fill(who.userPrincipalName);
-      await press('Next');
+      await signIn.giveName(who);
     },
     forgetPinInSettings: async () => {
       for (const button of ['Settings', 'Sign-in options', 'I forgot my PIN']) await press(button);

@@ -1,3 +1,5 @@
+import type { Clock } from './clock.ts';
+
 /** A person of the seed as the control plane tells of them. */
 export interface TenantPerson {
   readonly key: string;
@@ -36,9 +38,22 @@ export interface Fault {
   readonly times?: number;
 }
 
+/** Where a simulator listens. */
+export interface Origins {
+  /** Entra and Graph, https. */
+  readonly origin: string;
+  /** The people's pages, http. */
+  readonly pagesOrigin: string;
+}
+
 /** One tenant of the simulator, driven through its control plane as any program could. */
 export interface TenantControl {
   readonly id: string;
+  /** The simulator's https origin: authority and Graph of an app. */
+  readonly origin: string;
+  /** Where the addresses of its people's pages begin. */
+  readonly pages: string;
+  readonly clock: Clock;
   readonly domain: string;
   readonly apps: readonly TenantApp[];
   app(name: string): TenantApp;
@@ -46,11 +61,6 @@ export interface TenantControl {
   readonly people: readonly TenantPerson[];
   /** Object id of a group of the seed. */
   group(key: string): string;
-  advance(ms: number): Promise<void>;
-  /** Puts the clock to an instant, from where it runs on or, `frozen`, stands still. */
-  setClock(now: Date, frozen?: 'frozen'): Promise<void>;
-  /** Stops the clock: from now on it moves by `advance` alone. */
-  freeze(): Promise<void>;
   fault(fault: Fault): Promise<string>;
   clearFaults(): Promise<void>;
   requests(): Promise<readonly RequestLine[]>;
@@ -93,21 +103,32 @@ const callsTo = (origin: string): Call => async (method, path, body) => {
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 };
 
-/** Makes a tenant in the simulator at `origin` (its pages origin). */
-export async function createTenant(origin: string, seed: string, more: object = {}): Promise<TenantControl> {
-  const call = callsTo(origin);
-  return control(call, (await call('POST', '', { seed, ...more })) as Created);
+/** What a tenant is made of. */
+export interface TenantOrder {
+  /** `contoso` when left out. */
+  readonly seed?: string;
+  /** A seed of one's own, as an object. */
+  readonly seedFile?: object;
+  /** The time of its clock (ISO 8601); the machine's when left out. */
+  readonly now?: string;
+  /** Registered with every app that people sign in to. */
+  readonly redirectUris?: readonly string[];
+}
+
+export async function createTenant(simulator: Origins, order: TenantOrder = {}): Promise<TenantControl> {
+  const call = callsTo(simulator.pagesOrigin);
+  return control(simulator, call, (await call('POST', '', order)) as Created);
 }
 
 /** The tenant that a simulator kept since its last run, if it keeps one of this seed. */
-export async function keptTenant(origin: string, seed: string): Promise<TenantControl | null> {
-  const call = callsTo(origin);
+export async function keptTenant(simulator: Origins, seed: string): Promise<TenantControl | null> {
+  const call = callsTo(simulator.pagesOrigin);
   const { tenants } = (await call('GET', '')) as { tenants: readonly { tenantId: string; seed: string }[] };
   const kept = tenants.find((tenant) => tenant.seed === seed);
-  return kept === undefined ? null : control(call, (await call('GET', `/${kept.tenantId}`)) as Created);
+  return kept === undefined ? null : control(simulator, call, (await call('GET', `/${kept.tenantId}`)) as Created);
 }
 
-function control(call: Call, created: Created): TenantControl {
+function control({ origin, pagesOrigin }: Origins, call: Call, created: Created): TenantControl {
   const own = `/${created.tenantId}`;
   const named = <T>(what: string, list: readonly T[], is: (item: T) => boolean): T => {
     const found = list.find(is);
@@ -116,15 +137,20 @@ function control(call: Call, created: Created): TenantControl {
   };
   return {
     id: created.tenantId,
+    origin,
+    pages: `${pagesOrigin}/${created.tenantId}`,
     domain: created.domain,
     apps: created.apps,
     people: created.people,
     app: (name) => named(`app ${name}`, created.apps, (app) => app.name === name),
     person: (key) => named(`person ${key}`, created.people, (person) => person.key === key),
     group: (key) => named(`group ${key}`, created.groups, (group) => group.key === key).id,
-    advance: async (ms) => { await call('POST', `${own}/clock/advance`, { ms }); },
-    freeze: async () => { await call('PUT', `${own}/clock`, { frozen: true }); },
-    setClock: async (now, frozen) => { await call('PUT', `${own}/clock`, { now: now.toISOString(), frozen: frozen !== undefined }); },
+    clock: {
+      now: async () => new Date(((await call('GET', `${own}/clock`)) as { now: string }).now),
+      advance: async (ms) => { await call('POST', `${own}/clock/advance`, { ms }); },
+      set: async (now, frozen) => { await call('PUT', `${own}/clock`, { now: now.toISOString(), frozen: frozen !== undefined }); },
+      freeze: async () => { await call('PUT', `${own}/clock`, { frozen: true }); },
+    },
     fault: async (fault) => ((await call('POST', `${own}/faults`, fault)) as { id: string }).id,
     clearFaults: async () => { await call('DELETE', `${own}/faults`); },
     requests: async () => ((await call('GET', `${own}/requests`)) as { requests: readonly RequestLine[] }).requests,

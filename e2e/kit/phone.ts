@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { TenantPerson } from '../tenant.ts';
-import type { World } from '../world.ts';
+import { codeOn } from './authenticator.ts';
+import type { TenantControl, TenantPerson } from './tenant.ts';
 
 /** A person's simulated phone. Its page is opened when somebody has to look at it: codes and mail are read without. */
 export interface PersonPhone {
@@ -24,9 +24,9 @@ export interface PersonPhone {
   inBrowser(link: string): string;
 }
 
-export function phoneOf(world: Pick<World, 'simulator' | 'tenant'>, person: TenantPerson, newPage: () => Promise<Page>): PersonPhone {
+export function phoneOf(tenant: TenantControl, person: TenantPerson, newPage: () => Promise<Page>): PersonPhone {
   let opened: Promise<Page> | undefined;
-  const address = `${world.simulator.pagesOrigin}/${world.tenant.id}/phones/${person.key}`;
+  const address = `${tenant.pages}/phones/${person.key}`;
   const look = async (): Promise<Page> => {
     const page = await (opened ??= newPage());
     await page.goto(address);
@@ -35,12 +35,7 @@ export function phoneOf(world: Pick<World, 'simulator' | 'tenant'>, person: Tena
   /** What the page says now, without drawing it: a glance is all that a code or a mail takes. */
   const read = async (): Promise<string> => (await fetch(address)).text();
   return {
-    code: async (account) => {
-      const shown = (await read()).split('<li>').slice(1).find((item) => item.includes('data-code') && (typeof account === 'string' ? item.includes(account) : account.test(item)));
-      const code = /data-code="[^"]*">([\d ]+)</.exec(shown ?? '')?.[1];
-      if (code === undefined) throw new Error(`The phone of ${person.key} shows no code for ${String(account)}.`);
-      return code.replaceAll(' ', '');
-    },
+    code: (account) => codeOn(tenant, person, account),
     scan: async (seen) => {
       const buffer = await seen.screenshot();
       const page = await look();
@@ -50,7 +45,7 @@ export function phoneOf(world: Pick<World, 'simulator' | 'tenant'>, person: Tena
     },
     typeKey: async (name, secret) => {
       const body = new URLSearchParams({ do: 'type', name, secret });
-      const answer = await fetch(address, { method: 'POST', body, headers: { origin: world.simulator.pagesOrigin } });
+      const answer = await fetch(address, { method: 'POST', body, headers: { origin: new URL(address).origin } });
       expect(answer.ok).toBe(true);
     },
     approve: async (number) => {

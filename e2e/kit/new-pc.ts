@@ -1,11 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import type { TenantPerson } from '../tenant.ts';
-import type { World } from '../world.ts';
-import { follow, givePass } from './sign-in.ts';
+import type { TenantControl, TenantPerson } from './tenant.ts';
 import { workstationOf, type Workstation } from './workstation.ts';
 
 /** A PC out of its box, set up by its new owner (Autopilot, user-driven). */
-export interface NewPc extends Pick<Workstation, 'page' | 'bring' | 'change' | 'open' | 'press' | 'seesHeading'> {
+export interface NewPc extends Pick<Workstation, 'page' | 'bring' | 'change' | 'open' | 'press' | 'seesHeading' | 'giveName' | 'passBox' | 'givePass' | 'seesRefusal'> {
   /** Region, keyboard, network, and the pass where a password used to be: up to the Enrollment Status Page. */
   start(pass: string): Promise<void>;
   /** Lets this many phases of the status page pass. */
@@ -18,8 +16,8 @@ export interface NewPc extends Pick<Workstation, 'page' | 'bring' | 'change' | '
   finish(pin: string): Promise<void>;
 }
 
-export function newPcOf(world: Pick<World, 'simulator' | 'tenant'>, person: TenantPerson, page: Page): NewPc {
-  const pc = workstationOf(world, person, page);
+export function newPcOf(tenant: TenantControl, person: TenantPerson, page: Page): NewPc {
+  const pc = workstationOf(tenant, person, page);
   return {
     ...pc,
     start: async (pass) => {
@@ -27,16 +25,15 @@ export function newPcOf(world: Pick<World, 'simulator' | 'tenant'>, person: Tena
       for (const button of ['Yes', 'Yes', 'Skip', 'Next', 'Next']) await pc.press(button);
       await expect(page.getByLabel('Email or phone')).toHaveValue(person.userPrincipalName);
       await pc.press('Sign in');
-      await givePass(page, pass);
+      await pc.givePass(pass);
       await pc.seesHeading('Setting up your device for work');
     },
     passPhases: async (count) => {
       for (let i = 0; i < count; i++) await pc.press('Move the clock to the end of this step');
     },
     signInAgain: async (pass) => {
-      await page.getByLabel('Email or phone').fill(person.userPrincipalName);
-      await follow(page, page.getByRole('button', { name: 'Next', exact: true }));
-      await givePass(page, pass);
+      await pc.giveName(person);
+      await pc.givePass(pass);
     },
     startHello: async () => {
       await pc.press('Skip for now');

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { TenantPerson } from '../tenant.ts';
-import type { World } from '../world.ts';
-import { follow } from './sign-in.ts';
+import { codeOn, ENTRA_ACCOUNT } from './authenticator.ts';
+import { follow, signInOn } from './sign-in.ts';
+import type { TenantControl, TenantPerson } from './tenant.ts';
 
 export type Door = 'entra' | 'intune';
 
@@ -29,11 +29,11 @@ export interface AdminCentre {
   readonly unusable: Locator;
 }
 
-export function adminCentreOf({ simulator, tenant }: Pick<World, 'simulator' | 'tenant'>, person: TenantPerson, page: Page): AdminCentre {
+export function adminCentreOf(tenant: TenantControl, person: TenantPerson, page: Page): AdminCentre {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const press = (name: string): Promise<void> => follow(page, button(name));
   const open = (name: string): Promise<void> => follow(page, page.getByRole('link', { name, exact: true }));
-  const address = `${simulator.pagesOrigin}/${tenant.id}/admin`;
+  const address = `${tenant.pages}/admin`;
   const tableOf = (name: string): Locator => page.getByRole('region', { name, exact: true });
   return {
     page,
@@ -41,12 +41,10 @@ export function adminCentreOf({ simulator, tenant }: Pick<World, 'simulator' | '
     unusable: tableOf('Non-usable authentication methods'),
     signIn: async () => {
       await page.goto(address);
-      await page.getByLabel('Email or phone').fill(person.userPrincipalName);
-      await press('Next');
+      await signInOn(page).giveName(person);
       await page.getByLabel('Password', { exact: true }).fill(person.password);
       await press('Sign in');
-      const { codes } = (await (await fetch(`${simulator.pagesOrigin}/${tenant.id}/phones/${person.key}/codes`)).json()) as { codes: readonly { code: string }[] };
-      await page.getByLabel('Code', { exact: true }).fill(codes[0]?.code ?? '');
+      await page.getByLabel('Code', { exact: true }).fill(await codeOn(tenant, person, ENTRA_ACCOUNT));
       await press('Verify');
     },
     openMethods: async (target, door = 'entra') => {
