@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { abusePage, countsOf, type TestResult } from './abuse/page.ts';
 import { resultsOfPlaywright, resultsOfVitest, type PlaywrightReport, type VitestReport } from './abuse/reports.ts';
+import { runShown } from './shown.ts';
 
 interface Tally {
   readonly name: string;
@@ -16,15 +16,6 @@ interface Tally {
 
 type Outcome = Omit<Tally, 'name' | 'seconds'>;
 
-/** Runs one command of this project with its output shown as it comes. */
-async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
-  return new Promise((done) => {
-    child.on('error', () => { done(1); });
-    child.on('exit', (code) => { done(code ?? 1); });
-  });
-}
-
 async function timed(name: string, work: () => Promise<Outcome>): Promise<Tally> {
   console.log(`\n== ${name}`);
   const start = performance.now();
@@ -33,13 +24,13 @@ async function timed(name: string, work: () => Promise<Outcome>): Promise<Tally>
 }
 
 const oneCheck = async (command: string, args: readonly string[]): Promise<Outcome> => {
-  const failed = (await run(command, args)) === 0 ? 0 : 1;
+  const failed = (await runShown(command, args)) === 0 ? 0 : 1;
   return { passed: 1 - failed, failed, results: [] };
 };
 
 /** A suite that dies before it can report counts as one failure, never as none. */
 async function suite(reportFile: string, command: string, args: readonly string[], read: (report: never) => Outcome, env?: NodeJS.ProcessEnv): Promise<Outcome> {
-  const code = await run(command, args, env);
+  const code = await runShown(command, args, env);
   try {
     const counts = read(JSON.parse(await readFile(reportFile, 'utf8')) as never);
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
