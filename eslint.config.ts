@@ -18,7 +18,7 @@ const noHiddenInputs = [
 ];
 
 export default defineConfig(
-  { ignores: ['kiosk/dist/**', 'test-results/**', 'playwright-report/**', '.data/**'] },
+  { ignores: ['kiosk/dist/**', 'e2e/kit/dist/**', 'test-results/**', 'playwright-report/**', '.data/**'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },

@@ -57,7 +57,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const [tls, before] = await Promise.all([tlsMade, file?.read() ?? []]);
   const tenants: Tenants = holdTenants(before, (id, soon) => { file?.changed(id, soon); });
   const origins = { origin: '', pagesOrigin: '' };
-  const world: World = { ...tenants, now: systemNow, random: systemRandom, digest: sha256, keys, origins, log };
+  const world: World = { ...tenants, now: systemNow, random: systemRandom, digest: sha256, keys, origins, caPem: tls.caPem, log };
   const names = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts.map((host) => (isIPv6(host) ? `[${host}]` : host))]);
   const { https, pages } = routers();
   const secure = createHttps({ cert: tls.certPem, key: tls.keyPem }, listener({ world, router: https, hosts: names, scheme: 'https' }));

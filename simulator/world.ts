@@ -14,6 +14,8 @@ export interface World extends Tenants {
   readonly keys: KeyPool;
   /** Scheme, `localhost` and real port of the https side and of the people's pages. */
   readonly origins: { readonly origin: string; readonly pagesOrigin: string };
+  /** What programs trust to reach the https side (PEM). */
+  readonly caPem: string;
   log(line: string): void;
 }
 

@@ -31,6 +31,10 @@ it('GET /_sim/tenants lists it, GET …/{tid} shows it as when it was made', asy
   expect((await own('')).body).toEqual(made);
 });
 
+it('GET /_sim/certificate gives what a program has to trust', async () => {
+  expect(await kit.control('/certificate')).toEqual({ status: 200, body: { authority: kit.simulator.caPem } });
+});
+
 it('faults: added with 201, listed, struck as often as said, taken away one by one and all at once', async () => {
   const add = async (times?: number): Promise<string> => {
     const { status, body } = await own('/faults', 'POST', { match: { method: 'POST', path: '*/token' }, effect: { kind: 'status', status: 503, retryAfter: 7 }, ...(times !== undefined && { times }) });

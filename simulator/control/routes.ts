@@ -1,4 +1,5 @@
 import { appRoutes } from './app-registrations.ts';
+import { certificateRoute } from './certificate.ts';
 import { clockRoutes } from './clock.ts';
 import { deviceRoutes } from './devices.ts';
 import { faultRoutes } from './faults.ts';
@@ -17,6 +18,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...clockRoutes,
   ...faultRoutes(() => controlRoutes),
   presetList,
+  certificateRoute,
   ...logRoutes,
   ...settingsRoutes,
   ...passRoutes,
