@@ -72,14 +72,14 @@ async function enrolled(name: string): Promise<TestKiosk> {
 }
 
 const { state, stream, ...kioskPosts } = KIOSK_API;
-const { me, request, photo, factors, signIn, callback, ...approvePosts } = APPROVE_API;
+const { me, request, photo, factors, recoveryCodes, signIn, callback, ...approvePosts } = APPROVE_API;
 const withId = (path: string): string => path.replace('{id}', ID);
 
 /** Every path of both origins with its method. */
 const ROUTES = [
   ...['/', '/assets/both-1.js', '/health/live', '/health/ready', state, stream].map((path) => ['kiosk', 'GET', withId(path)] as const),
   ...Object.values(kioskPosts).map((path) => ['kiosk', 'POST', withId(path)] as const),
-  ...['/approve/{id}', '/factors', '/assets/both-1.js', '/health/live', '/health/ready', me, request, photo, factors, signIn, callback].map((path) => ['approve', 'GET', withId(path)] as const),
+  ...['/approve/{id}', '/factors', '/not-me/{id}', '/assets/both-1.js', '/health/live', '/health/ready', me, request, photo, factors, recoveryCodes, signIn, callback].map((path) => ['approve', 'GET', withId(path)] as const),
   ...Object.values(approvePosts).map((path) => ['approve', 'POST', withId(path)] as const),
 ];
 const originOf = (side: 'kiosk' | 'approve'): string => (side === 'kiosk' ? server.kioskOrigin : server.approveOrigin);

@@ -68,7 +68,7 @@ export function createApproveApi(stop: AbortSignal): ApproveApi {
     phoneGone: () => call(PATHS.phoneGone, {}),
     signOut: () => call(PATHS.signOut, {}),
     recoveryCodes: () => call(PATHS.recoveryCodes),
-    makeRecoveryCodes: () => call(PATHS.recoveryCodes, {}),
+    makeRecoveryCodes: () => call(PATHS.makeRecoveryCodes, {}),
     sayNotMe: (token) => call(PATHS.notMe, { token }),
   };
 }

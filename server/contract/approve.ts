@@ -207,8 +207,10 @@ export const APPROVE_API = {
   revoke: '/api/factors/{id}/revoke',
   /** Revokes every factor of this person, ends all their sessions but this one, and their open approvals. */
   phoneGone: '/api/factors/phone-gone',
-  /** GET answers {@link RecoveryCodesView}, POST {@link RecoveryCodesMade}. */
+  /** GET; answers {@link RecoveryCodesView}. */
   recoveryCodes: '/api/factors/recovery-codes',
+  /** POST; answers {@link RecoveryCodesMade}. */
+  makeRecoveryCodes: '/api/factors/recovery-codes/make',
   notMe: '/api/not-me',
   signIn: '/auth/sign-in',
   callback: '/auth/callback',

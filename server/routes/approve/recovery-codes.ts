@@ -13,7 +13,7 @@ export const recoveryCodeRoutes = (door: ApproverDoor, { read, make }: RecoveryC
   approverGet(door, APPROVE_API.recoveryCodes, async ({ approver }, response) => {
     response.json({ ...(await read(approver.personId)), mayMake: approver.mayEnrol } satisfies RecoveryCodesView);
   }),
-  approverPost(door, APPROVE_API.recoveryCodes, Empty, async ({ approver }, response) => {
+  approverPost(door, APPROVE_API.makeRecoveryCodes, Empty, async ({ approver }, response) => {
     if (!approver.mayEnrol) throw new Refusal('fresh_sign_in_needed');
     response.status(201).json(await make(approver.personId));
   }),
