@@ -153,13 +153,20 @@ function judgeCase(id: string, events: readonly Event[], evidence: Evidence, che
   const approved = all('approved').findLast(({ seq }) => seq < (intended?.seq ?? 0));
   const asked = all('approver-asked')[0];
   const claimantId = (asked?.personal?.['person'] as { id?: string } | undefined)?.id;
-  const approverId = approved?.personal?.['approverId'];
-  const manager = evidence.people.find((person) => person.id === claimantId)?.managerId;
+  const managerOf = (personId: string | null | undefined): string | null => evidence.people.find((person) => person.id === personId)?.managerId ?? null;
+  const holderOf: Readonly<Record<string, () => string | null>> = { manager: () => managerOf(claimantId), 'managers-manager': () => managerOf(managerOf(claimantId)) };
+  // Of a yes that lapsed and was given again the last one counts.
+  const yeses = [...new Map(all('approved').filter(({ seq }) => seq < (intended?.seq ?? 0)).map((yes) => [yes.data['nth'], yes])).values()];
+  const approvers = yeses.map(({ personal }) => personal?.['approverId']);
   check('I2', approved !== undefined && intended !== undefined, `case ${id} has a pass without a yes`);
-  check('I2', approverId === manager && approverId !== claimantId, `case ${id} was approved by ${String(approverId)}, the manager is ${String(manager)}`);
+  check('I2', yeses.length === all('approver-asked').at(-1)?.data['needed'] && new Set(approvers).size === yeses.length, `case ${id} has a pass with ${yeses.length} yeses`);
+  for (const { data, personal } of yeses) {
+    const [approverId, holder] = [personal?.['approverId'], holderOf[String(data['role'])]?.()];
+    check('I2', approverId === holder && approverId !== claimantId, `case ${id} was approved by ${String(approverId)}, the ${String(data['role'])} is ${String(holder)}`);
+  }
   check('I2', Date.parse(intended?.at ?? '') - Date.parse(approved?.at ?? '') <= APPROVAL_VALID_MS, `case ${id} was issued too long after the yes`);
   check('I2', all('match-code-typed').some(({ data, seq }) => data['right'] === true && seq < (approved?.seq ?? 0)), `case ${id} was approved without its match code`);
-  check('I2', proves(state?.proof, evidence, claimantId, approverId, id), `case ${id} has no proof that counts`);
+  check('I2', approvers.every((approverId) => proves(state?.proof, evidence, claimantId, approverId, id)), `case ${id} has no proof that counts`);
   const digests = evidence.events.filter((event) => event.kind === 'case.approved' && event.data['digest'] === approved?.data['digest']);
   check('I2', digests.length === 1, `the yes of case ${id} was used ${digests.length} times`);
 }

@@ -38,8 +38,10 @@ export function differences(a: readonly Seen[], b: readonly Seen[]): readonly st
 
 export interface Watched {
   readonly caseId: string;
-  /** Answers "Are you still here?" and waits for the event that follows. */
+  /** Answers "Are you still here?"; the stream says nothing of it. */
   stillHere(): Promise<void>;
+  /** Waits until the case has moved on, and fetches the new code. */
+  newCode(round: number): Promise<void>;
   /** Waits for the end of the stream. @returns all that was seen: the answers in order, then the events in order. */
   end(): Promise<readonly Seen[]>;
 }
@@ -69,9 +71,12 @@ export async function watchStart(device: TestKiosk, wish: { readonly address: st
   return {
     caseId,
     stillHere: async () => {
-      const next = stream.next();
       answers.push(await seen('still here', await device.call('POST', KIOSK_API.stillHere.replace('{id}', caseId), {}), wish.address));
-      await next;
+    },
+    newCode: async (round) => {
+      // The code itself changes nothing that the stream says.
+      await stream.next();
+      answers.push(await seen('code', await device.call('POST', KIOSK_API.code.replace('{id}', caseId), { round }), wish.address));
     },
     end: async () => {
       await stream.end;

@@ -39,31 +39,44 @@ async function startOf(world: World, [kind, person, badgeOf]: (typeof KINDS)[num
   return watchStart(device, { address, badge: world.tenant.person(badgeOf).badge }, () => world.server.tick());
 }
 
-async function tillTheEnd(world: World, watched: readonly Watched[]): Promise<readonly (readonly Seen[])[]> {
-  for (let asked = limits.STILL_HERE_EVERY_MS; asked < limits.REQUEST_MS; asked += limits.STILL_HERE_EVERY_MS) {
-    await world.clock.advance(limits.STILL_HERE_EVERY_MS);
-    for (const each of watched) await each.stillHere();
+const MINUTE_MS = 60_000;
+
+/** With a line of so many steps: a new code whenever the next in line would be asked, to the end of the last request. */
+async function tillTheEnd(world: World, watched: readonly Watched[], steps: number): Promise<readonly (readonly Seen[])[]> {
+  const movesOnMs = (steps - 1) * limits.NEXT_IN_LINE_MS;
+  for (let ms = MINUTE_MS; ms < movesOnMs + limits.REQUEST_MS; ms += MINUTE_MS) {
+    await world.clock.advance(MINUTE_MS);
+    if (ms % limits.NEXT_IN_LINE_MS === 0 && ms <= movesOnMs) for (const each of watched) await each.newCode(ms / limits.NEXT_IN_LINE_MS);
+    if (ms % limits.STILL_HERE_EVERY_MS === 0) for (const each of watched) await each.stillHere();
   }
-  await world.clock.advance(limits.STILL_HERE_EVERY_MS);
+  await world.clock.advance(MINUTE_MS);
   return Promise.all(watched.map((each) => each.end()));
 }
 
-test('I8, K17-K19: every refused kind is to its kiosk what an unknown address is, byte by byte and event by event, to the end', async ({ world, headlessManager: _enrolled }) => {
-  // A stopped clock makes the times left comparable.
-  await world.tenant.clock.freeze();
-  const watched: Watched[] = [];
-  for (const kind of KINDS) watched.push(await startOf(world, kind));
-  const [unknown = [], ...others] = await tillTheEnd(world, watched);
+const LINES = [['manager'], ['manager', 'managers-manager']] as const;
 
-  expect(unknown.map(({ what, status }) => status ?? what)).toEqual([201, 200, 200, 200, 200, 'event', 'event', 'event', 'event', 'event']);
-  expect(unknown.at(-1)?.body).toContain('"ending":"unanswered"');
-  for (const [at, other] of others.entries()) expect([KINDS[at + 1]?.[0], differences(unknown, other)]).toEqual([KINDS[at + 1]?.[0], []]);
+for (const line of LINES)
+  test.describe(`a line of ${line.length}`, () => {
+    test.use({ worldOptions: { policy: { approvers: { line } } } });
+    test(`I8, K17-K19: with ${line.length} in line every refused kind is to its kiosk what an unknown address is, byte by byte and event by event, to the end`, async ({ world, headlessManager: _enrolled }) => {
+      // A stopped clock makes the times left comparable.
+      await world.tenant.clock.freeze();
+      const watched: Watched[] = [];
+      for (const kind of KINDS) watched.push(await startOf(world, kind));
+      const [unknown = [], ...others] = await tillTheEnd(world, watched, line.length);
 
-  const reasons = new Map((await eventsOf(world, 'case.turned-decoy')).map(({ subject, data }) => [subject, data['reason']]));
-  expect(watched.map(({ caseId }, at) => [KINDS[at]?.[0], reasons.get(caseId) ?? null])).toEqual(KINDS.map(([kind, , , reason]) => [kind, reason]));
-  const asked = (await world.tenant.mail()).filter(({ subject }) => subject.endsWith('confirm who they are'));
-  expect(asked.map(({ to }) => to)).toEqual(KINDS.filter(([, , , reason]) => reason === null).map(() => [world.tenant.person('manager').userPrincipalName]));
-});
+      const stillHere = Math.ceil(((line.length - 1) * limits.NEXT_IN_LINE_MS + limits.REQUEST_MS) / limits.STILL_HERE_EVERY_MS) - 1;
+      const count = (what: string | number): number => unknown.filter((one) => (one.status ?? one.what) === what).length;
+      expect([count(201), count(200), count('event')]).toEqual([1, 1 + stillHere + line.length - 1, 1 + line.length]);
+      expect(unknown.at(-1)?.body).toContain('"ending":"unanswered"');
+      for (const [at, other] of others.entries()) expect([KINDS[at + 1]?.[0], differences(unknown, other)]).toEqual([KINDS[at + 1]?.[0], []]);
+
+      const reasons = new Map((await eventsOf(world, 'case.turned-decoy')).map(({ subject, data }) => [subject, data['reason']]));
+      expect(watched.map(({ caseId }, at) => [KINDS[at]?.[0], reasons.get(caseId) ?? null])).toEqual(KINDS.map(([kind, , , reason]) => [kind, reason]));
+      const asked = (await world.tenant.mail()).filter(({ subject }) => subject.endsWith('confirm who they are'));
+      expect(asked.map(({ to }) => to)).toEqual(KINDS.filter(([, , , reason]) => reason === null).map(() => [world.tenant.person('manager').userPrincipalName]));
+    });
+  });
 
 test('a manager without a factor looks, at the kiosk, like an address that nobody has', async ({ world, newPage }) => {
   // With more time nobody is asked "Are you still here?" before the request ends.

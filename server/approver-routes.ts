@@ -3,6 +3,8 @@ import { askPasskey } from './actions/ask-passkey.ts';
 import { declineCase } from './actions/decline-case.ts';
 import { openRequest } from './actions/open-request.ts';
 import { makeRecoveryCodes, readRecoveryCodes } from './actions/own-recovery-codes.ts';
+import { passOnRequest } from './actions/pass-on-request.ts';
+import { reportRequest } from './actions/report-request.ts';
 import { requestPhoto } from './actions/request-photo.ts';
 import { sayNotMe } from './actions/say-not-me.ts';
 import { typeMatchCode } from './actions/type-match-code.ts';
@@ -26,6 +28,8 @@ export const approverRoutes = (deps: Deps, door: ApproverDoor, own: OwnFactors):
     askPasskey: askPasskey(deps),
     approve: approveCase(deps),
     decline: declineCase(deps),
+    report: reportRequest(deps),
+    notAvailable: passOnRequest(deps),
     undo: undoApproval(deps),
   }),
   photoRoute(door, requestPhoto(deps)),

@@ -1,5 +1,6 @@
 import { cancelCase } from './actions/cancel-case.ts';
 import { countNoPassNeeded } from './actions/count-no-pass-needed.ts';
+import { drawCode } from './actions/draw-code.ts';
 import { issueSlip } from './actions/issue-slip.ts';
 import { markCollected } from './actions/mark-collected.ts';
 import { markShown } from './actions/mark-shown.ts';
@@ -15,6 +16,7 @@ import { KIOSK_API } from './contract/kiosk.ts';
 import { verifyPageStatement as checkStatement } from './kiosk-proof/page-statement.ts';
 import type { Deps } from './ports.ts';
 import { caseStepRoute } from './routes/kiosk/case-step.ts';
+import { drawCodeRoute } from './routes/kiosk/draw-code.ts';
 import { enrolRoute } from './routes/kiosk/enrol.ts';
 import type { KioskDoor } from './routes/kiosk/kiosk-door.ts';
 import type { LiveStreams } from './routes/kiosk/live-streams.ts';
@@ -42,6 +44,7 @@ export const kioskRoutes = (deps: Deps, { door, streams, enrol }: KioskSide): Ro
   startCaseRoute(door, { checkStatement, start: startCase(deps) }),
   resumeCaseRoute(door, { checkStatement, resume: resumeCase(deps) }),
   streamRoute(door, { streams, noteSeen: notePageSeen(deps), read: readCase(deps) }),
+  drawCodeRoute(door, drawCode(deps)),
   caseStepRoute(door, KIOSK_API.stillHere, stillHere(deps)),
   caseStepRoute(door, KIOSK_API.renew, renewApproval(deps)),
   pressRoute(door, pressForPass(deps)),

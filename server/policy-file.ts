@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DEFAULT_PASS_POLICY, type PurposeRule } from './domain/pass-policy.ts';
 import type { Policy } from './domain/policy.ts';
 import { DEFAULT_PROOF_POLICY } from './domain/proof-policy.ts';
-import { PROOF_KINDS, type Purpose } from './domain/words.ts';
+import { APPROVER_ROLES, PROOF_KINDS, type Purpose } from './domain/words.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -36,6 +36,10 @@ export const PolicyFile = z.strictObject({
     'forgot-pin': purposeRule('forgot-pin').describe('The PIN of the PC is forgotten; the pass opens "I forgot my PIN".'),
     'new-pc': purposeRule('new-pc').describe('A PC is set up anew; the pass is needed several times.'),
   }).prefault({}).describe('What a pass is made like, by what it is for.'),
+  approvers: z.strictObject({
+    line: z.array(z.enum(APPROVER_ROLES)).min(1).refine((roles) => new Set(roles).size === roles.length, { error: 'names somebody twice' }).default(['manager'])
+      .describe('Who is asked, one after the other: the next one when the one before has not looked after three minutes or is not available.'),
+  }).prefault({}).describe('Whose yes counts. All come from the directory, which is read anew at each step.'),
   factors: z.strictObject({
     totp: z.boolean().default(true).describe('Whether approvers may confirm with a code app. A code can be read out to whoever asks for it; a passkey cannot.'),
   }).prefault({}).describe('What approvers confirm with. Passkeys are always on.'),
@@ -62,12 +66,13 @@ export function readPolicy(text: string): PolicyReading {
   }
   const parsed = PolicyFile.safeParse(json);
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  const { passes, proofs, factors, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
+  const { passes, approvers, proofs, factors, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
   return {
     policy: {
       sha256: createHash('sha256').update(text).digest('hex'),
       passes,
       proofs: { usual: proofs.default, groups: proofs.groups.map(({ group, proofs: kinds }) => ({ groupId: group.toLowerCase(), proofs: kinds })) },
+      line: approvers.line,
       factors,
       factorWaitMs: factorWaitHours * HOUR_MS,
       neverRecoverGroupId: neverRecoverGroup?.toLowerCase() ?? null,

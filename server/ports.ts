@@ -171,6 +171,7 @@ export type SaveOutcome = 'saved' | 'conflict' | 'person-busy';
 /** Cases. Each change is one transaction: state, audit records, mails and the next due instant, or nothing. */
 export interface CaseStore {
   load(id: string): Promise<StoredCase | null>;
+  /** By the link of any approver of the case, those asked before included. */
   byRequest(requestId: string): Promise<StoredCase | null>;
   byStartNonce(kioskId: string, nonce: string): Promise<StoredCase | null>;
   /** The newest case of a kiosk that has neither ended nor been collected. */
@@ -186,6 +187,8 @@ export interface CaseStore {
   hasLiveCase(personId: string): Promise<boolean>;
   /** Cases with a yes of this approver that the claimant has not made use of yet, with the factor of each. */
   openApprovals(approverId: string): Promise<readonly { readonly caseId: string; readonly factorId: string }[]>;
+  /** Whether a pass was made for the person since then, with a yes of this approver. */
+  wasVouchedFor(asked: { readonly personId: string; readonly by: string; readonly since: Date }): Promise<boolean>;
   /** When making a pass for the person was last begun; null: never. */
   lastIntentFor(personId: string): Promise<Date | null>;
   /** The same, of passes that were really made. */

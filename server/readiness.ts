@@ -26,7 +26,7 @@ export const readinessChecks = ({ clock, db, directory, policy, permissions, sig
   },
   // One read of the tenant's policy shows that the directory answers and that a pass can be made under it.
   passes: async () => {
-    const wanted = passOffers(policy.passes, await directory.passPolicy()).filter(({ purpose }) => policy.passes[purpose].on);
+    const wanted = passOffers(policy, await directory.passPolicy()).filter(({ purpose }) => policy.passes[purpose].on);
     if (wanted.some((offer) => offer.available)) return null;
     return [...new Set(wanted.map((offer) => (offer.available ? '' : offer.mend)))].join(' ') || 'Switch a purpose on in the policy file.';
   },

@@ -88,7 +88,7 @@ export const person = (id: string, change: Partial<Person> = {}): Person => ({
 });
 
 /** Real decisions and a real database; only what lies outside the server is made by hand. */
-export async function openCaseWorld(): Promise<CaseWorld> {
+export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promise<CaseWorld> {
   const testDatabase = await createTestDatabase();
   const database = openDatabase(testDatabase.url);
   let now = NOON;
@@ -122,7 +122,7 @@ export async function openCaseWorld(): Promise<CaseWorld> {
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, factorWaitMs: 0, deskMail: 'desk@contoso.example' } as Deps['policy'],
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,

@@ -30,6 +30,8 @@ export interface HeadlessKiosk {
 export interface HeadlessCase {
   readonly id: string;
   readonly matchCode: string;
+  /** Fetches the code of a round, as the page does by itself. */
+  newCode(round: number): Promise<string>;
   /** What the live stream says now; connects again, so that it is never behind and the page counts as there. */
   view(): Promise<KioskAnswer>;
   press(collectCode?: string): Promise<KioskAnswer & { readonly sealed?: string }>;
@@ -105,6 +107,11 @@ function caseAt(world: World, device: TestKiosk, streams: Set<AbortController>, 
   const one: HeadlessCase = {
     id,
     matchCode,
+    newCode: async (round) => {
+      const answer = await device.call('POST', path(KIOSK_API.code), { round });
+      if (!answer.ok) throw new Error(`No code of round ${round}: ${answer.status}`);
+      return ((await answer.json()) as CaseOpened).matchCode;
+    },
     view: async () => {
       const next = new AbortController();
       const answer = await device.call('GET', path(KIOSK_API.stream), undefined, { signal: next.signal });

@@ -11,6 +11,8 @@ export interface ApproveApi {
   typeMatchCode(id: string, matchCode: string): Promise<Answer<ApproveView>>;
   askPasskey(id: string): Promise<Answer<PasskeyAsked>>;
   approve(id: string, approval: Approve): Promise<Answer<ApproveView>>;
+  report(id: string): Promise<Answer<ApproveView>>;
+  notAvailable(id: string): Promise<Answer<ApproveView>>;
   decline(id: string): Promise<Answer<ApproveView>>;
   undo(id: string): Promise<Answer<ApproveView>>;
   factors(): Promise<Answer<FactorsView>>;
@@ -56,6 +58,8 @@ export function createApproveApi(stop: AbortSignal): ApproveApi {
     typeMatchCode: (id, matchCode) => call(at(PATHS.matchCode, id), { matchCode }),
     askPasskey: (id) => call(at(PATHS.challenge, id), {}),
     approve: (id, approval) => call(at(PATHS.approve, id), approval),
+    report: (id) => call(at(PATHS.report, id), {}),
+    notAvailable: (id) => call(at(PATHS.notAvailable, id), {}),
     decline: (id) => call(at(PATHS.decline, id), {}),
     undo: (id) => call(at(PATHS.undo, id), {}),
     factors: () => call(PATHS.factors),

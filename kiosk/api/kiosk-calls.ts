@@ -1,4 +1,4 @@
-import { KIOSK_API, type CaseOpened, type DeskSlip, type EnrolKiosk, type KioskState, type KioskView, type PressForPass, type Pressed, type Purpose, type ResumeCase, type StartCase } from '#contract/kiosk';
+import { KIOSK_API, type CaseOpened, type DeskSlip, type DrawCode, type EnrolKiosk, type KioskState, type KioskView, type PressForPass, type Pressed, type Purpose, type ResumeCase, type StartCase } from '#contract/kiosk';
 import type { Answer } from './answer.ts';
 import type { KioskClient } from './kiosk-client.ts';
 
@@ -18,6 +18,7 @@ export const kioskCalls = (client: KioskClient, signal: AbortSignal) => {
     slip: (): Promise<Answer<DeskSlip>> => client.call('POST', KIOSK_API.slips, { signal }),
     start: (body: StartCase): Promise<Answer<CaseOpened>> => client.call('POST', KIOSK_API.cases, { body, signal }),
     resume: (caseId: string, body: ResumeCase): Promise<Answer<CaseOpened>> => client.call('POST', casePath(KIOSK_API.resume, caseId), { body, signal }),
+    code: (caseId: string, body: DrawCode): Promise<Answer<CaseOpened>> => client.call('POST', casePath(KIOSK_API.code, caseId), { body, signal }),
     stillHere: (caseId: string) => onCase(KIOSK_API.stillHere, caseId),
     renew: (caseId: string) => onCase(KIOSK_API.renew, caseId),
     press: (caseId: string, body: PressForPass): Promise<Answer<Pressed>> =>

@@ -8,12 +8,17 @@ import type { ScreenContext } from './screen-context.ts';
 type ApprovedView = Extract<ApproveView, { step: 'approved' }>;
 type EndedView = Extract<ApproveView, { step: 'ended' }>;
 
+const whatFollows = ({ needsAnother, collected }: ApprovedView, t: ScreenContext['t']): string => {
+  if (needsAnother) return t.approved.needsAnother;
+  return collected ? t.approved.collected : t.approved.notCollected;
+};
+
 /** What was done, when, and the way back for as long as it helps. */
 export function approvedScreen(view: ApprovedView, { t, say, state, now, guarded, busy, act }: ScreenContext): TemplateResult {
   return html`
     ${claimantLine(view.who)}
     <h1 tabindex="-1">${t.approved.title(view.who.displayName)}</h1>
-    <p class="lead">${view.collected ? t.approved.collected : t.approved.notCollected}</p>
+    <p class="lead">${whatFollows(view, t)}</p>
     <p class="soft">${t.approved.when(say.ago(agoOf(view.agoMs, state.viewAt, now)))}</p>
     <section class="card stack">
       <h2>${t.approved.undoTitle}</h2>

@@ -45,6 +45,10 @@ export function decideScreen(view: DecideView, context: ScreenContext): Template
       ${actButton({ label: t.decide.go, kind: 'plain', guarded, busy: busy !== null, onPress: () => { act.go('known'); } })}
     </div>
     <p class="soft">${t.decide.goHint} ${timeLeft(view, context)}</p>
+    <div class="stack-tight">
+      ${view.canPassOn ? html`${actButton({ label: t.decide.notAvailable, kind: 'quiet', guarded, busy: busy !== null, onPress: act.notAvailable })}<p class="soft">${t.decide.notAvailableHint}</p>` : nothing}
+      ${actButton({ label: t.decide.unexpected, kind: 'quiet', guarded, busy: busy !== null, onPress: () => { act.go('unexpected'); } })}
+    </div>
   `;
 }
 

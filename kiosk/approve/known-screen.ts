@@ -22,8 +22,24 @@ export function knownScreen(view: DecideView, context: ScreenContext): TemplateR
       ${answer(t.known.inPerson, t.known.inPersonHint, () => { act.know('in-person'); })}
       ${answer(t.known.phone, view.kiosk.deskPhone, () => { act.know('kiosk-phone'); })}
       ${answer(t.known.video, t.known.videoHint, () => { act.know('video'); })}
+      ${answer(t.known.forced, t.known.forcedHint, () => { act.know('otherwise'); })}
     </ul>
     ${backButton(context)}
+  `;
+}
+
+/** It ends more than this request, so it is said once before it is done. */
+export function unexpectedScreen(view: DecideView, context: ScreenContext): TemplateResult {
+  const { t, guarded, busy, act } = context;
+  return html`
+    ${claimantLine(view.who)}
+    <h1 tabindex="-1">${t.unexpected.title}</h1>
+    <p>${t.unexpected.body(view.who.displayName)}</p>
+    <p>${t.unexpected.quiet}</p>
+    <div class="pair">
+      ${actButton({ label: t.unexpected.action, kind: 'stop', guarded, busy: busy !== null, onPress: act.report })}
+      ${actButton({ label: t.back, kind: 'plain', guarded, busy: busy !== null, onPress: act.back })}
+    </div>
   `;
 }
 

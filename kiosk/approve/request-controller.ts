@@ -92,6 +92,14 @@ export class RequestController implements ReactiveController {
     void this.#send('decline', () => this.#api.decline(this.#id));
   }
 
+  report(): void {
+    void this.#send('report', () => this.#api.report(this.#id));
+  }
+
+  notAvailable(): void {
+    void this.#send('not-available', () => this.#api.notAvailable(this.#id));
+  }
+
   undo(): void {
     void this.#send('undo', () => this.#api.undo(this.#id));
   }

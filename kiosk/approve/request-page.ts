@@ -7,7 +7,7 @@ import { factorScreen, matchCodeScreen } from './code-screens.ts';
 import { passkeyScreen } from './passkey-screen.ts';
 import { decideScreen } from './decide-screen.ts';
 import { formatsOf } from './formats.ts';
-import { doubtScreen, knownScreen } from './known-screen.ts';
+import { doubtScreen, knownScreen, unexpectedScreen } from './known-screen.ts';
 import { noticeBar } from './notice-bar.ts';
 import { freshSignInScreen, loadingScreen, noFactorScreen, signInScreen, unknownScreen, unreachableScreen } from './plain-screens.ts';
 import { announcementAt, leftOf } from '../session/countdown.ts';
@@ -128,6 +128,8 @@ export class RequestPage extends LitElement {
         return knownScreen(view, context);
       case 'doubt':
         return doubtScreen(view, context);
+      case 'unexpected':
+        return unexpectedScreen(view, context);
       case 'code':
         return matchCodeScreen(view, context);
       case 'fresh-sign-in':
@@ -163,6 +165,8 @@ export class RequestPage extends LitElement {
     chooseCode: (byCode) => { this.#request.chooseCode(byCode); },
     incomplete: () => { this.#request.incomplete(); },
     decline: () => { this.#request.decline(); },
+    report: () => { this.#request.report(); },
+    notAvailable: () => { this.#request.notAvailable(); },
     undo: () => { this.#request.undo(); },
     retry: () => { void this.#request.ask(); },
   };

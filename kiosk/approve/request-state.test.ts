@@ -16,6 +16,7 @@ const asked: Decide = {
   lost: 'phone',
   askedAgoMs: 60_000,
   remainingMs: 400_000,
+  canPassOn: true,
   minutes: 15,
   moreTime: false,
   resumed: false,
@@ -25,7 +26,7 @@ const asked: Decide = {
   factor: 'totp',
   codeApp: 'totp',
 };
-const approved: ApproveView = { step: 'approved', requestId: 'r', who, agoMs: 0, collected: false, canUndo: true };
+const approved: ApproveView = { step: 'approved', requestId: 'r', who, agoMs: 0, needsAnother: false, collected: false, canUndo: true };
 
 const loaded = (view: ApproveView): RequestEvent => ({ type: 'loaded', answer: { ok: true, value: view }, now: 1 });
 const lost: RequestEvent = { type: 'loaded', answer: failed('offline'), now: 1 };

@@ -2,9 +2,9 @@ import type { ApproveView, KnownBy } from '#contract/approve';
 import type { Answer, Failure } from '../api/answer.ts';
 
 /** How far the approver has walked on this page. `onward` is whatever the server still wants after "how do you know". */
-export type Place = 'decide' | 'known' | 'doubt' | 'onward';
+export type Place = 'decide' | 'known' | 'doubt' | 'unexpected' | 'onward';
 
-export type Call = 'match-code' | 'approve' | 'decline' | 'undo';
+export type Call = 'match-code' | 'approve' | 'decline' | 'not-available' | 'report' | 'undo';
 
 /** Something to say beside the screen. `unsure`: the call went out and no answer came. */
 export type Notice =

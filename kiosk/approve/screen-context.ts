@@ -17,6 +17,10 @@ export interface Acts {
   /** The form was sent with fewer digits than a code has. */
   readonly incomplete: () => void;
   readonly decline: () => void;
+  /** They did not expect this. */
+  readonly report: () => void;
+  /** Somebody else is to be asked. */
+  readonly notAvailable: () => void;
   readonly undo: () => void;
   readonly retry: () => void;
 }

@@ -9,6 +9,7 @@ export type Screen =
   | 'decide'
   | 'known'
   | 'doubt'
+  | 'unexpected'
   | 'code'
   | 'fresh-sign-in'
   | 'factor'
@@ -26,6 +27,8 @@ export function screenOf(state: RequestState): Screen {
   if (view === null) return state.reachable ? 'loading' : 'unreachable';
   if (view.step !== 'decide') return view.step;
   if (state.place === 'decide') return 'decide';
+  // Needs no factor, like a no.
+  if (state.place === 'unexpected') return 'unexpected';
   if (view.factor === 'none') return 'no-factor';
   if (view.factor === 'waiting') return 'factor-waiting';
   if (state.place === 'doubt') return 'doubt';
@@ -41,6 +44,6 @@ export function screenOf(state: RequestState): Screen {
  */
 export function layoutOf(state: RequestState): string {
   const { view } = state;
-  const detail = view?.step === 'decide' ? [view.resumed, view.renewal, view.moreTime] : view?.step === 'approved' ? [view.collected, view.canUndo] : [];
+  const detail = view?.step === 'decide' ? [view.resumed, view.renewal, view.moreTime, view.canPassOn] : view?.step === 'approved' ? [view.needsAnother, view.collected, view.canUndo] : [];
   return JSON.stringify([screenOf(state), state.notice?.kind, state.reachable, ...detail]);
 }

@@ -30,6 +30,8 @@ export interface Model {
   readonly busy: boolean;
   readonly setUpCode: string;
   readonly matchCode: string | null;
+  /** Of which round the match code is: in another one it counts no more. */
+  readonly codeRound: number;
   /** Approved: the button was pressed, the collect code is being asked for. */
   readonly pressing: boolean;
   readonly typedCode: string;
@@ -59,6 +61,7 @@ export const initialModel = (now: number): Model => ({
   busy: false,
   setUpCode: '',
   matchCode: null,
+  codeRound: 0,
   pressing: false,
   typedCode: '',
   nudged: false,
@@ -104,6 +107,12 @@ export const proofQuestion = (model: Model): 'proof' | ProofKind => {
 
 /** Milliseconds left of a span that came with the view. */
 export const leftInView = (model: Model, remainingMs: number): number => leftOf({ remainingMs, at: model.arrivedAt }, model.now);
+
+/** The match code that counts now; null while the page has none, or is still fetching that of a new round. */
+export const codeOf = ({ view, matchCode, codeRound }: Model): string | null => (view?.step === 'waiting' && view.round === codeRound ? matchCode : null);
+
+/** The code on the screen has stopped counting, and nobody has typed the next one. */
+export const wantsNewCode = ({ view, codeRound }: Model): boolean => view?.step === 'waiting' && view.round !== codeRound && view.progress !== 'code-typed';
 
 /** After this long without a sign of the approver the person is told what they can check (docs/decisions/0004). */
 const HINT_AFTER_MS = 60_000;

@@ -6,14 +6,17 @@ import { makePageKey, type PageKey } from '../session/page-key.ts';
 import { makeNonce, signStatement } from '../session/statement.ts';
 import { createCaseLine, type CaseLineDeps } from './case-line.ts';
 import { createFetchPass } from './fetch-pass.ts';
-import { idleOf, proofQuestion, stillHereOf, type Model } from './model.ts';
+import { idleOf, proofQuestion, stillHereOf, wantsNewCode, type Model } from './model.ts';
 import { collectCodeStands } from './reduce.ts';
+
+/** Until a new code that could not be had is asked for again. */
+const CODE_AGAIN_MS = 2_000;
 
 /** How long a page that is being wiped waits for its last call. */
 const FAREWELL_MS = 2_000;
 
 /** What only the page whose key is in the case can go on with. */
-const NEEDS_PAGE_KEY = new Set<KioskView['step']>(['approved', 'lapsed', 'sealed']);
+const NEEDS_PAGE_KEY = new Set<KioskView['step']>(['waiting', 'approved', 'lapsed', 'sealed']);
 
 /** What the last answer about a proof was. */
 function proofOf(model: Model): StartCase['proof'] {
@@ -51,7 +54,10 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
 
   const line = createCaseLine({
     ...deps,
-    onView: (view) => { if (view.step === 'sealed' && model().pass === null && !model().busy) pass.pressAgain(view.caseId); },
+    onView: (view) => {
+      if (view.step === 'sealed' && model().pass === null && !model().busy) pass.pressAgain(view.caseId);
+      if (pageKey !== null && wantsNewCode(model())) void fetchCode();
+    },
     /** The page before this one took its key along: such a case ends at once, and with it a pass that nobody saw. */
     takeUp: (calls, view) => (pageKey === null && 'caseId' in view && NEEDS_PAGE_KEY.has(view.step) ? calls.cancel(view.caseId) : Promise.resolve({ ok: true, value: view })),
   });
@@ -64,9 +70,26 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
     const statement = await signStatement(device.privateKey, { nonce: makeNonce(), subject, pageKeyThumbprint: key.thumbprint });
     await line.once((calls) => call(calls, key, statement), ({ view, matchCode }) => {
       pageKey = key;
-      send({ type: 'match-code', code: matchCode });
-      line.arrive(view);
+      hearCode(view, matchCode);
     });
+  };
+
+  const hearCode = (view: KioskView, code: string): void => {
+    send({ type: 'match-code', code, round: view.step === 'waiting' ? view.round : 0 });
+    line.arrive(view);
+  };
+
+  /** The code of a new round comes to this page alone, so the page asks for it; nobody needs to press anything. */
+  let fetching = false;
+  const fetchCode = async (): Promise<void> => {
+    if (fetching) return;
+    fetching = true;
+    for (let { view } = model(); wantsNewCode(model()) && !line.isClosing() && view?.step === 'waiting'; { view } = model()) {
+      const answer = await line.calls()?.code(view.caseId, { round: view.round });
+      if (answer?.ok === true) hearCode(answer.value.view, answer.value.matchCode);
+      else await pause(CODE_AGAIN_MS);
+    }
+    fetching = false;
   };
 
   const start = async (): Promise<void> => {

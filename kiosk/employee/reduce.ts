@@ -10,7 +10,7 @@ export type Message =
   | { readonly type: 'situation'; readonly situation: Situation }
   | { readonly type: 'house'; readonly house: House }
   | { readonly type: 'view'; readonly view: KioskView; readonly now: number }
-  | { readonly type: 'match-code'; readonly code: string }
+  | { readonly type: 'match-code'; readonly code: string; readonly round: number }
   | { readonly type: 'pass'; readonly pass: string }
   | { readonly type: 'connection'; readonly live: boolean }
   | { readonly type: 'busy' }
@@ -109,7 +109,7 @@ export const reduce = (model: Model, message: Message): Model => {
     case 'view':
       return withView(model, message.view, message.now);
     case 'match-code':
-      return { ...model, matchCode: message.code };
+      return { ...model, matchCode: message.code, codeRound: message.round };
     case 'pass':
       return { ...model, pass: message.pass };
     case 'connection':

@@ -68,6 +68,9 @@ export const de: ApproveTexts = {
     decline: 'Ablehnen',
     go: 'Weiter',
     goHint: 'Mit Weiter ist noch nichts entschieden.',
+    unexpected: 'Damit habe ich nicht gerechnet',
+    notAvailable: 'Ich kann gerade nicht',
+    notAvailableHint: 'Wenn jemand als Nächstes an der Reihe ist, wird diese Person sofort gefragt.',
     moreTime: 'Am Kiosk wurde um mehr Zeit gebeten. Das ist kein schlechtes Zeichen.',
     resumed: 'Die Seite am Kiosk wurde neu geladen. Nur der Vergleichscode, der jetzt dort steht, stimmt.',
     renewal: 'Sie haben schon einmal Ja gesagt, aber der Pass wurde nicht rechtzeitig abgeholt. Es wird noch einmal gefragt.',
@@ -82,8 +85,17 @@ export const de: ApproveTexts = {
     phone: 'Ich habe den Kiosk angerufen und kenne die Stimme',
     video: 'Ich sehe sie in einem Videoanruf, den ich begonnen habe',
     videoHint: 'Mit dem Kiosk im Hintergrund.',
+    forced: 'Jemand zwingt mich dazu',
+    forcedHint: 'Die nächsten Bildschirme sehen aus wie immer.',
     none: 'Nichts davon',
     noneHint: 'Oder Sie sind nicht sicher.',
+  },
+
+  unexpected: {
+    title: 'Sie haben damit nicht gerechnet?',
+    body: (name) => `Melden Sie es. Dann bekommt niemand einen Pass, der Servicedesk hat einen Alarm, und das Konto von ${name} lässt sich an keinem Kiosk wiederherstellen, bis der Servicedesk es freigegeben hat.`,
+    quiet: 'Am Kiosk ist nicht zu sehen, dass Sie es gemeldet haben.',
+    action: 'Melden',
   },
 
   doubt: {
@@ -145,6 +157,7 @@ export const de: ApproveTexts = {
     title: (name) => `Sie haben für ${name} Ja gesagt`,
     when: (ago) => `Zugestimmt: ${ago}.`,
     notCollected: 'Der Pass kann jetzt am Kiosk abgeholt werden, zwei Minuten lang.',
+    needsAnother: 'Eine zweite Person muss auch zustimmen und wird jetzt gefragt. Vorher bekommt niemand einen Pass.',
     collected: 'Der Pass wurde am Kiosk ausgegeben.',
     undoTitle: 'War es doch jemand anderes?',
     undoBody: 'Nehmen Sie es jetzt zurück. Dann endet die Anfrage, und ein Pass daraus wird gelöscht.',
@@ -155,6 +168,21 @@ export const de: ApproveTexts = {
   ended: {
     when: (ago) => `Zeitpunkt: ${ago}.`,
     close: 'Sie können diese Seite schließen.',
+    'passed-on': {
+      title: 'Jemand anderes wurde gefragt',
+      body: 'Sie haben die Anfrage nicht rechtzeitig geöffnet, daher ging sie an die nächste Person. Sie können darüber nicht mehr entscheiden.',
+      next: 'Sie müssen nichts mehr tun.',
+    },
+    reported: {
+      title: 'Sie haben es gemeldet',
+      body: 'Niemand bekommt einen Pass. Der Alarm ist für den Servicedesk vermerkt, und dieses Konto lässt sich an keinem Kiosk wiederherstellen, bis der Servicedesk es freigegeben hat.',
+      next: 'Wissen Sie mehr, rufen Sie den Servicedesk an. Antworten Sie niemandem, der das von Ihnen wollte.',
+    },
+    'not-available': {
+      title: 'Sie haben gesagt, dass Sie gerade nicht können',
+      body: 'Wenn jemand als Nächstes an der Reihe ist, wurde diese Person jetzt gefragt. Sie können darüber nicht mehr entscheiden.',
+      next: 'Sie müssen nichts mehr tun.',
+    },
     declined: {
       title: 'Sie haben abgelehnt',
       body: 'Niemand bekommt einen Pass. Am Kiosk steht, dass abgelehnt wurde.',

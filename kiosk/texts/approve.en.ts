@@ -75,6 +75,9 @@ export const en = {
     decline: 'Decline',
     go: 'Continue',
     goHint: 'Continue decides nothing yet.',
+    unexpected: 'I did not expect this',
+    notAvailable: 'I am not available now',
+    notAvailableHint: 'If somebody is next in line, they are asked at once.',
     moreTime: 'They asked for more time at the kiosk. That is no sign of trouble.',
     resumed: 'The page at the kiosk was loaded again. Only the code that is there now is right.',
     renewal: 'You said yes before, but nobody collected the pass in time. They ask once more.',
@@ -89,8 +92,17 @@ export const en = {
     phone: 'I called the kiosk and know their voice',
     video: 'I see them in a video call that I started',
     videoHint: 'With the kiosk behind them.',
+    forced: 'Somebody is making me do this',
+    forcedHint: 'The next screens look as always.',
     none: 'None of these',
     noneHint: 'Or you are not sure.',
+  },
+
+  unexpected: {
+    title: 'You did not expect this?',
+    body: (name: string) => `Report it. Then nobody gets a pass, your service desk has an alarm, and the account of ${name} cannot be recovered at any kiosk until the desk has cleared it.`,
+    quiet: 'The person at the kiosk does not see that you reported it.',
+    action: 'Report it',
   },
 
   doubt: {
@@ -154,6 +166,7 @@ export const en = {
     title: (name: string) => `You said yes for ${name}`,
     when: (ago: string) => `Approved ${ago}.`,
     notCollected: 'They can now get the pass at the kiosk. They have two minutes.',
+    needsAnother: 'A second person must agree too, and is asked now. Nobody gets a pass before that.',
     collected: 'The pass was handed out at the kiosk.',
     undoTitle: 'Was it not them?',
     undoBody: 'Take it back now. Then the request ends, and a pass from it is deleted.',
@@ -164,6 +177,21 @@ export const en = {
   ended: {
     when: (ago: string) => `This happened ${ago}.`,
     close: 'You can close this page.',
+    'passed-on': {
+      title: 'Somebody else was asked',
+      body: 'You did not open the request in time, so it went to the next person. You can no longer decide about it.',
+      next: 'There is nothing left to do.',
+    },
+    reported: {
+      title: 'You reported it',
+      body: 'Nobody gets a pass. The alarm is noted for your service desk, and this account cannot be recovered at a kiosk until the desk has cleared it.',
+      next: 'Call your service desk if you know more. Do not answer whoever asked you for this.',
+    },
+    'not-available': {
+      title: 'You said that you are not available',
+      body: 'If somebody is next in line, they have been asked now. You can no longer decide about it.',
+      next: 'There is nothing left to do.',
+    },
     declined: {
       title: 'You declined',
       body: 'Nobody gets a pass. The person at the kiosk is told that the request was declined.',

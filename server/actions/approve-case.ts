@@ -3,11 +3,12 @@ import { caseDigest } from '../domain/case-digest.ts';
 import type { Approval, RecoveryCase } from '../domain/case-state.ts';
 import { decide } from '../domain/decide.ts';
 import { allowedFactorKinds } from '../domain/factor-kinds.ts';
+import { alarmMails } from '../domain/alarm-mail.ts';
 import type { NoReason } from '../domain/gate.ts';
-import type { Deps, StoredCase } from '../ports.ts';
-import { changeCase, demandChanged } from './change-case.ts';
+import type { CaseChange, Deps, StoredCase } from '../ports.ts';
+import { changeRequest } from './change-request.ts';
 import { countWrongCode, factorKindsNow } from './factor-kinds-now.ts';
-import { ownRequest, type ApproverCall } from './own-request.ts';
+import { standingRequest, type ApproverCall } from './own-request.ts';
 import { demandReadable, passGate, type FactSources } from './read-facts.ts';
 import { hasFreshSignIn, readRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
@@ -23,7 +24,7 @@ type Call = ApproverCall & { readonly body: Approve };
 export const approveCase =
   (deps: Needs) =>
   async (call: Call): Promise<ApproveView> => {
-    const stored = await ownRequest(deps)(call);
+    const stored = await standingRequest(deps)(call);
     const { recoveryCase } = stored;
     await demandDecidable(deps, stored, call);
     if (recoveryCase.person === null) throw new Refusal('wrong_state');
@@ -34,14 +35,17 @@ export const approveCase =
 
     // The factor is spent last: nothing but the approval itself can fail after it.
     const digest = caseDigest(recoveryCase);
+    const alarm = await coercion(deps, call, recoveryCase);
     const signed = await spend(deps, call, recoveryCase.id, digest);
-    const change = await changeCase(deps)(
+    const approved = await changeRequest(deps)(
+      call,
       recoveryCase.id,
       (latest) => (caseDigest(latest.recoveryCase) === digest ? command(call, latest, { ...signed, digest }) : null),
+      () => alarm,
     );
-    // Whoever owns the account is told before anything is made.
+    // Whoever owns the account is told before anything is made; after the first of two the next one is asked.
     deps.wake();
-    return readRequest(deps)(call, demandChanged(change));
+    return readRequest(deps)(call, approved);
   };
 
 type Signed = Pick<Approval, 'factorId' | 'evidence' | 'digest'>;
@@ -64,11 +68,9 @@ async function demandDecidable(deps: Needs, stored: StoredCase, call: Call): Pro
 
 async function refuse(deps: Needs, call: Call, recoveryCase: RecoveryCase, reason: NoReason): Promise<ApproveView> {
   if (reason === 'kiosk-gone') throw new Refusal('wrong_state');
-  if (reason === 'approver-no-factor') {
-    const status = await deps.factors.status(call.approver.personId, allowedFactorKinds(deps.policy.factors, recoveryCase));
-    throw new Refusal(status === 'waiting' ? 'factor_waiting' : 'factor_missing');
-  }
-  return readRequest(deps)(call, demandChanged(await changeCase(deps)(recoveryCase.id, { type: 'make-decoy', reason })));
+  const own = reason === 'approver-no-factor' ? await deps.factors.status(call.approver.personId, allowedFactorKinds(deps.policy.factors, recoveryCase)) : 'ready';
+  if (own !== 'ready') throw new Refusal(own === 'waiting' ? 'factor_waiting' : 'factor_missing');
+  return readRequest(deps)(call, await changeRequest(deps)(call, recoveryCase.id, { type: 'make-decoy', reason }));
 }
 
 /** A factor that was not taken is noted with the case: many of them are somebody guessing (ASVS 16.3.1). */
@@ -95,4 +97,20 @@ async function spend(deps: Needs, { approver, body, requestId }: Call, caseId: s
     case 'none':
       throw new Refusal('factor_missing');
   }
+}
+
+/**
+ * Somebody makes them say yes. The desk hears of it at once; everything else goes on as with any yes until the press,
+ * where the gate refuses and it looks like a directory that failed. The block comes with the last yes of a case: before
+ * that, a second approver would meet it.
+ */
+async function coercion(deps: Pick<Deps, 'kiosks' | 'policy'>, { body }: Call, { id: caseId, kioskId, person, approvals, needed }: RecoveryCase): Promise<Pick<CaseChange, 'mails' | 'block'>> {
+  const isForced = body.knownBy === 'otherwise';
+  const kiosk = isForced ? await deps.kiosks.kiosk(kioskId) : null;
+  const isLast = approvals.length + 1 === needed;
+  const blocks = isLast && person !== null && (isForced || approvals.some(({ knownBy }) => knownBy === 'otherwise'));
+  return {
+    mails: kiosk === null ? [] : alarmMails('forced', { deskMail: deps.policy.deskMail, kiosk, caseId }),
+    ...(blocks && { block: { personId: person.id, why: 'forced', caseId } as const }),
+  };
 }

@@ -1,7 +1,7 @@
 import { APPROVE_API, type ApproveView, type ClaimantCard, type RequestEnding } from '../contract/approve.ts';
 import type { KioskPlace } from '../contract/kiosk.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
-import { reached } from '../domain/case-times.ts';
+import { codeEndsAt, reached } from '../domain/case-times.ts';
 import type { Ending } from '../domain/words.ts';
 
 /** How the approver can sign the yes now. */
@@ -31,10 +31,13 @@ const ENDING: Readonly<Record<Ending, RequestEnding>> = {
 export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways, now }: ApproveContext): ApproveView {
   const ago = (instant: Date): number => Math.max(0, now.getTime() - instant.getTime());
   const over = (ending: RequestEnding, at: Date): ApproveView => ({ step: 'ended', requestId, ending: recoveryCase.undone ? 'undone' : ending, agoMs: ago(at) });
+  const earlier = recoveryCase.earlier.find((request) => request.requestId === requestId);
+  if (earlier !== undefined && earlier.how !== 'said-yes') return { step: 'ended', requestId, ending: earlier.how === 'silent' ? 'passed-on' : earlier.how, agoMs: ago(earlier.overAt) };
   switch (recoveryCase.stage) {
     case 'waiting':
       if (recoveryCase.subject.kind !== 'real') return over('failed', now);
-      if (reached(now, recoveryCase.requestEndsAt)) return over('expired', recoveryCase.requestEndsAt);
+      if (earlier !== undefined) return approvedView(recoveryCase, requestId, now);
+      if (reached(now, codeEndsAt(recoveryCase))) return over('expired', codeEndsAt(recoveryCase));
       return {
         step: 'decide',
         requestId,
@@ -43,7 +46,8 @@ export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways
         purpose: recoveryCase.purpose,
         lost: recoveryCase.lost,
         askedAgoMs: ago(recoveryCase.askedAt),
-        remainingMs: Math.max(0, recoveryCase.requestEndsAt.getTime() - now.getTime()),
+        remainingMs: Math.max(0, codeEndsAt(recoveryCase).getTime() - now.getTime()),
+        canPassOn: recoveryCase.steps > 1,
         minutes: recoveryCase.minutes,
         moreTime: recoveryCase.moreTime,
         resumed: recoveryCase.resumed,
@@ -57,15 +61,21 @@ export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways
     case 'ended':
       return over(ENDING[recoveryCase.ending], recoveryCase.endedAt);
     default:
-      return {
-        step: 'approved',
-        requestId,
-        who: cardOf(recoveryCase, requestId),
-        agoMs: ago(recoveryCase.approval?.approvedAt ?? now),
-        collected: recoveryCase.stage === 'shown' || recoveryCase.stage === 'collected',
-        canUndo: !recoveryCase.undone && !('passEndsAt' in recoveryCase && reached(now, recoveryCase.passEndsAt)),
-      };
+      return approvedView(recoveryCase, requestId, now);
   }
+}
+
+function approvedView(recoveryCase: RecoveryCase, requestId: string, now: Date): ApproveView {
+  const yes = recoveryCase.approvals.find((approval) => approval.requestId === requestId);
+  return {
+    step: 'approved',
+    requestId,
+    who: cardOf(recoveryCase, requestId),
+    agoMs: Math.max(0, now.getTime() - (yes?.approvedAt ?? now).getTime()),
+    needsAnother: recoveryCase.stage === 'waiting',
+    collected: recoveryCase.stage === 'shown' || recoveryCase.stage === 'collected',
+    canUndo: !recoveryCase.undone && !('passEndsAt' in recoveryCase && reached(now, recoveryCase.passEndsAt)),
+  };
 }
 
 const cardOf = ({ person }: RecoveryCase, requestId: string): ClaimantCard => ({

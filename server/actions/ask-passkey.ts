@@ -2,7 +2,7 @@ import type { PasskeyAsked } from '../contract/approve.ts';
 import { caseDigest } from '../domain/case-digest.ts';
 import { allowedFactorKinds } from '../domain/factor-kinds.ts';
 import type { Deps } from '../ports.ts';
-import { ownRequest, type ApproverCall } from './own-request.ts';
+import { standingRequest, type ApproverCall } from './own-request.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -12,7 +12,7 @@ import { Refusal } from './refusal.ts';
 export const askPasskey =
   (deps: Pick<Deps, 'cases' | 'factors' | 'policy' | 'settings'>) =>
   async (call: ApproverCall): Promise<PasskeyAsked> => {
-    const { recoveryCase } = await ownRequest(deps)(call);
+    const { recoveryCase } = await standingRequest(deps)(call);
     if (recoveryCase.stage !== 'waiting' || recoveryCase.subject.kind !== 'real' || recoveryCase.matchedAt === null) throw new Refusal('wrong_state');
     if (!allowedFactorKinds(deps.policy.factors, recoveryCase).includes('passkey')) throw new Refusal('factor_not_allowed');
     const asked = await deps.factors.challenge(call.approver.personId, { requestId: call.requestId, caseDigest: caseDigest(recoveryCase) });

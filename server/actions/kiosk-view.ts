@@ -1,5 +1,5 @@
 import type { KioskLimits, KioskPlace, KioskView, NextLinks } from '../contract/kiosk.ts';
-import { askStillHereAt, isAtDesk, patience, reached } from '../domain/case-times.ts';
+import { askStillHereAt, codeEndsAt, isAtDesk, patience, reached } from '../domain/case-times.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
 import { IDLE_MS, IDLE_WARNING_MS, PASS_SHOWN_MS, RENEWALS_PER_CASE, STILL_HERE_EVERY_MS } from '../domain/limits.ts';
 import type { Kiosk, Settings } from '../ports.ts';
@@ -26,7 +26,9 @@ export function kioskView(recoveryCase: RecoveryCase, now: Date, settings: Setti
         caseId,
         address: recoveryCase.address,
         progress: recoveryCase.matchedAt !== null ? 'code-typed' : recoveryCase.openedAt !== null ? 'opened' : 'asked',
-        remainingMs: left(recoveryCase.requestEndsAt),
+        round: recoveryCase.round,
+        agreed: recoveryCase.approvals.length,
+        remainingMs: left(codeEndsAt(recoveryCase)),
         stillHereInMs: left(askStillHereAt(recoveryCase)),
       };
     case 'approved':

@@ -1,6 +1,6 @@
 import type { ApproveView } from '../contract/approve.ts';
 import { changeCase } from './change-case.ts';
-import { ownRequest, type ApproverCall } from './own-request.ts';
+import { ownRequest, whatBecameOf, type ApproverCall } from './own-request.ts';
 import { demandReadable, passGate, type FactSources } from './read-facts.ts';
 import { readRequest, type RequestNeeds } from './read-request.ts';
 
@@ -13,15 +13,19 @@ type Needs = FactSources & RequestNeeds;
 export const openRequest =
   (deps: Needs) =>
   async (call: ApproverCall): Promise<ApproveView> => {
-    const stored = await ownRequest(deps)(call);
+    const { stored, over } = await ownRequest(deps)(call);
     const { recoveryCase } = stored;
-    const isFirst = recoveryCase.stage === 'waiting' && recoveryCase.subject.kind === 'real' && recoveryCase.openedAt === null;
+    const isFirst = over === null && recoveryCase.stage === 'waiting' && recoveryCase.subject.kind === 'real' && recoveryCase.openedAt === null;
     if (!isFirst || recoveryCase.person === null) return readRequest(deps)(call, recoveryCase);
     const gateCall = await passGate(deps)('view', stored, recoveryCase.person.id);
     demandReadable(gateCall);
     const { answer } = gateCall;
     // Without a factor that works the approver must still see why they cannot approve.
     const isOpen = answer.ok || answer.reason === 'approver-no-factor';
-    const change = await changeCase(deps)(recoveryCase.id, isOpen ? { type: 'open-request' } : { type: 'make-decoy', reason: answer.reason });
+    const change = await changeCase(deps)(recoveryCase.id, (latest) => {
+      // It may have been passed on while the gate was asked.
+      if (whatBecameOf(latest, call.requestId, call.approver.personId) !== null) return null;
+      return isOpen ? { type: 'open-request' } : { type: 'make-decoy', reason: answer.reason };
+    });
     return readRequest(deps)(call, 'recoveryCase' in change ? change.recoveryCase : recoveryCase);
   };

@@ -1,40 +1,22 @@
-import { allowedFactorKinds } from '../domain/factor-kinds.ts';
-import { gate, type Fact, type GateAnswer, type GateFacts, type GateStage } from '../domain/gate.ts';
+import { gate, type GateAnswer, type GateFacts, type GateStage } from '../domain/gate.ts';
 import { proofsFor, type ProofPolicy } from '../domain/proof-policy.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
+import { fact } from './fact.ts';
+import { readApprovers, type ApproverSources } from './read-approvers.ts';
 
-export type FactSources = Pick<Deps, 'clock' | 'directory' | 'cases' | 'factors' | 'kiosks' | 'blocks' | 'policy'>;
+export type FactSources = ApproverSources & Pick<Deps, 'kiosks' | 'blocks'>;
 
-/** Whatever goes wrong while reading, the gate hears `unknown` and says no. */
-const fact = async <T>(reading: Promise<T>): Promise<Fact<T>> => {
-  try {
-    return await reading;
-  } catch {
-    return 'unknown';
-  }
-};
-
-/** Everything the gate judges, read now and side by side; the approver's part needs the manager first. */
+/** Everything the gate judges, read now and side by side. */
 export const readFacts =
-  ({ directory, cases, factors, kiosks, blocks, policy }: FactSources) =>
-  async ({ recoveryCase, kioskSeenAt }: StoredCase, personId: string): Promise<GateFacts> => {
-    const approverFacts = async (): Promise<Pick<GateFacts, 'manager' | 'approverFactor' | 'approverHasCase' | 'approverRecoveredAt'>> => {
-      const manager = await fact(directory.managerOf(personId));
-      if (manager === 'unknown' || manager.kind !== 'person') return { manager, approverFactor: 'unknown', approverHasCase: 'unknown', approverRecoveredAt: 'unknown' };
-      const [approverFactor, approverHasCase, approverRecoveredAt] = await Promise.all([
-        // A yes stands and falls with the very factor that gave it, whatever was enrolled since.
-        fact(factors.status(manager.person.id, allowedFactorKinds(policy.factors, recoveryCase), recoveryCase.approval)),
-        fact(cases.hasLiveCase(manager.person.id)),
-        fact(cases.lastPassFor(manager.person.id)),
-      ]);
-      return { manager, approverFactor, approverHasCase, approverRecoveredAt };
-    };
-    const [person, blocked, proofs, privilege, approver, passes, tenant, kiosk] = await Promise.all([
+  (deps: FactSources) =>
+  async (stage: GateStage, { recoveryCase, kioskSeenAt }: StoredCase, personId: string): Promise<GateFacts> => {
+    const { directory, kiosks, blocks, policy } = deps;
+    const [person, blocked, proofs, privilege, approvers, passes, tenant, kiosk] = await Promise.all([
       fact(directory.person(personId)),
       fact(blocks.isBlocked(personId)),
       fact(proofsOf(directory, policy.proofs, personId)),
       fact(directory.privilege(personId)),
-      approverFacts(),
+      readApprovers(deps, stage, recoveryCase, personId),
       fact(directory.passes(personId)),
       fact(directory.passPolicy()),
       fact(kiosks.kiosk(recoveryCase.kioskId)),
@@ -44,7 +26,7 @@ export const readFacts =
       blocked,
       proofs,
       privilege: privilege === 'unreadable' ? 'unknown' : privilege,
-      ...approver,
+      approvers,
       passes,
       tenant,
       kioskRevoked: kiosk === 'unknown' ? 'unknown' : (kiosk?.revoked ?? true),
@@ -65,8 +47,8 @@ export interface GateCall {
 export const passGate =
   (deps: FactSources) =>
   async (stage: GateStage, stored: StoredCase, personId: string): Promise<GateCall> => {
-    const facts = await readFacts(deps)(stored, personId);
-    return { facts, answer: gate(stage, stored.recoveryCase, facts, deps.policy.passes, deps.clock.now()) };
+    const facts = await readFacts(deps)(stage, stored, personId);
+    return { facts, answer: gate(stage, stored.recoveryCase, facts, deps.policy, deps.clock.now()) };
   };
 
 /** A no that may be a yes in a minute. @throws {Unavailable} */

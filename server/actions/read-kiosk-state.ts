@@ -31,12 +31,12 @@ export const readKioskState =
   };
 
 const viewAfterReload = (recoveryCase: RecoveryCase, now: Date, settings: Deps['settings']): KioskView =>
-  recoveryCase.stage === 'waiting' ? { step: 'resumable', caseId: recoveryCase.id } : kioskView(recoveryCase, now, settings);
+  recoveryCase.stage === 'waiting' && recoveryCase.approvals.length === 0 ? { step: 'resumable', caseId: recoveryCase.id } : kioskView(recoveryCase, now, settings);
 
 /** While the directory does not answer nothing is on offer but the desk. */
 async function purposesOnOffer({ directory, policy }: Pick<Deps, 'directory' | 'policy'>): Promise<readonly PurposeOffer[]> {
   try {
-    return passOffers(policy.passes, await directory.passPolicy()).map(({ purpose, minutes, once, available }) => ({ purpose, minutes, once, available }));
+    return passOffers(policy, await directory.passPolicy()).map(({ purpose, minutes, once, available }) => ({ purpose, minutes, once, available }));
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     return PURPOSES.map((purpose) => ({ purpose, minutes: policy.passes[purpose].minutes, once: policy.passes[purpose].once, available: false }));

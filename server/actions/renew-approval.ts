@@ -6,7 +6,7 @@ import { changeCase, demandChanged } from './change-case.ts';
 import { kioskView } from './kiosk-view.ts';
 import { ownCase, type KioskCall } from './own-case.ts';
 import { Refusal } from './refusal.ts';
-import { requestLink } from './resolve-case.ts';
+import { requestLink } from './ask-next.ts';
 
 type Needs = Pick<Deps, 'clock' | 'cases' | 'settings' | 'directory' | 'kiosks'>;
 

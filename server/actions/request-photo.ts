@@ -5,6 +5,8 @@ import { ownRequest, type ApproverCall } from './own-request.ts';
 export const requestPhoto =
   (deps: Pick<Deps, 'cases' | 'directory'>) =>
   async (call: ApproverCall): ReturnType<Deps['directory']['photo']> => {
-    const { recoveryCase } = await ownRequest(deps)(call);
-    return recoveryCase.person === null || recoveryCase.stage === 'ended' ? null : deps.directory.photo(recoveryCase.person.id);
+    const { stored, over } = await ownRequest(deps)(call);
+    const { recoveryCase } = stored;
+    const isTheirs = over === null || over.how === 'said-yes';
+    return !isTheirs || recoveryCase.person === null || recoveryCase.stage === 'ended' ? null : deps.directory.photo(recoveryCase.person.id);
   };

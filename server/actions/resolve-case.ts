@@ -1,20 +1,21 @@
-import type { CaseIn, DecoyReason } from '../domain/case-state.ts';
+import type { CaseIn, DecoyReason, PersonCard } from '../domain/case-state.ts';
 import { after, isAtDesk, reached } from '../domain/case-times.ts';
-import type { PersonFacts } from '../domain/gate.ts';
-import { CASES_PER_PERSON, LOOK_UP_TRIED_MS, PROMPTS_PER_APPROVER } from '../domain/limits.ts';
-import { approverMail } from '../domain/mail-texts.ts';
+import type { GateFacts } from '../domain/gate.ts';
+import { CASES_PER_PERSON, LOOK_UP_TRIED_MS } from '../domain/limits.ts';
 import { Unavailable, type Deps, type Person, type StoredCase } from '../ports.ts';
+import { askNext, askOne, type AskNeeds } from './ask-next.ts';
 import { changeCase } from './change-case.ts';
-import { passGate, type FactSources } from './read-facts.ts';
+import { passGate } from './read-facts.ts';
 import { unprovenKey } from './start-case.ts';
 
-type Needs = FactSources & Pick<Deps, 'random' | 'quotas' | 'badges' | 'recoveryCodes' | 'settings'>;
+type Needs = AskNeeds & Pick<Deps, 'badges' | 'recoveryCodes'>;
 
-/** The one whom the case will be about, and whom to ask; or why nobody will be asked. */
-type Found = { readonly person: Person; readonly approver: PersonFacts } | { readonly decoy: DecoyReason; readonly tried: string | null };
+/** All about the one whom the case will be about, when the gate is open; or why nobody will be asked. */
+type Found = { readonly person: PersonCard; readonly facts: GateFacts } | { readonly decoy: DecoyReason; readonly tried: string | null };
 
 /**
- * Finds out whom a start is about and asks the approver, or turns the case into a decoy with the true reason.
+ * Finds out whom a start is about and asks the first approver, or turns the case into a decoy with the true reason.
+ * In a case that runs: asks the next one.
  * Safe to run twice. @throws {Unavailable} when the directory does not answer and the look-up is to be tried again.
  */
 export const resolveCase =
@@ -23,14 +24,16 @@ export const resolveCase =
     const stored = await deps.cases.load(caseId);
     if (stored === null) return;
     const { recoveryCase } = stored;
-    if (recoveryCase.stage !== 'waiting' || recoveryCase.subject.kind !== 'unresolved' || isAtDesk(recoveryCase)) return;
+    if (recoveryCase.stage !== 'waiting' || isAtDesk(recoveryCase)) return;
+    if (recoveryCase.subject.kind !== 'unresolved') return askNext(deps)(stored, recoveryCase);
     const found = await find(deps, stored, recoveryCase);
     if ('decoy' in found) {
       await turn(deps, caseId, found);
       return;
     }
-    const change = await ask(deps, recoveryCase, found);
-    if (change.outcome === 'person-busy') await turn(deps, caseId, { decoy: 'case-already-open', tried: found.person.id });
+    const change = await askOne(deps, { ...found, recoveryCase });
+    if (change === null) await turn(deps, caseId, { decoy: 'approver-quota', tried: found.person.id });
+    else if (change.outcome === 'person-busy') await turn(deps, caseId, { decoy: 'case-already-open', tried: found.person.id });
   };
 
 /** Nobody will be asked; whoever was meant hears of it later, with other tries. */
@@ -53,10 +56,8 @@ async function find(deps: Needs, stored: StoredCase, recoveryCase: CaseIn<'waiti
     if (answer.reason === 'unreadable' && maySearchOn(recoveryCase, clock.now())) throw new Unavailable('the directory');
     return { decoy: answer.reason, tried: answer.reason === 'unreadable' ? null : tried };
   }
-  if (facts.manager === 'unknown' || facts.manager.kind !== 'person') return { decoy: 'no-manager', tried };
-  const approver = facts.manager.person;
-  if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) return { decoy: 'approver-quota', tried };
-  return { person, approver };
+  const { id, displayName, jobTitle } = person;
+  return { facts, person: { id, displayName, jobTitle } };
 }
 
 /** Whether the proof is this person's, and was not used up. What a clerk saw is judged at the gate, with who the clerk is. */
@@ -82,18 +83,4 @@ async function lookUp(directory: Deps['directory'], recoveryCase: CaseIn<'waitin
 
 const maySearchOn = ({ askedAt }: CaseIn<'waiting'>, now: Date): boolean => !reached(now, after(askedAt, LOOK_UP_TRIED_MS));
 
-async function ask(deps: Needs, recoveryCase: CaseIn<'waiting'>, { person, approver }: Extract<Found, { person: Person }>) {
-  const requestId = deps.random.id();
-  const { id, displayName, jobTitle } = person;
-  const kiosk = await deps.kiosks.kiosk(recoveryCase.kioskId);
-  return changeCase(deps)(
-    recoveryCase.id,
-    { type: 'ask-approver', person: { id, displayName, jobTitle }, approverId: approver.id, requestId },
-    () => ({ mails: kiosk === null ? [] : [approverMail({ approver, claimantName: displayName, kiosk, purpose: recoveryCase.purpose, link: requestLink(deps.settings, requestId), renewal: false })] }),
-  );
-}
-
-/** An opaque id and nothing else: the mail may be read by scanners and shown in previews. */
-export const requestLink = ({ approveOrigin }: Deps['settings'], requestId: string): string => `${approveOrigin}/approve/${requestId}`;
 export const personKey = (personId: string): string => `person:${personId}`;
-const approverKey = (personId: string): string => `approver:${personId}`;

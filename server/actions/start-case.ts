@@ -33,7 +33,7 @@ export const startCase =
     const thumbprint = demandStatement({ pageKey: body.pageKey, statement }, body.purpose);
     if (!proofsOnOffer(policy.proofs).includes(body.proof.kind)) throw new Refusal('bad_request');
     if ((await cases.byStartNonce(kioskId, statement.nonce)) !== null) throw new Refusal('wrong_state');
-    const offer = passOffer(body.purpose, policy.passes, await deps.directory.passPolicy());
+    const offer = passOffer(body.purpose, policy, await deps.directory.passPolicy());
     if (!offer.available) throw new Refusal('purpose_unavailable');
 
     const caseId = random.id();
@@ -56,6 +56,7 @@ export const startCase =
       minutes: offer.minutes,
       once: offer.once,
       proofKind: proof.kind,
+      steps: policy.line.length,
       policySha256: policy.sha256,
       pageKeyThumbprint: thumbprint,
       personal: { address: body.address },

@@ -1,8 +1,8 @@
 import type { ApproveView } from '../contract/approve.ts';
 import { matchCodeText } from '../domain/match-code.ts';
 import type { Deps } from '../ports.ts';
-import { changeCase, demandChanged } from './change-case.ts';
-import { ownRequest, type ApproverCall } from './own-request.ts';
+import { changeRequest } from './change-request.ts';
+import { standingRequest, type ApproverCall } from './own-request.ts';
 import { readRequest, type RequestNeeds } from './read-request.ts';
 import { Refusal } from './refusal.ts';
 
@@ -13,11 +13,9 @@ import { Refusal } from './refusal.ts';
 export const typeMatchCode =
   (deps: RequestNeeds & Pick<Deps, 'keyedHash'>) =>
   async (call: ApproverCall & { readonly matchCode: string }): Promise<ApproveView> => {
-    const { recoveryCase: found } = await ownRequest(deps)(call);
+    const { recoveryCase: found } = await standingRequest(deps)(call);
     const typedHash = deps.keyedHash('match-code', matchCodeText(found.id, call.matchCode));
-    const recoveryCase = demandChanged(
-      await changeCase(deps)(found.id, (stored) => ({ type: 'type-match-code', right: typedHash === stored.recoveryCase.matchCodeHash })),
-    );
+    const recoveryCase = await changeRequest(deps)(call, found.id, (stored) => ({ type: 'type-match-code', right: typedHash === stored.recoveryCase.matchCodeHash }));
     if (recoveryCase.matchedAt === null) throw new Refusal('match_code_wrong', recoveryCase.matchTriesLeft);
     return readRequest(deps)(call, recoveryCase);
   };

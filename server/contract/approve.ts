@@ -7,8 +7,8 @@ export const MatchCode = z.string().regex(/^\d{6}$/);
 /** A code of the authenticator (RFC 6238, six digits). */
 export const FactorCode = z.string().regex(/^\d{6}$/);
 
-/** How the approver knows that it is them. */
-export const KNOWN_BY = ['in-person', 'kiosk-phone', 'video'] as const;
+/** How the approver knows that it is them. `otherwise`: they do not, somebody makes them say yes; the word must not tell. */
+export const KNOWN_BY = ['in-person', 'kiosk-phone', 'video', 'otherwise'] as const;
 export type KnownBy = (typeof KNOWN_BY)[number];
 
 // Written out from `z` on: the pages' build drops schemas that it sees made by `z` alone.
@@ -62,7 +62,8 @@ export interface ClaimantCard {
 }
 
 /** How a request ended, as its approver may know it. */
-export type RequestEnding = 'declined' | 'expired' | 'cancelled' | 'locked' | 'failed' | 'revoked' | 'used' | 'undone';
+/** `passed-on`: the next in line was asked, since nobody looked; `not-available`: since the approver said so. */
+export type RequestEnding = 'passed-on' | 'not-available' | 'reported' | 'declined' | 'expired' | 'cancelled' | 'locked' | 'failed' | 'revoked' | 'used' | 'undone';
 
 /** One screen decides: everything the approver must know, and what is still to do. */
 export type ApproveView =
@@ -75,6 +76,8 @@ export type ApproveView =
       readonly lost: LostKind;
       readonly askedAgoMs: number;
       readonly remainingMs: number;
+      /** There may be somebody next in line: "not available" is worth saying. */
+      readonly canPassOn: boolean;
       /** How long the pass will work. What is set up with it stays. */
       readonly minutes: number;
       readonly moreTime: boolean;
@@ -88,7 +91,8 @@ export type ApproveView =
       /** The code app, for whom a passkey is not at hand; null: none that may be used here. */
       readonly codeApp: 'totp' | 'fresh-sign-in' | null;
     }
-  | { readonly step: 'approved'; readonly requestId: string; readonly who: ClaimantCard; readonly agoMs: number; readonly collected: boolean; readonly canUndo: boolean }
+  /** `needsAnother`: a second person must say yes too, and has been asked. */
+  | { readonly step: 'approved'; readonly requestId: string; readonly who: ClaimantCard; readonly agoMs: number; readonly needsAnother: boolean; readonly collected: boolean; readonly canUndo: boolean }
   | { readonly step: 'ended'; readonly requestId: string; readonly ending: RequestEnding; readonly agoMs: number };
 
 /** What a passkey is to sign, for two minutes and once; ids and challenge are base64url. */
@@ -183,7 +187,7 @@ export interface SignedOut {
 
 /**
  * Paths on the approver's origin. `{id}` is the opaque request id of the mail link. Cookie session, JSON only, own Origin only.
- * GET `me` answers {@link Me}; GET `request` and POST `matchCode`, `approve`, `decline`, `undo` answer {@link ApproveView};
+ * GET `me` answers {@link Me}; GET `request` and POST `matchCode`, `approve`, `decline`, `notAvailable`, `report`, `undo` answer {@link ApproveView};
  * POST `challenge` answers {@link PasskeyAsked}.
  * GET `factors` and POST `confirm`, `confirmPasskey`, `rename`, `revoke`, `phoneGone` answer {@link FactorsView}; POST `enrolments` answers
  * {@link EnrolmentStarted}, `passkeys` {@link PasskeyStarted}; POST `signOut` answers {@link SignedOut};
@@ -196,6 +200,9 @@ export const APPROVE_API = {
   challenge: '/api/approve/requests/{id}/challenge',
   approve: '/api/approve/requests/{id}/approve',
   decline: '/api/approve/requests/{id}/decline',
+  /** *I did not expect this*: ends it in silence, keeps the person out of recovery, alarms the desk. */
+  report: '/api/approve/requests/{id}/report',
+  notAvailable: '/api/approve/requests/{id}/not-available',
   undo: '/api/approve/requests/{id}/undo',
   photo: '/api/approve/requests/{id}/photo',
   factors: '/api/factors',

@@ -80,6 +80,10 @@ export type StartCase = z.infer<typeof StartCase>;
 export const ResumeCase = z.strictObject({ pageKey: PublicKey, statement: Statement });
 export type ResumeCase = z.infer<typeof ResumeCase>;
 
+/** Round 0 has its code from the start. */
+export const DrawCode = z.strictObject({ round: z.int().min(1).max(1_000) });
+export type DrawCode = z.infer<typeof DrawCode>;
+
 export const PressForPass = z.strictObject({ collectCode: CollectCode });
 export type PressForPass = z.infer<typeof PressForPass>;
 
@@ -143,6 +147,10 @@ export type KioskView =
       readonly caseId: string;
       readonly address: string;
       readonly progress: Progress;
+      /** Rises when the match code on the screen stops counting: the page then asks for the one of this round (POST …/code). */
+      readonly round: number;
+      /** How many have said yes, where one yes is not enough. */
+      readonly agreed: number;
       readonly remainingMs: number;
       /** Milliseconds until the kiosk must ask "Are you still here?"; the answer is POST …/still-here. */
       readonly stillHereInMs: number;
@@ -177,7 +185,7 @@ export interface KioskState {
   readonly view: KioskView;
 }
 
-/** Answer to start and resume: only here is the match code said, and only to the page that asked. */
+/** Answer to start, resume and a new code: only here is the match code said, and only to the page that asked. */
 export interface CaseOpened {
   readonly view: KioskView;
   /** Six digits. */
@@ -217,6 +225,7 @@ export const KIOSK_API = {
   cases: '/api/kiosk/cases',
   resume: '/api/kiosk/cases/{id}/resume',
   stream: '/api/kiosk/cases/{id}/stream',
+  code: '/api/kiosk/cases/{id}/code',
   stillHere: '/api/kiosk/cases/{id}/still-here',
   renew: '/api/kiosk/cases/{id}/renew',
   press: '/api/kiosk/cases/{id}/press',

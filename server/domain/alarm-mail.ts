@@ -2,7 +2,7 @@ import { whereOf, type MailText, type Place } from './mail-texts.ts';
 import { LANGUAGES, type Language } from './words.ts';
 
 /** What the desk is alarmed of. */
-export type Alarm = 'not-me';
+export type Alarm = 'not-me' | 'reported' | 'forced';
 
 interface Said {
   readonly where: string;
@@ -12,6 +12,26 @@ interface Said {
 /** Notes for translators: `where` is a kiosk with its building and floor, `caseId` the number under which the audit log knows the case. */
 const TEXTS: Readonly<Record<Language, Readonly<Record<Alarm, { readonly subject: string; readonly text: (said: Said) => string }>>>> = {
   en: {
+    reported: {
+      subject: 'Alarm: an approver did not expect to be asked',
+      text: ({ where, caseId }) => `Somebody at a kiosk wanted into an account. The person who was asked to confirm it says: I did not expect this.
+
+Kiosk: ${where}
+Case: ${caseId}
+
+Nobody got a pass. The kiosk shows a request that nobody answers, so whoever stands there may still be there. The account cannot be recovered at a kiosk until two of you have cleared it.
+`,
+    },
+    forced: {
+      subject: 'Alarm: an approver is being made to say yes',
+      text: ({ where, caseId }) => `An approver said yes and told us, without letting it show, that somebody is making them.
+
+Kiosk: ${where}
+Case: ${caseId}
+
+No pass is made. Kiosk and phone will show a fault of the system. Somebody may be in danger: follow your procedure for threats, and do not call the approver's phone. The account cannot be recovered at a kiosk until two of you have cleared it.
+`,
+    },
     'not-me': {
       subject: 'Alarm: the owner of an account says that a recovery was not theirs',
       text: ({ where, caseId }) => `Somebody was let into an account, and its owner says: this was not me.
@@ -25,6 +45,26 @@ What was set up with the pass may still be there: look at their sign-in methods 
     },
   },
   de: {
+    reported: {
+      subject: 'Alarm: Eine gefragte Person hatte nicht damit gerechnet',
+      text: ({ where, caseId }) => `Jemand an einem Kiosk wollte in ein Konto. Wer das bestätigen sollte, sagt: Damit habe ich nicht gerechnet.
+
+Kiosk: ${where}
+Fall: ${caseId}
+
+Niemand hat einen Pass bekommen. Der Kiosk zeigt eine Anfrage, die niemand beantwortet; wer dort steht, ist vielleicht noch da. Das Konto kann an keinem Kiosk wiederhergestellt werden, bis zwei von Ihnen es freigegeben haben.
+`,
+    },
+    forced: {
+      subject: 'Alarm: Jemand wird zu einem Ja gezwungen',
+      text: ({ where, caseId }) => `Eine gefragte Person hat Ja gesagt und uns, ohne dass es zu sehen war, mitgeteilt, dass jemand sie dazu zwingt.
+
+Kiosk: ${where}
+Fall: ${caseId}
+
+Es wird kein Pass gemacht. Kiosk und Telefon zeigen eine Störung. Jemand ist vielleicht in Gefahr: Gehen Sie vor wie bei einer Bedrohung, und rufen Sie das Telefon dieser Person nicht an. Das Konto kann an keinem Kiosk wiederhergestellt werden, bis zwei von Ihnen es freigegeben haben.
+`,
+    },
     'not-me': {
       subject: 'Alarm: Wer ein Konto besitzt, hat seine Wiederherstellung nicht verlangt',
       text: ({ where, caseId }) => `Jemand wurde in ein Konto gelassen, und wem es gehört, sagt: Das war ich nicht.

@@ -4,10 +4,12 @@ import type { CaseBase } from './case-state.ts';
 export function baseOf(recoveryCase: CaseBase): CaseBase {
   const { id, kioskId, startNonce, purpose, lost, language, moreTime, address, proof, collectCodeHash, matchCodeHash } = recoveryCase;
   const { pageKey, pageKeyThumbprint, policySha256, minutes, once, startedAt, endsAt, resumed, matchTriesLeft, collectTriesLeft } = recoveryCase;
-  const { renewals, subject, person, approverId, requestId, openedAt, matchedAt, approval, toldAt, pressedAt, undone, repudiated, issue } = recoveryCase;
+  const { renewals, steps, step, round, subject, person, approverId, approverRole, requestId, seeking, earlier, openedAt, matchedAt } = recoveryCase;
+  const { approvals, needed, toldAt, pressedAt, undone, repudiated, issue } = recoveryCase;
   return {
     id, kioskId, startNonce, purpose, lost, language, moreTime, address, proof, collectCodeHash, matchCodeHash,
     pageKey, pageKeyThumbprint, policySha256, minutes, once, startedAt, endsAt, resumed, matchTriesLeft, collectTriesLeft,
-    renewals, subject, person, approverId, requestId, openedAt, matchedAt, approval, toldAt, pressedAt, undone, repudiated, issue,
+    renewals, steps, step, round, subject, person, approverId, approverRole, requestId, seeking, earlier, openedAt, matchedAt,
+    approvals, needed, toldAt, pressedAt, undone, repudiated, issue,
   };
 }

@@ -4,7 +4,7 @@ import { after } from './case-times.ts';
 import { CASE_MS, COLLECT_TRIES, ID_CHECK_MS, MATCH_TRIES, REQUEST_MS } from './limits.ts';
 
 /** The case that a start begins. */
-export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minutes, once, policySha256, pageKeyThumbprint, personal, hidden }: CaseStarted): CaseIn<'waiting'> {
+export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minutes, once, steps, policySha256, pageKeyThumbprint, personal, hidden }: CaseStarted): CaseIn<'waiting'> {
   return {
     id: caseId,
     kioskId,
@@ -23,13 +23,20 @@ export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minute
     matchTriesLeft: MATCH_TRIES,
     collectTriesLeft: COLLECT_TRIES,
     renewals: 0,
+    steps,
+    step: 0,
+    round: 0,
     subject: { kind: 'unresolved' },
     person: null,
     approverId: null,
+    approverRole: null,
     requestId: null,
+    seeking: false,
+    earlier: [],
     openedAt: null,
     matchedAt: null,
-    approval: null,
+    approvals: [],
+    needed: 1,
     toldAt: null,
     pressedAt: null,
     undone: false,

@@ -1,9 +1,16 @@
 import type { CaseEvent } from './case-events.ts';
-import type { Approval, DecoyReason, PassTimes, PersonCard, PublicJwk } from './case-state.ts';
+import type { Approval, AskedAbout, DecoyReason, PassTimes, PersonCard, PublicJwk } from './case-state.ts';
+import type { ApproverRole } from './words.ts';
 
 /** What somebody, or time, asks of a case. `kioskSeenAt` stands where it matters whether the page is there. */
 export type CaseCommand =
-  | { readonly type: 'ask-approver'; readonly person: PersonCard; readonly approverId: string; readonly requestId: string }
+  | { readonly type: 'ask-approver'; readonly person: PersonCard; readonly approverId: string; readonly role: ApproverRole; readonly needed: number; readonly requestId: string }
+  /** The line has nobody else who may be asked. */
+  | { readonly type: 'find-nobody' }
+  /** The page fetches the code of this round. */
+  | { readonly type: 'draw-code'; readonly round: number; readonly matchCodeHash: string }
+  /** The approver cannot look now; the next in line is asked. */
+  | { readonly type: 'not-available' }
   /** A clerk says whom the claimant's identity card shows to be who they say. */
   | { readonly type: 'confirm-id'; readonly slip: string; readonly clerkId: string }
   /** Nobody it may be about, or the gate said no before there was an approval. */
@@ -15,8 +22,10 @@ export type CaseCommand =
   | { readonly type: 'supersede' }
   | { readonly type: 'open-request' }
   | { readonly type: 'type-match-code'; readonly right: boolean }
-  | ({ readonly type: 'approve'; readonly kioskSeenAt: Date } & Omit<Approval, 'approvedAt'>)
+  | ({ readonly type: 'approve'; readonly kioskSeenAt: Date; readonly approverId: string } & Omit<Approval, 'approvedAt' | keyof AskedAbout>)
   | { readonly type: 'decline' }
+  /** The approver did not expect this: nobody may get in, and the kiosk must not learn why. */
+  | { readonly type: 'report' }
   | { readonly type: 'undo-approval' }
   /** The claimant says that it was not them. */
   | { readonly type: 'repudiate' }

@@ -1,5 +1,5 @@
-import type { Approval, ClaimantProof, DecoyReason, PassTimes, PersonCard, PublicJwk } from './case-state.ts';
-import type { Ending, Language, LostKind, ProofKind, Purpose } from './words.ts';
+import type { Approval, AskedAbout, ClaimantProof, DecoyReason, PassTimes, PersonCard, PublicJwk, RequestEnd } from './case-state.ts';
+import type { ApproverRole, Ending, Language, LostKind, ProofKind, Purpose } from './words.ts';
 
 /**
  * What happened to a case: the input of `evolve` and, row by row, the audit log. `personal` (ids of people too) goes
@@ -19,6 +19,7 @@ export type CaseStarted = Happened<'started'> & {
   readonly minutes: number;
   readonly once: boolean;
   readonly proofKind: ProofKind;
+  readonly steps: number;
   readonly policySha256: string;
   readonly pageKeyThumbprint: string;
   readonly personal: { readonly address: string };
@@ -36,13 +37,19 @@ export type CaseEvent =
   | CaseStarted
   /** A clerk has seen the claimant's identity card. */
   | (Happened<'id-checked'> & { readonly personal: { readonly clerkId: string } })
-  | (Happened<'approver-asked'> & { readonly requestId: string; readonly personal: { readonly approverId: string; readonly person: PersonCard } })
+  | (Happened<'approver-asked'> & { readonly requestId: string; readonly role: ApproverRole; readonly needed: number; readonly personal: { readonly approverId: string; readonly person: PersonCard } })
+  /** The code stopped counting without a yes; `since` is when, however late it was noticed. */
+  | (Happened<'moved-on'> & { readonly how: Extract<RequestEnd, 'silent' | 'not-available'>; readonly since: Date })
+  | Happened<'nobody-next'>
+  /** The approver did not expect this. To the kiosk nothing has happened. */
+  | Happened<'reported'>
+  | (Happened<'code-drawn'> & { readonly round: number; readonly hidden: { readonly matchCodeHash: string } })
   | (Happened<'turned-decoy'> & { readonly reason: DecoyReason })
   | Happened<'request-opened'>
   | (Happened<'match-code-typed'> & { readonly right: boolean; readonly triesLeft: number })
   | (Happened<'page-resumed'> & { readonly pageKeyThumbprint: string; readonly hidden: { readonly pageKey: PublicJwk; readonly matchCodeHash: string } })
   | Happened<'still-here'>
-  | (Happened<'approved'> & Omit<Approval, 'approvedAt' | 'approverId' | 'evidence'> & { readonly personal: Pick<Approval, 'approverId' | 'evidence'> })
+  | (Happened<'approved'> & Omit<Approval, 'approvedAt' | 'evidence' | keyof AskedAbout> & { readonly role: ApproverRole; readonly nth: number; readonly personal: { readonly approverId: string } & Pick<Approval, 'evidence'> })
   | Happened<'approval-lapsed'>
   | Happened<'approval-renewed'>
   | (Happened<'collect-code-typed'> & { readonly right: boolean; readonly triesLeft: number })

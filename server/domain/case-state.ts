@@ -1,4 +1,4 @@
-import type { Ending, KnownBy, Language, LostKind, ProofKind, Purpose } from './words.ts';
+import type { ApproverRole, Ending, KnownBy, Language, LostKind, ProofKind, Purpose } from './words.ts';
 import type { NoReason } from './gate.ts';
 
 /** A public P-256 key, the fields of RFC 7517. */
@@ -10,7 +10,7 @@ export interface PublicJwk {
 }
 
 /** Why a start that looks like any other will never be answered. */
-export type DecoyReason = NoReason | 'unknown-person' | 'proof-wrong' | 'person-quota' | 'approver-quota' | 'case-already-open';
+export type DecoyReason = NoReason | 'unknown-person' | 'proof-wrong' | 'person-quota' | 'approver-quota' | 'case-already-open' | 'reported';
 
 /** Whom the case is about: not looked up yet, nobody it may be about, or a person with an approver. */
 export type Subject =
@@ -40,9 +40,20 @@ export type ClaimantProof =
   /** Shown to a clerk, who is not known before. */
   | { readonly kind: 'id-check'; readonly slip: string; readonly clerkId: string | null };
 
-/** The one recorded yes: who, with which factor, over exactly what. */
-export interface Approval {
-  readonly approverId: string;
+/** What a yes is about beside the case itself: it differs from one approver of the case to the next. */
+export interface AskedAbout {
+  /** Opaque id in the approver's link. */
+  readonly requestId: string | null;
+  readonly approverId: string | null;
+  /** As whom they were asked. */
+  readonly approverRole: ApproverRole | null;
+  /** Keyed hash of the code that the kiosk shows; null from when a code stops counting until the page has fetched the next one. */
+  readonly matchCodeHash: string | null;
+  readonly renewals: number;
+}
+
+/** One recorded yes: who, with which factor, over exactly what. */
+export interface Approval extends AskedAbout {
   readonly factorId: string;
   readonly knownBy: KnownBy;
   /** SHA-256 of {@link caseDigest}'s text, base64url. */
@@ -50,6 +61,17 @@ export interface Approval {
   /** Null: a code app gave it, which signs nothing. */
   readonly evidence: AssertionEvidence | null;
   readonly approvedAt: Date;
+}
+
+/** What became of a request that stands no more. */
+export type RequestEnd = 'silent' | 'not-available' | 'said-yes' | 'reported';
+
+export interface EarlierRequest {
+  readonly requestId: string;
+  readonly approverId: string;
+  readonly approverRole: ApproverRole;
+  readonly how: RequestEnd;
+  readonly overAt: Date;
 }
 
 /** What must outlive the issuing to tell our passes from others'. */
@@ -65,7 +87,7 @@ export interface IssueRecord {
 }
 
 /** Fields that every stage has. Instants end in `At`, so that the store can tell them from text. */
-export interface CaseBase {
+export interface CaseBase extends AskedAbout {
   readonly id: string;
   readonly kioskId: string;
   readonly startNonce: string;
@@ -78,7 +100,6 @@ export interface CaseBase {
   readonly proof: ClaimantProof;
   /** Keyed hashes; the values are nowhere. */
   readonly collectCodeHash: string;
-  readonly matchCodeHash: string;
   readonly pageKey: PublicJwk;
   readonly pageKeyThumbprint: string;
   readonly policySha256: string;
@@ -91,16 +112,22 @@ export interface CaseBase {
   readonly resumed: boolean;
   readonly matchTriesLeft: number;
   readonly collectTriesLeft: number;
-  readonly renewals: number;
+  /** How many steps the line of approvers has by policy, and at which the case is: what a kiosk sees follows from these, for decoys too. */
+  readonly steps: number;
+  readonly step: number;
+  /** Rises whenever the code on the kiosk stops counting. */
+  readonly round: number;
   readonly subject: Subject;
   readonly person: PersonCard | null;
-  readonly approverId: string | null;
-  /** Opaque id in the approver's link. */
-  readonly requestId: string | null;
+  /** The next in line is to be found. A request that was not opened stands until then. */
+  readonly seeking: boolean;
+  readonly earlier: readonly EarlierRequest[];
   /** What the kiosk may say of the approver's steps: kept when a case turns into a decoy, or the change would show. */
   readonly openedAt: Date | null;
   readonly matchedAt: Date | null;
-  readonly approval: Approval | null;
+  /** Each yes so far; enough when there are `needed`, each by another person. */
+  readonly approvals: readonly Approval[];
+  readonly needed: number;
   /** When a mail server first took a notice of the yes to the claimant: before that no pass is made. */
   readonly toldAt: Date | null;
   /** The claimant pressed with the right collect code. */
@@ -151,7 +178,7 @@ export type CaseIn<Name extends StageName> = CaseBase & StageOf<Name>;
 /** Stages in which a person's case stands in the way of another one of theirs. */
 export const LIVE_STAGES: readonly StageName[] = ['waiting', 'approved', 'lapsed', 'telling', 'issuing', 'retrying', 'reconciling', 'issued', 'shown', 'revoking'];
 
-/** Stages in which there is a yes and the claimant has not seen the pass: it can be taken back without taking anything away. */
-export const OPEN_APPROVAL_STAGES: readonly StageName[] = ['approved', 'telling', 'issuing', 'retrying', 'reconciling', 'issued'];
+/** Stages in which there may be a yes and the claimant has not seen the pass: it can be taken back without taking anything away. */
+export const OPEN_APPROVAL_STAGES: readonly StageName[] = ['waiting', 'approved', 'telling', 'issuing', 'retrying', 'reconciling', 'issued'];
 
 export const isLive = (stage: StageName): boolean => LIVE_STAGES.includes(stage);

@@ -15,9 +15,9 @@ interface Edge {
 
 /** What decides where a case can go, without its instants: two cases that agree in it have the same ways on. */
 function kindOf(state: RecoveryCase): string {
-  const { stage, subject, openedAt, matchedAt, matchTriesLeft, collectTriesLeft, renewals, pressedAt, toldAt, undone, repudiated } = state;
+  const { stage, subject, step, seeking, requestId, needed, approvals, matchCodeHash, openedAt, matchedAt, matchTriesLeft, collectTriesLeft, renewals, pressedAt, toldAt, undone, repudiated } = state;
   const own = state.stage === 'reconciling' ? [state.attempt, state.looks, state.deletedSome, state.mayRetry] : state.stage === 'issuing' ? [state.attempt] : state.stage === 'revoking' ? [state.ending, Math.min(state.tries, MOST_TRIES)] : [];
-  return JSON.stringify([stage, subject.kind, openedAt !== null, matchedAt !== null, matchTriesLeft, collectTriesLeft, renewals, pressedAt !== null, toldAt !== null, undone, repudiated, own]);
+  return JSON.stringify([stage, subject.kind, step, seeking, requestId !== null, needed, approvals.length, matchCodeHash !== null, openedAt !== null, matchedAt !== null, matchTriesLeft, collectTriesLeft, renewals, pressedAt !== null, toldAt !== null, undone, repudiated, own]);
 }
 /** Deleting is tried until it works; the third try is like any later one. */
 const MOST_TRIES = 3;
@@ -28,8 +28,8 @@ const named = (event: CaseEvent): string => (event.type === 'ended' || event.typ
 function everyEdge(): readonly Edge[] {
   const edges = new Map<string, Edge>();
   const seen = new Set<string>();
-  const open: { readonly state: RecoveryCase; readonly now: Date }[] = [{ state: startedCase(), now: NOON }];
-  // The shortest way to each kind comes first: who got there late may find that time has run out.
+  const open: { readonly state: RecoveryCase; readonly now: Date }[] = [{ state: { ...startedCase(), matchTriesLeft: 2, collectTriesLeft: 2 }, now: NOON }];
+  // Two tries of three: one is as good as the other. The shortest way to each kind comes first: who got there late may find that time has run out.
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     const { state, now } = next;
     for (const at of [after(now, MIN_VIEW_MS), nextDueAt(state, after(now, CASE_MS), now) ?? now, after(now, CASE_MS)]) {

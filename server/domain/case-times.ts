@@ -1,5 +1,5 @@
-import type { CaseBase, RecoveryCase, StageOf } from './case-state.ts';
-import { APPROVAL_VALID_MS, KIOSK_GONE_MS, MORE_TIME_FACTOR, RECONCILE_AT_MS, STILL_HERE_ANSWER_MS, STILL_HERE_EVERY_MS, WATCH_EVERY_MS } from './limits.ts';
+import type { CaseBase, CaseIn, RecoveryCase, StageOf } from './case-state.ts';
+import { APPROVAL_VALID_MS, KIOSK_GONE_MS, MORE_TIME_FACTOR, NEXT_IN_LINE_MS, RECONCILE_AT_MS, STILL_HERE_ANSWER_MS, STILL_HERE_EVERY_MS, WATCH_EVERY_MS } from './limits.ts';
 
 export const after = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 export const earlier = (a: Date, b: Date): Date => (a.getTime() <= b.getTime() ? a : b);
@@ -23,9 +23,25 @@ export const askStillHereAt = (recoveryCase: CaseBase & StageOf<'waiting'>): Dat
 export const silenceEndsAt = (recoveryCase: CaseBase & StageOf<'waiting'>): Date =>
   isAtDesk(recoveryCase) ? recoveryCase.requestEndsAt : after(askStillHereAt(recoveryCase), patience(recoveryCase, STILL_HERE_ANSWER_MS));
 
-/** A pass is made only while the yes is fresh, the second try included. */
-export const isApprovalValid = ({ approval }: Pick<CaseBase, 'approval'>, now: Date): boolean =>
-  approval !== null && !reached(now, after(approval.approvedAt, APPROVAL_VALID_MS));
+/**
+ * When the case moves on to the next step of the line; null at the last one. It hangs on nothing but what the kiosk
+ * sees, so that a decoy moves on at the same instants.
+ */
+export const movesOnAt = (recoveryCase: CaseIn<'waiting'>): Date | null => {
+  const { step, steps, openedAt, askedAt, requestEndsAt } = recoveryCase;
+  // Nobody is asked before the clerk has looked.
+  if (step + 1 >= steps || isAtDesk(recoveryCase)) return null;
+  return openedAt === null ? earlier(after(askedAt, NEXT_IN_LINE_MS), requestEndsAt) : requestEndsAt;
+};
+
+/** Until when the code on the kiosk counts. */
+export const codeEndsAt = (recoveryCase: CaseIn<'waiting'>): Date => movesOnAt(recoveryCase) ?? recoveryCase.requestEndsAt;
+
+/** A pass is made only while the last yes is fresh, the second try included, and only with every yes that it takes. */
+export const isApprovalValid = ({ approvals, needed }: Pick<CaseBase, 'approvals' | 'needed'>, now: Date): boolean => {
+  const last = approvals.at(-1);
+  return last !== undefined && approvals.length === needed && !reached(now, after(last.approvedAt, APPROVAL_VALID_MS));
+};
 
 const nextLookAt = ({ unknownAt, looks }: StageOf<'reconciling'>): Date => after(unknownAt, RECONCILE_AT_MS[looks] ?? 0);
 
@@ -45,7 +61,7 @@ export function nextDueAt(recoveryCase: RecoveryCase, kioskSeenAt: Date, now: Da
 function stageDue(recoveryCase: RecoveryCase, goneAt: Date, now: Date): readonly Date[] {
   switch (recoveryCase.stage) {
     case 'waiting':
-      return [recoveryCase.requestEndsAt, silenceEndsAt(recoveryCase), goneAt, ...(recoveryCase.subject.kind === 'unresolved' && !isAtDesk(recoveryCase) ? [recoveryCase.askedAt] : [])];
+      return [codeEndsAt(recoveryCase), silenceEndsAt(recoveryCase), goneAt, ...((recoveryCase.subject.kind === 'unresolved' || recoveryCase.seeking) && !isAtDesk(recoveryCase) ? [recoveryCase.startedAt] : [])];
     case 'approved':
       return [recoveryCase.lapsesAt, goneAt];
     case 'lapsed':

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createdPass } from '../issuer/created-pass.ts';
+import type { ApproverFacts } from './approvers.ts';
 import { gate, type GateFacts, type GateStage } from './gate.ts';
 import { caseDigest } from './case-digest.ts';
 import { beginCase } from './begin-case.ts';
@@ -8,30 +9,37 @@ import type { RecoveryCase } from './case-state.ts';
 import { DEFAULT_PASS_POLICY } from './pass-policy.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
-const STAGES: readonly GateStage[] = ['start', 'view', 'approve', 'issue', 'reveal'];
+const STAGES: readonly GateStage[] = ['start', 'next', 'view', 'approve', 'issue', 'reveal'];
 
 const someone = (id: string): Extract<GateFacts['person'], object> => ({
   id, userPrincipalName: `${id}@contoso.example`, mail: null, otherMails: [], employeeId: null, accountEnabled: true, userType: 'Member', preferredLanguage: null, createdDateTime: new Date(0),
 });
+const MONA: ApproverFacts = { role: 'manager', expectedId: 'mona', holder: { kind: 'person', person: someone('mona') }, factor: 'ready', hasCase: false, recoveredAt: null, owesClaimant: false };
 const YES: GateFacts = {
-  person: someone('alice'), blocked: false, proofs: ['badge'], privilege: null, manager: { kind: 'person', person: someone('mona') }, passes: [], tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
-  approverFactor: 'ready', approverHasCase: false, approverRecoveredAt: null, kioskRevoked: false, kioskSeenAt: NOW,
+  person: someone('alice'), blocked: false, proofs: ['badge'], privilege: null, approvers: [MONA], passes: [], tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
+  kioskRevoked: false, kioskSeenAt: NOW,
 };
 
 function approvedCase(): RecoveryCase {
   const begun = beginCase({
-    type: 'started', at: NOW, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime: false, minutes: 15, once: true, proofKind: 'badge', policySha256: 'f', pageKeyThumbprint: 't', personal: { address: 'alice@contoso.example' },
+    type: 'started', at: NOW, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime: false, minutes: 15, once: true, steps: 1, proofKind: 'badge', policySha256: 'f', pageKeyThumbprint: 't', personal: { address: 'alice@contoso.example' },
     hidden: { startNonce: 'n', language: 'en', proof: { kind: 'badge', hash: 'b' }, collectCodeHash: 'c', matchCodeHash: 'm', pageKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } },
   });
-  const asked: RecoveryCase = { ...begun, subject: { kind: 'real' }, person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', requestId: 'r', issue: { intentAt: NOW, knownPassIds: [], baselineMethodIds: [], passId: 'ours', orphanSweepsAt: [] } };
-  return { ...asked, approval: { approverId: 'mona', factorId: 'f', knownBy: 'in-person', digest: caseDigest(asked), evidence: null, approvedAt: NOW } };
+  const asked: RecoveryCase = { ...begun, subject: { kind: 'real' }, person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', approverRole: 'manager', requestId: 'r', issue: { intentAt: NOW, knownPassIds: [], baselineMethodIds: [], passId: 'ours', orphanSweepsAt: [] } };
+  const { requestId, approverId, approverRole, matchCodeHash, renewals } = asked;
+  return { ...asked, approvals: [{ requestId, approverId, approverRole, matchCodeHash, renewals, factorId: 'f', knownBy: 'in-person', digest: caseDigest(asked), evidence: null, approvedAt: NOW }] };
 }
+
+/** A case in the shape that it has when its gate is asked. */
+const caseAt = (stage: GateStage): RecoveryCase => (stage === 'issue' || stage === 'reveal' ? approvedCase() : { ...approvedCase(), approvals: [] });
 
 /** The facts of a stage in which everything speaks for it. */
 const factsAt = (stage: GateStage): GateFacts => (stage === 'reveal' ? { ...YES, passes: [{ id: 'ours', isUsable: true, methodUsabilityReason: 'EnabledByPolicy' }] } : YES);
-const ask = (stage: GateStage, facts: GateFacts): boolean => gate(stage, approvedCase(), facts, DEFAULT_PASS_POLICY, NOW).ok;
+const ask = (stage: GateStage, facts: GateFacts): boolean => gate(stage, caseAt(stage), facts, { passes: DEFAULT_PASS_POLICY, line: ['manager'] }, NOW).ok;
 
-const NAMES = Object.keys(YES).filter((name) => name !== 'kioskSeenAt') as (keyof GateFacts)[];
+const NAMES = Object.keys(YES).filter((name) => !['kioskSeenAt', 'approvers'].includes(name)) as (keyof GateFacts)[];
+const OF_APPROVER = ['holder', 'factor', 'hasCase', 'recoveredAt', 'owesClaimant'] as const;
+const monaWith = (change: Partial<ApproverFacts>): Partial<GateFacts> => ({ approvers: [{ ...MONA, ...change }] });
 
 it('I11: with every fact read and good, each stage says yes: else the next ones would show nothing', () => {
   for (const stage of STAGES) expect([stage, ask(stage, factsAt(stage))]).toEqual([stage, true]);
@@ -41,16 +49,19 @@ it('I11: whichever facts could not be read, the answer is no', () => {
   fc.assert(fc.property(fc.constantFrom(...STAGES), fc.subarray(NAMES, { minLength: 1 }), (stage, unread) => {
     expect(ask(stage, { ...factsAt(stage), ...Object.fromEntries(unread.map((name) => [name, 'unknown'])) })).toBe(false);
   }));
+  fc.assert(fc.property(fc.constantFrom(...STAGES), fc.subarray([...OF_APPROVER], { minLength: 1 }), (stage, unread) => {
+    expect(ask(stage, { ...factsAt(stage), ...monaWith(Object.fromEntries(unread.map((name) => [name, 'unknown']))) })).toBe(false);
+  }));
 });
 
 it('I11: words that no version of ours knows are no yes', () => {
   const odd = fc.oneof(fc.string().filter((text) => !['ready', 'EnabledByPolicy'].includes(text)), fc.constantFrom('Ready', 'READY', 'ready ', 'yes', 'true', 'member ', 'Guest', 'external'));
   fc.assert(fc.property(fc.constantFrom(...STAGES), odd, (stage, word) => {
-    expect(ask(stage, { ...factsAt(stage), approverFactor: word as 'ready' })).toBe(false);
+    expect(ask(stage, { ...factsAt(stage), ...monaWith({ factor: word as 'ready' }) })).toBe(false);
     expect(ask(stage, { ...factsAt(stage), privilege: word })).toBe(false);
     fc.pre(word.toLowerCase() !== 'member');
     expect(ask(stage, { ...factsAt(stage), person: { ...someone('alice'), userType: word } })).toBe(false);
-    expect(ask(stage, { ...factsAt(stage), manager: { kind: 'person', person: { ...someone('mona'), userType: word } } })).toBe(false);
+    expect(ask(stage, { ...factsAt(stage), ...monaWith({ holder: { kind: 'person', person: { ...someone('mona'), userType: word } } }) })).toBe(false);
   }));
 });
 
@@ -58,7 +69,7 @@ it('I11: an account of which the directory does not say that it is enabled, a me
   fc.assert(fc.property(fc.constantFrom(...STAGES), fc.constantFrom('accountEnabled', 'userType', 'createdDateTime'), fc.constantFrom('person', 'manager'), (stage, field, whose) => {
     fc.pre(!(whose === 'manager' && field === 'createdDateTime'));
     const facts = factsAt(stage);
-    const change: Partial<GateFacts> = whose === 'person' ? { person: { ...someone('alice'), [field]: null } } : { manager: { kind: 'person', person: { ...someone('mona'), [field]: null } } };
+    const change: Partial<GateFacts> = whose === 'person' ? { person: { ...someone('alice'), [field]: null } } : monaWith({ holder: { kind: 'person', person: { ...someone('mona'), [field]: null } } });
     expect(ask(stage, { ...facts, ...change })).toBe(false);
   }));
 });

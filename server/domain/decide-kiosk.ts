@@ -1,4 +1,4 @@
-import { isAtDesk, isKioskGone, reached, silenceEndsAt } from './case-times.ts';
+import { codeEndsAt, isAtDesk, isKioskGone, movesOnAt, reached, silenceEndsAt } from './case-times.ts';
 import type { CaseCommand, Decision } from './case-commands.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { RecoveryCase } from './case-state.ts';
@@ -9,8 +9,16 @@ type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>
 
 export function resumePage(recoveryCase: RecoveryCase, command: Of<'resume-page'>, now: Date): Decision {
   if (!isWaitingStill(recoveryCase, now) || isKioskGone(now, command.kioskSeenAt)) return WRONG_STATE;
+  // A yes was for the key of the page that was there: another page cannot go on with it.
+  if (recoveryCase.approvals.length > 0) return WRONG_STATE;
   const { pageKey, pageKeyThumbprint, matchCodeHash } = command;
   return accept({ type: 'page-resumed', at: now, pageKeyThumbprint, hidden: { pageKey, matchCodeHash } });
+}
+
+/** A code that stopped counting is replaced when the page asks, and only the page hears the new one. Asking again, after a lost answer, draws again. */
+export function drawCode(recoveryCase: RecoveryCase, { round, matchCodeHash }: Of<'draw-code'>, now: Date): Decision {
+  const isDue = isWaitingStill(recoveryCase, now) && round > 0 && round === recoveryCase.round && recoveryCase.matchedAt === null;
+  return isDue ? accept({ type: 'code-drawn', at: now, round, hidden: { matchCodeHash } }) : WRONG_STATE;
 }
 
 export const sayStillHere = (recoveryCase: RecoveryCase, now: Date): Decision =>
@@ -23,7 +31,7 @@ export function confirmId(recoveryCase: RecoveryCase, { slip, clerkId }: Of<'con
 }
 
 function isWaitingStill(recoveryCase: RecoveryCase, now: Date): boolean {
-  return recoveryCase.stage === 'waiting' && !reached(now, recoveryCase.requestEndsAt) && !reached(now, silenceEndsAt(recoveryCase));
+  return recoveryCase.stage === 'waiting' && !reached(now, codeEndsAt(recoveryCase)) && !reached(now, silenceEndsAt(recoveryCase));
 }
 
 /** The claimant leaves. While the pass is shown this is *start again*: the pass is deleted. */
@@ -91,11 +99,14 @@ export function markCollected(recoveryCase: RecoveryCase, now: Date): Decision {
 export function passTime(recoveryCase: RecoveryCase, kioskSeenAt: Date, now: Date): Decision {
   const gone = isKioskGone(now, kioskSeenAt);
   switch (recoveryCase.stage) {
-    case 'waiting':
-      // The request's end first: a decoy and an unanswered case must end alike, whoever still stands there.
+    case 'waiting': {
+      // The code's end first: a decoy and an unanswered case must end alike, whoever still stands there.
+      const since = movesOnAt(recoveryCase);
+      if (since !== null && reached(now, since)) return accept({ type: 'moved-on', at: now, how: 'silent', since });
       if (reached(now, recoveryCase.requestEndsAt)) return accept(ended(now, 'unanswered', 'time'));
       if (reached(now, silenceEndsAt(recoveryCase))) return accept(ended(now, 'cancelled', 'silence'));
       return gone ? accept(ended(now, 'cancelled', 'page-gone')) : NOTHING;
+    }
     case 'approved':
       if (reached(now, recoveryCase.lapsesAt)) return accept({ type: 'approval-lapsed', at: now });
       return gone ? accept(ended(now, 'cancelled', 'page-gone')) : NOTHING;

@@ -1,8 +1,8 @@
 import type { CaseCommand, Decision } from './case-commands.ts';
 import type { RecoveryCase } from './case-state.ts';
-import { approve, askApprover, decline, makeDecoy, openRequest, typeMatchCode, undoApproval } from './decide-approver.ts';
+import { approve, askApprover, decline, findNobody, makeDecoy, notAvailable, openRequest, report, typeMatchCode, undoApproval } from './decide-approver.ts';
 import { confirmMethod, giveUpWatching, holdIssue, intendIssue, lookForOrphan, loseIssue, noteTold, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
-import { cancel, confirmId, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode } from './decide-kiosk.ts';
+import { cancel, confirmId, drawCode, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode } from './decide-kiosk.ts';
 import { repudiate } from './take-back.ts';
 
 /** What a command does to a case at an instant. Pure; an ended case takes nothing but the sweeps for late passes. */
@@ -10,6 +10,9 @@ export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Da
   switch (command.type) {
     case 'ask-approver': return askApprover(recoveryCase, command, now);
     case 'confirm-id': return confirmId(recoveryCase, command, now);
+    case 'find-nobody': return findNobody(recoveryCase, now);
+    case 'draw-code': return drawCode(recoveryCase, command, now);
+    case 'not-available': return notAvailable(recoveryCase, now);
     case 'make-decoy': return makeDecoy(recoveryCase, command, now);
     case 'resume-page': return resumePage(recoveryCase, command, now);
     case 'say-still-here': return sayStillHere(recoveryCase, now);
@@ -19,6 +22,7 @@ export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Da
     case 'type-match-code': return typeMatchCode(recoveryCase, command.right, now);
     case 'approve': return approve(recoveryCase, command, now);
     case 'decline': return decline(recoveryCase, now);
+    case 'report': return report(recoveryCase, now);
     case 'undo-approval': return undoApproval(recoveryCase, now);
     case 'repudiate': return repudiate(recoveryCase, now);
     case 'note-told': return noteTold(recoveryCase, now);

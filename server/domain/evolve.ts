@@ -1,6 +1,6 @@
 import { baseOf } from './base-of.ts';
 import type { CaseEvent } from './case-events.ts';
-import type { CaseBase, IssueRecord, RecoveryCase } from './case-state.ts';
+import type { CaseBase, IssueRecord, RecoveryCase, RequestEnd } from './case-state.ts';
 import { after, earlier, patience } from './case-times.ts';
 import { APPROVAL_VALID_MS, HOLD_FOR_NOTICE_MS, ORPHAN_SWEEP_AT_MS, RENEW_OFFER_MS, REQUEST_MS, SEAL_KEPT_MS, SHOW_BY_MS } from './limits.ts';
 
@@ -8,8 +8,22 @@ import { APPROVAL_VALID_MS, HOLD_FOR_NOTICE_MS, ORPHAN_SWEEP_AT_MS, RENEW_OFFER_
 export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
   const { at } = event;
   switch (event.type) {
-    case 'approver-asked':
-      return { ...before, subject: { kind: 'real' }, person: event.personal.person, approverId: event.personal.approverId, requestId: event.requestId };
+    case 'approver-asked': {
+      const { requestId, role, needed, personal } = event;
+      return { ...before, ...leaveRequest(before, 'silent', at), ...personal, requestId, approverRole: role, needed, subject: { kind: 'real' }, seeking: false };
+    }
+    case 'moved-on': {
+      const { how, since } = event;
+      // Who did not look stays asked until the next one is found; who said so does not.
+      const left = how === 'silent' ? {} : leaveRequest(before, how, at);
+      return nextRound({ ...before, ...left, step: Math.min(before.step + 1, before.steps - 1) }, since);
+    }
+    case 'reported':
+      return { ...before, ...leaveRequest(before, 'reported', at), subject: { kind: 'decoy', reason: 'reported' }, seeking: false };
+    case 'nobody-next':
+      return { ...before, seeking: false };
+    case 'code-drawn':
+      return { ...before, ...event.hidden };
     case 'id-checked': {
       if (before.stage !== 'waiting' || before.proof.kind !== 'id-check') return before;
       const proof = { ...before.proof, clerkId: event.personal.clerkId };
@@ -18,7 +32,7 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
     case 'turned-decoy':
       return { ...before, subject: { kind: 'decoy', reason: event.reason } };
     case 'request-opened':
-      return { ...before, openedAt: at };
+      return { ...before, openedAt: at, seeking: false };
     case 'match-code-typed':
       return { ...before, matchTriesLeft: event.triesLeft, matchedAt: event.right ? at : before.matchedAt };
     case 'page-resumed': {
@@ -27,13 +41,14 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
     }
     case 'still-here':
       return before.stage === 'waiting' ? { ...before, lastHereAt: at } : before;
-    case 'approved':
-      return {
-        ...baseOf(before),
-        approval: { ...event.personal, factorId: event.factorId, knownBy: event.knownBy, digest: event.digest, approvedAt: at },
-        stage: 'approved',
-        lapsesAt: after(at, APPROVAL_VALID_MS),
-      };
+    case 'approved': {
+      const { requestId, approverId, approverRole, matchCodeHash, renewals } = before;
+      const { factorId, knownBy, digest } = event;
+      const { evidence } = event.personal;
+      const approvals = [...before.approvals, { requestId, approverId, approverRole, matchCodeHash, renewals, factorId, knownBy, digest, evidence, approvedAt: at }];
+      if (approvals.length < before.needed) return nextRound({ ...before, ...leaveRequest(before, 'said-yes', at), approvals, step: 0 }, at);
+      return { ...baseOf(before), approvals, stage: 'approved', lapsesAt: after(at, APPROVAL_VALID_MS) };
+    }
     case 'claimant-told':
       return { ...before, toldAt: at };
     case 'repudiated':
@@ -44,7 +59,9 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
       return {
         ...baseOf(before),
         renewals: before.renewals + 1,
-        approval: null,
+        // The last yes alone has lapsed, and the one who gave it is asked, nobody else.
+        approvals: before.approvals.slice(0, -1),
+        step: before.steps - 1,
         pressedAt: null,
         openedAt: null,
         stage: 'waiting',
@@ -68,6 +85,27 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
       return evolvePass(before, event);
   }
 }
+
+/** The request that stood goes into the list of earlier ones; nobody is asked now. */
+function leaveRequest({ requestId, approverId, approverRole, earlier: list }: RecoveryCase, how: RequestEnd, overAt: Date): Partial<CaseBase> {
+  if (requestId === null || approverId === null || approverRole === null) return {};
+  return { requestId: null, approverId: null, approverRole: null, earlier: [...list, { requestId, approverId, approverRole, how, overAt }] };
+}
+
+/** The code counts no more, and whatever its approver did with it neither. */
+const nextRound = (before: RecoveryCase, since: Date): RecoveryCase =>
+  before.stage !== 'waiting'
+    ? before
+    : {
+        ...before,
+        round: before.round + 1,
+        matchCodeHash: null,
+        openedAt: null,
+        matchedAt: null,
+        seeking: before.subject.kind === 'real',
+        askedAt: since,
+        requestEndsAt: earlier(after(since, REQUEST_MS), before.endsAt),
+      };
 
 type PassEvent = Extract<CaseEvent, { type: 'started' | `issue-${string}` | `pass-${string}` | 'reconcile-looked' | 'seal-wiped' | 'approval-undone' | 'revocation-begun' | 'delete-failed' | 'orphan-sweep' }>;
 

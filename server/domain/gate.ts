@@ -1,8 +1,10 @@
+import { approvalsNeeded, judgeApprovers, walkLine, type ApproverFacts } from './approvers.ts';
 import { caseDigest } from './case-digest.ts';
 import type { RecoveryCase } from './case-state.ts';
-import { KIOSK_GONE_MS, MIN_ACCOUNT_AGE_MS, NO_APPROVING_AFTER_RECOVERY_MS } from './limits.ts';
+import { KIOSK_GONE_MS, MIN_ACCOUNT_AGE_MS } from './limits.ts';
+import { passOffer, type TenantRules } from './pass-policy.ts';
+import type { Policy } from './policy.ts';
 import type { ProofKind } from './words.ts';
-import { passOffer, type PassPolicy, type TenantRules } from './pass-policy.ts';
 
 /** A fact that could not be read is `unknown`, and `unknown` is a no. */
 export type Fact<T> = T | 'unknown';
@@ -34,21 +36,16 @@ export interface GateFacts {
   readonly proofs: Fact<readonly ProofKind[]>;
   /** Null: an ordinary account. */
   readonly privilege: Fact<string | null>;
-  readonly manager: Fact<{ readonly kind: 'person'; readonly person: PersonFacts } | { readonly kind: 'none' } | { readonly kind: 'not-a-person' }>;
+  /** One for each yes of the case, in their order; then who is asked now or, at the start and for the next in line, the line in its order. */
+  readonly approvers: readonly ApproverFacts[];
   readonly passes: Fact<readonly PassFacts[]>;
   readonly tenant: Fact<TenantRules>;
-  /** `forged`: the yes that is stored is not what its factor signed. */
-  readonly approverFactor: Fact<'ready' | 'waiting' | 'none' | 'forged'>;
-  /** The approver is the claimant of a case that has not ended. */
-  readonly approverHasCase: Fact<boolean>;
-  /** When a pass for the approver's own account was last made by us; null: never. */
-  readonly approverRecoveredAt: Fact<Date | null>;
   readonly kioskRevoked: Fact<boolean>;
   readonly kioskSeenAt: Date;
 }
 
-/** Where the gate is called. `reveal`: before a sealed pass is given out again. */
-export type GateStage = 'start' | 'view' | 'approve' | 'issue' | 'reveal';
+/** Where the gate is called. `next`: before somebody after the first is asked. `reveal`: before a sealed pass is given out again. */
+export type GateStage = 'start' | 'next' | 'view' | 'approve' | 'issue' | 'reveal';
 
 export type NoReason =
   | 'unreadable'
@@ -72,11 +69,20 @@ export type NoReason =
   | 'evidence-differs'
   | 'approver-has-case'
   | 'approver-recovered-lately'
+  | 'approvers-are-one'
+  | 'approvers-in-circle'
+  | 'approver-forced'
+  | 'no-second-approver'
+  | 'nobody-next'
+  | 'more-approvals-needed'
   | 'pass-in-the-way'
   | 'pass-gone'
   | 'digest-differs'
   | 'purpose-unavailable'
   | 'pass-figures-changed';
+
+/** What of the policy decides about a case. */
+export type GatePolicy = Pick<Policy, 'passes' | 'line'>;
 
 export type GateAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: NoReason };
 
@@ -88,17 +94,15 @@ const no = (reason: NoReason): GateAnswer => ({ ok: false, reason });
  * read for that call: what held a minute ago may be wrong now (CVE-2026-9798 and CVE-2026-16103 of Keycloak were a
  * lock that only the first step looked at).
  */
-export function gate(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFacts, policy: PassPolicy, now: Date): GateAnswer {
+export function gate(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFacts, policy: GatePolicy, now: Date): GateAnswer {
   if (facts.kioskRevoked === 'unknown') return no('unreadable');
   if (facts.kioskRevoked) return no('kiosk-revoked');
-  if (now.getTime() - facts.kioskSeenAt.getTime() > KIOSK_GONE_MS && stage !== 'start' && stage !== 'view') return no('kiosk-gone');
+  if (now.getTime() - facts.kioskSeenAt.getTime() > KIOSK_GONE_MS && stage !== 'start' && stage !== 'next' && stage !== 'view') return no('kiosk-gone');
 
   const claimant = judgeClaimant(facts, now) ?? judgeProof(recoveryCase, facts);
   if (claimant !== null) return no(claimant);
-  const approver = judgeApprover(recoveryCase, facts, now);
+  const approver = stage === 'start' || stage === 'next' ? judgeLine(stage, recoveryCase, facts, policy, now) : judgeAsked(stage, recoveryCase, facts, policy, now);
   if (approver !== null) return no(approver);
-  // The yes was for exactly this: a row that was changed since is not what the approver saw.
-  if ((stage === 'issue' || stage === 'reveal') && recoveryCase.approval?.digest !== caseDigest(recoveryCase)) return no('digest-differs');
   const pass = judgePass(stage, recoveryCase, facts, policy);
   return pass === null ? OK : no(pass);
 }
@@ -113,45 +117,43 @@ function judgeClaimant({ person, blocked, privilege }: GateFacts, now: Date): No
   return privilege === null ? null : 'person-privileged';
 }
 
-/** The proof is one that counts for this person, and not given by who is proven or who vouches: that would be one proof, not two. */
-function judgeProof({ proof, approverId }: RecoveryCase, { proofs, person, manager }: GateFacts): NoReason | null {
+/** The proof is one that counts for this person, and not given by who is proven; that nobody vouches who gave it is for the approvers. */
+function judgeProof({ proof }: RecoveryCase, { proofs, person }: GateFacts): NoReason | null {
   if (proofs === 'unknown' || person === 'unknown' || person === null) return 'unreadable';
   if (!proofs.includes(proof.kind)) return 'proof-not-allowed';
   if (proof.kind !== 'id-check') return null;
   if (proof.clerkId === null) return 'proof-not-allowed';
-  const parties = [person.id, approverId, manager !== 'unknown' && manager.kind === 'person' ? manager.person.id : null];
-  return parties.includes(proof.clerkId) ? 'clerk-is-party' : null;
+  return proof.clerkId === person.id ? 'clerk-is-party' : null;
 }
 
-function judgeApprover(recoveryCase: RecoveryCase, facts: GateFacts, now: Date): NoReason | null {
-  const { person, manager } = facts;
-  if (manager === 'unknown' || person === 'unknown' || person === null) return 'unreadable';
-  if (manager.kind === 'none') return 'no-manager';
-  if (manager.kind === 'not-a-person') return 'manager-not-a-person';
-  const approver = manager.person;
-  if (isSamePerson(approver, person)) return 'manager-is-claimant';
-  if (recoveryCase.approverId !== null && approver.id !== recoveryCase.approverId) return 'manager-changed';
-  if (approver.accountEnabled !== true) return 'manager-disabled';
-  if (approver.userType?.toLowerCase() !== 'member') return 'manager-not-member';
-  if (facts.approverFactor === 'unknown' || facts.approverHasCase === 'unknown' || facts.approverRecoveredAt === 'unknown') return 'unreadable';
-  if (facts.approverFactor === 'forged') return 'evidence-differs';
-  if (facts.approverFactor !== 'ready') return 'approver-no-factor';
-  if (facts.approverHasCase) return 'approver-has-case';
-  const recoveredAt = facts.approverRecoveredAt?.getTime() ?? -Infinity;
-  return now.getTime() - recoveredAt < NO_APPROVING_AFTER_RECOVERY_MS ? 'approver-recovered-lately' : null;
+/** Whether the line holds as many as it takes, before the first of them is bothered; later, whether it holds another one. */
+function judgeLine(stage: 'start' | 'next', recoveryCase: RecoveryCase, facts: GateFacts, policy: GatePolicy, now: Date): NoReason | null {
+  const { approvals, purpose } = recoveryCase;
+  if (facts.person === 'unknown' || facts.person === null) return 'unreadable';
+  const given = judgeApprovers(recoveryCase, facts.approvers.slice(0, approvals.length), facts.person, now);
+  if (given !== null) return given;
+  const { ready, reason } = walkLine(recoveryCase, facts, now);
+  if (stage === 'next') return reason === 'unreadable' ? reason : ready.length === 0 ? 'nobody-next' : null;
+  if (ready.length === 0) return reason ?? 'no-manager';
+  return ready.length < approvalsNeeded(purpose, policy.passes) ? 'no-second-approver' : null;
 }
 
-/** Two accounts of one person must not vouch for each other: same id, same number of employment, or a shared mailbox. */
-function isSamePerson(a: PersonFacts, b: PersonFacts): boolean {
-  if (a.id === b.id) return true;
-  if (a.employeeId !== null && a.employeeId !== '' && a.employeeId === b.employeeId) return true;
-  const addresses = ({ userPrincipalName, mail, otherMails }: PersonFacts): string[] =>
-    [userPrincipalName, mail, ...otherMails].filter((address) => address !== null && address !== '').map((address) => String(address).toLowerCase());
-  const mine = new Set(addresses(a));
-  return addresses(b).some((address) => mine.has(address));
+/** Whoever said yes or is asked, each for what they hold now; and that each yes is for exactly this case and enough. */
+function judgeAsked(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFacts, policy: GatePolicy, now: Date): NoReason | null {
+  const { approvals, needed, purpose } = recoveryCase;
+  const isAsking = stage === 'view' || stage === 'approve';
+  if (facts.person === 'unknown' || facts.person === null) return 'unreadable';
+  if (facts.approvers.length !== approvals.length + (isAsking ? 1 : 0) || facts.approvers.length === 0) return 'no-manager';
+  const reason = judgeApprovers(recoveryCase, facts.approvers, facts.person, now);
+  if (reason !== null) return reason;
+  if (needed < approvalsNeeded(purpose, policy.passes) || (!isAsking && approvals.length < needed)) return 'more-approvals-needed';
+  // Only here, where it looks like a directory that failed.
+  if (!isAsking && approvals.some(({ knownBy }) => knownBy === 'otherwise')) return 'approver-forced';
+  // A row that was changed since is not what the approver saw.
+  return isAsking || approvals.every((yes) => yes.digest === caseDigest(recoveryCase, yes)) ? null : 'digest-differs';
 }
 
-function judgePass(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFacts, policy: PassPolicy): NoReason | null {
+function judgePass(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFacts, policy: GatePolicy): NoReason | null {
   const { passes, tenant } = facts;
   if (passes === 'unknown' || tenant === 'unknown') return 'unreadable';
   const own = stage === 'reveal' ? recoveryCase.issue?.passId : undefined;

@@ -21,6 +21,8 @@ export const REQUEST_MS = 8 * MINUTE;
 export const ID_CHECK_MS = 15 * MINUTE;
 /** A set of recovery codes: as many as will last for years, and fit on a card. */
 export const RECOVERY_CODES = 8;
+/** A request that nobody has opened by then goes to the next in line, and the kiosk gets a new code. Our choice. */
+export const NEXT_IN_LINE_MS = 3 * MINUTE;
 /** From the approver's yes to the claimant's press; nothing is made later. Our choice. */
 export const APPROVAL_VALID_MS = 120 * SECOND;
 /** How long the kiosk offers to ask the approver once more. */
@@ -110,6 +112,8 @@ export const PROMPTS_PER_APPROVER: readonly Quota[] = [
 export const SLIPS_PER_KIOSK: readonly Quota[] = [{ windowMs: 10 * MINUTE, max: 10 }];
 /** Who was recovered approves nobody for this long: a stolen account must not spread along the line of managers. */
 export const NO_APPROVING_AFTER_RECOVERY_MS = 72 * HOUR;
+/** Whom somebody vouched for does not vouch for them within this time: two stolen accounts must not keep each other alive. */
+export const CIRCLE_MS = 30 * DAY;
 /** A younger account has nothing to recover yet. */
 export const MIN_ACCOUNT_AGE_MS = 7 * DAY;
 

@@ -11,7 +11,7 @@ const HAD_PASS: readonly Ending[] = ['closed', 'unconfirmed'];
 export function noticeOf(before: RecoveryCase, after: RecoveryCase): NoticeKind | null {
   if (after.stage === before.stage) return null;
   if (after.stage === 'approved') return 'approved';
-  const hadYes = before.approval !== null || before.toldAt !== null;
+  const hadYes = before.approvals.length > 0 || before.toldAt !== null;
   return after.stage === 'ended' && hadYes && !HAD_PASS.includes(after.ending) ? 'refused' : null;
 }
 
@@ -21,7 +21,7 @@ const FAILED: readonly Ending[] = ['declined', 'locked'];
 /** The person for whom a case was tried in vain: noted, and told together with others. */
 export function failedTryOf(before: RecoveryCase, after: RecoveryCase): string | null {
   const isOver = after.stage === 'ended' && before.stage !== 'ended' && FAILED.includes(after.ending);
-  return isOver && before.approval === null && before.toldAt === null && before.subject.kind === 'real' ? (before.person?.id ?? null) : null;
+  return isOver && before.approvals.length === 0 && before.toldAt === null && before.subject.kind === 'real' ? (before.person?.id ?? null) : null;
 }
 
 /** What *this was not me* in a notice is about. */
@@ -37,8 +37,8 @@ export interface FailedTry {
   readonly at: Date;
 }
 
-/** Why a person is kept out of recovery: they said that it was not them, or who was asked did not expect to be. */
-export type BlockReason = 'not-me' | 'reported';
+/** Why a person is kept out of recovery: they said that it was not them, who was asked did not expect to be, or was made to say yes. */
+export type BlockReason = 'not-me' | 'reported' | 'forced';
 
 export interface Block {
   readonly personId: string;

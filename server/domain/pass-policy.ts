@@ -1,6 +1,6 @@
 import { PURPOSES, type Purpose } from './words.ts';
 
-/** Whose yes a purpose needs. `quorum-of-two` is for `new-pc`, which is off by default. */
+/** How many must say yes: one of the line of approvers, or two different people. `quorum-of-two` is for `new-pc`, which is off by default. */
 export type ApprovalRule = 'manager' | 'quorum-of-two';
 
 export interface PurposeRule {
@@ -30,6 +30,12 @@ export interface TenantRules {
   readonly isUsableOnce: boolean;
 }
 
+/** What of the policy file decides what is on offer. */
+export interface OfferPolicy {
+  readonly passes: PassPolicy;
+  readonly line: readonly string[];
+}
+
 /** What a pass for a purpose will be here, or why there is none and the exact change that mends it. */
 export type PassOffer =
   | { readonly available: true; readonly purpose: Purpose; readonly minutes: number; readonly once: boolean }
@@ -39,18 +45,17 @@ export type PassOffer =
  * The figures of a purpose under the tenant's policy: lifetime = the greater of the purpose's and the tenant's minimum.
  * A request is never widened to please the tenant beyond `maxMinutes`, and never asks for more uses than wished.
  */
-export function passOffer(purpose: Purpose, policy: PassPolicy, tenant: TenantRules): PassOffer {
-  const rule = policy[purpose];
+export function passOffer(purpose: Purpose, { passes, line }: OfferPolicy, tenant: TenantRules): PassOffer {
+  const rule = passes[purpose];
   const minutes = Math.max(rule.minutes, tenant.minimumLifetimeInMinutes);
   const figures = { purpose, minutes, once: rule.once };
-  const mend = mendOf(rule, minutes, tenant);
+  const mend = mendOf(rule, line.length, minutes, tenant);
   return mend === null ? { available: true, ...figures } : { available: false, ...figures, mend };
 }
 
-function mendOf(rule: PurposeRule, minutes: number, tenant: TenantRules): string | null {
+function mendOf(rule: PurposeRule, steps: number, minutes: number, tenant: TenantRules): string | null {
   if (!rule.on) return 'Switch this purpose on in the policy file.';
-  // One approver is all there is today, and a purpose that wants two must not be had with one.
-  if (rule.approval === 'quorum-of-two') return 'This purpose wants two approvers; set its approval to "manager" in the policy file to allow one.';
+  if (rule.approval === 'quorum-of-two' && steps < 2) return 'This purpose wants two approvers; name a second one in "approvers.line" of the policy file, such as "managers-manager".';
   if (!tenant.enabled) return 'Enable Temporary Access Pass in the tenant: Authentication methods, Policies.';
   if (minutes > rule.maxMinutes)
     return `Lower the tenant's minimum lifetime of Temporary Access Passes from ${tenant.minimumLifetimeInMinutes} to at most ${rule.maxMinutes} minutes.`;
@@ -60,5 +65,5 @@ function mendOf(rule: PurposeRule, minutes: number, tenant: TenantRules): string
   return null;
 }
 
-export const passOffers = (policy: PassPolicy, tenant: TenantRules): readonly PassOffer[] =>
+export const passOffers = (policy: OfferPolicy, tenant: TenantRules): readonly PassOffer[] =>
   PURPOSES.map((purpose) => passOffer(purpose, policy, tenant));

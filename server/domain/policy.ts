@@ -1,6 +1,7 @@
 import type { FactorPolicy } from './factor-kinds.ts';
 import type { PassPolicy } from './pass-policy.ts';
 import type { ProofPolicy } from './proof-policy.ts';
+import type { ApproverRole } from './words.ts';
 
 /** The policy file as read at start. */
 export interface Policy {
@@ -9,6 +10,8 @@ export interface Policy {
   readonly passes: PassPolicy;
   readonly factors: FactorPolicy;
   readonly proofs: ProofPolicy;
+  /** Who is asked, one after the other; never empty, nobody twice. */
+  readonly line: readonly ApproverRole[];
   /** How long a factor, or a set of recovery codes, waits after enrolment before it can approve. */
   readonly factorWaitMs: number;
   /** Object id of the group whose members are never recovered here; null when the policy names none. */

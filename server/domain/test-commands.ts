@@ -9,14 +9,14 @@ const PAGE_KEY = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
 /** A case as its first event leaves it. */
 export const startedCase = (moreTime = false): RecoveryCase =>
   beginCase({
-    type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime, minutes: 15, once: true, proofKind: 'badge', policySha256: 'policy',
+    type: 'started', at: NOON, caseId: 'case', kioskId: 'kiosk', purpose: 'new-phone', lost: 'phone', moreTime, minutes: 15, once: true, steps: 2, proofKind: 'badge', policySha256: 'policy',
     pageKeyThumbprint: 'page', personal: { address: 'alice@contoso.example' },
     hidden: { startNonce: 'nonce', language: 'en', proof: { kind: 'badge', hash: 'badge' }, collectCodeHash: 'collect', matchCodeHash: 'match', pageKey: PAGE_KEY },
   });
 
 /** Each command in each of its kinds, as somebody could give it at `now`. */
 export const everyCommand = (now: Date): readonly CaseCommand[] => [
-  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', requestId: 'request' },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 1, requestId: 'request' },
   { type: 'make-decoy', reason: 'unknown-person' },
   { type: 'resume-page', pageKey: PAGE_KEY, pageKeyThumbprint: 'page-2', matchCodeHash: 'match-2', kioskSeenAt: now },
   { type: 'say-still-here' },
@@ -57,4 +57,12 @@ export const everyCommand = (now: Date): readonly CaseCommand[] => [
   { type: 'hold-issue' },
   { type: 'repudiate' },
   { type: 'confirm-id', slip: '1234-5678', clerkId: 'carl' },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 2, requestId: 'request' },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'dora', role: 'managers-manager', needed: 2, requestId: 'request-2' },
+  { type: 'approve', approverId: 'dora', factorId: 'factor-2', knownBy: 'video', digest: 'digest-2', evidence: null, kioskSeenAt: now },
+  { type: 'report' },
+  { type: 'find-nobody' },
+  { type: 'not-available' },
+  { type: 'draw-code', round: 1, matchCodeHash: 'match-round-1' },
+  { type: 'draw-code', round: 2, matchCodeHash: 'match-round-2' },
 ];

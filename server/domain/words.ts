@@ -12,8 +12,13 @@ export type Language = (typeof LANGUAGES)[number];
 export const PROOF_KINDS = ['badge', 'recovery-code', 'id-check'] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
 
-/** How the approver says they recognised the claimant. */
-export type KnownBy = 'in-person' | 'kiosk-phone' | 'video';
+/** Whose word counts: whom the directory names, or whom they or the policy named for them. */
+export const APPROVER_ROLES = ['manager', 'managers-manager'] as const;
+export type ApproverRole = (typeof APPROVER_ROLES)[number];
+
+/** How the approver says they recognised the claimant. `otherwise`: somebody makes them say
+ * yes. The word tells nothing, since it stands in the address bar of a page that this somebody may be looking at. */
+export type KnownBy = 'in-person' | 'kiosk-phone' | 'video' | 'otherwise';
 
 /** How a case ended, as the claimant may know it. `unanswered` also covers every account that cannot be recovered here. */
 export type Ending =

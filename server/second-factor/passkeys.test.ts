@@ -328,7 +328,7 @@ describe('T34: what is stored is verified again by whoever acts on it', () => {
   const approved = async (passkey: TestPasskey): Promise<Approval> => {
     const check = await give(passkey.sign({ challenge: await asked(), origin: ORIGIN }));
     if (check.outcome !== 'right') throw new Error(check.outcome);
-    return { approverId: MONA, factorId: check.factorId, knownBy: 'in-person', digest: CASE, evidence: check.evidence, approvedAt: new Date(now) };
+    return { requestId: null, approverRole: null, matchCodeHash: null, renewals: 0, approverId: MONA, factorId: check.factorId, knownBy: 'in-person', digest: CASE, evidence: check.evidence, approvedAt: new Date(now) };
   };
 
   test('the honest row stands', async () => {

@@ -26,7 +26,6 @@ export function toColumns(recoveryCase: RecoveryCase, version: number, keyedHash
     stage: recoveryCase.stage,
     is_real: recoveryCase.subject.kind === 'real',
     person_id: recoveryCase.person?.id ?? null,
-    request_id: recoveryCase.requestId,
     intent_at: recoveryCase.issue?.intentAt ?? null,
     pass_id: recoveryCase.issue?.passId ?? null,
   };

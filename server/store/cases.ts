@@ -32,6 +32,8 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
   const along = async (trx: Transaction<Database>, { recoveryCase, events, mails, block, failedTry }: CaseChange, kioskSeenAt: Date, at: Date, before: RecoveryCase | null): Promise<void> => {
     await setCaseDue(trx, recoveryCase.id, nextDueAt(recoveryCase, kioskSeenAt, at), at);
     if (block !== undefined) await addBlock(trx, block, { now: at, random });
+    const asked = events.filter((event) => event.type === 'approver-asked').map(({ requestId }) => ({ request_id: requestId, case_id: recoveryCase.id }));
+    if (asked.length > 0) await trx.insertInto('case_request').values(asked).execute();
     for (const mail of mails ?? []) await queueMail(trx, random.id(), mail, { now: at, keys });
     if (before !== null) {
       const notice = noticeOf(before, recoveryCase);
@@ -49,7 +51,8 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
 
   return {
     load: async (id) => read(await rows().where('id', '=', id).executeTakeFirst()),
-    byRequest: async (requestId) => read(await rows().where('request_id', '=', requestId).executeTakeFirst()),
+    byRequest: async (requestId) =>
+      read(await rows().innerJoin('case_request', 'case_request.case_id', 'recovery_case.id').selectAll('recovery_case').where('case_request.request_id', '=', requestId).executeTakeFirst()),
     byStartNonce: async (kioskId, nonce) => read(await rows().where('kiosk_id', '=', kioskId).where('start_nonce', '=', nonce).executeTakeFirst()),
     currentOf: async (kioskId) =>
       read(await rows().where('kiosk_id', '=', kioskId).where('stage', 'in', [...LIVE_STAGES]).orderBy('started_at', 'desc').limit(1).executeTakeFirst()),
@@ -101,12 +104,16 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
     },
     openApprovals: async (approverId) => {
       // Found by what the text says, not proven: each is loaded and proven before anything is done to it.
-      const rows = await db.selectFrom('recovery_case')
-        .select(['id as caseId', sql<string>`state::jsonb -> 'approval' ->> 'factorId'`.as('factorId')])
-        .where('stage', 'in', [...OPEN_APPROVAL_STAGES])
-        .where(sql`state::jsonb -> 'approval' ->> 'approverId'`, '=', approverId)
-        .execute();
+      const { rows } = await sql<{ readonly caseId: string; readonly factorId: string }>`
+        select id as "caseId", approval ->> 'factorId' as "factorId" from recovery_case, jsonb_array_elements(state::jsonb -> 'approvals') approval
+        where stage = any(${[...OPEN_APPROVAL_STAGES]}) and approval ->> 'approverId' = ${approverId}`.execute(db);
       return rows;
+    },
+    wasVouchedFor: async ({ personId, by, since }) => {
+      const { rows } = await sql`
+        select 1 from recovery_case where person_id = ${personId} and pass_id is not null and intent_at > ${since}
+        and exists (select 1 from jsonb_array_elements(state::jsonb -> 'approvals') approval where approval ->> 'approverId' = ${by}) limit 1`.execute(db);
+      return rows.length > 0;
     },
     lastIntentFor: (personId) => lastIntent(db, personId),
     lastPassFor: (personId) => lastIntent(db, personId, sql<boolean>`pass_id is not null`),

@@ -162,7 +162,6 @@ export interface RecoveryCaseTable {
   stage: string;
   is_real: boolean;
   person_id: string | null;
-  request_id: string | null;
   intent_at: OptionalInstant;
   pass_id: string | null;
 }
@@ -188,6 +187,12 @@ export interface RecoveryCodeTable {
   used_at: OptionalInstant;
   used_for: string | null;
   voided_at: OptionalInstant;
+}
+
+/** Which case a request of an approver belongs to. The case itself says whose request it is. */
+export interface CaseRequestTable {
+  request_id: string;
+  case_id: string;
 }
 
 /** A link *this was not me*, by the keyed hash of its token. */
@@ -239,6 +244,7 @@ export interface Database {
   recovery_case: RecoveryCaseTable;
   block: BlockTable;
   recovery_code: RecoveryCodeTable;
+  case_request: CaseRequestTable;
   not_me: NotMeTable;
   failed_try: FailedTryTable;
   due: DueTable;

@@ -3,16 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
 import { codeDisplay, groupsOf } from '../../ui/code-display.ts';
 import { progress, type ProgressStep } from '../../ui/progress.ts';
-import { isLongUnseen, leftInView } from '../model.ts';
+import { codeOf, isLongUnseen, leftInView, wantsNewCode } from '../model.ts';
 import type { ScreenProps } from './props.ts';
 import { unbroken } from './spans.ts';
 import { timeLeft } from './time-left.ts';
 import { troubleNote } from './trouble-note.ts';
 
 type Waiting = Extract<KioskView, { step: 'waiting' }>;
-
-/** A full ring: one approver's request lasts this long (`REQUEST_MS` among the limits of the server). */
-const WHOLE_MS = 8 * 60_000;
 
 const STATUS = { asked: 'statusAsked', opened: 'statusOpened', 'code-typed': 'statusTyped' } as const satisfies Record<Progress, keyof EmployeeTexts['waiting']>;
 const PLACE = { asked: 1, opened: 2, 'code-typed': 3 } as const satisfies Record<Progress, number>;
@@ -35,6 +32,19 @@ const matchCard = ({ model, t }: ScreenProps, code: string): TemplateResult => h
   </div>
 `;
 
+/** Why the code is another one now. */
+const newsOf = ({ round, agreed }: Waiting, t: EmployeeTexts): string | null => {
+  if (agreed > 0) return t.waiting.agreed;
+  return round > 0 ? t.waiting.newCode : null;
+};
+
+const codeCard = (props: ScreenProps): TemplateResult => {
+  const { model, t } = props;
+  const code = codeOf(model);
+  if (code !== null) return matchCard(props, code);
+  return html`<p class="notice lead">${wantsNewCode(model) ? t.waiting.codeComing : t.waiting.codeSame}</p>`;
+};
+
 /** The code is the biggest thing; then how far we are, how long it lasts, what to do meanwhile. */
 export const waitingScreen = (props: ScreenProps, view: Waiting): TemplateResult => {
   const { model, t, send } = props;
@@ -44,13 +54,14 @@ export const waitingScreen = (props: ScreenProps, view: Waiting): TemplateResult
         <h1 tabindex="-1">${t.waiting.title}</h1>
         <p>${t.waiting.lead}</p>
         <p class="typed-address"><span>${t.waiting.address(view.address)}</span><button type="button" class="button quiet" @click=${() => { send({ type: 'ask-start-over', on: true }); }}>${t.waiting.change}</button></p>
-        ${model.matchCode === null ? html`<p class="notice lead">${t.waiting.codeSame}</p>` : matchCard(props, model.matchCode)}
+        <p role="status" class=${newsOf(view, t) === null ? '' : 'notice'}>${newsOf(view, t) ?? nothing}</p>
+        ${codeCard(props)}
         ${troubleNote(model, t)}
       </div>
       <div class="stack how-far">
         ${progress({ label: t.waiting.steps, status: t.waiting[STATUS[view.progress]], steps: stepsOf(view.progress, t) })}
         <div class="stack">
-          ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
+          ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: model.stepWholeMs, t })}
           <p>${t.waiting.meanwhile}</p>
         </div>
         <p role="status" class=${isLongUnseen(model) ? 'notice' : ''}>${isLongUnseen(model) ? t.waiting.hint : nothing}</p>

@@ -16,6 +16,8 @@ export interface RequestActions {
   readonly askPasskey: (call: RequestCall) => Promise<PasskeyAsked>;
   readonly approve: (call: RequestCall & { readonly body: Approve }) => Promise<ApproveView>;
   readonly decline: (call: RequestCall) => Promise<ApproveView>;
+  readonly report: (call: RequestCall) => Promise<ApproveView>;
+  readonly notAvailable: (call: RequestCall) => Promise<ApproveView>;
   readonly undo: (call: RequestCall) => Promise<ApproveView>;
 }
 
@@ -39,6 +41,12 @@ export const requestRoutes = (door: ApproverDoor, actions: RequestActions): Rout
   }),
   approverPost(door, APPROVE_API.decline, Empty, async ({ approver, request }, response) => {
     response.json(await actions.decline({ requestId: idOf(request), approver }));
+  }),
+  approverPost(door, APPROVE_API.report, Empty, async ({ approver, request }, response) => {
+    response.json(await actions.report({ requestId: idOf(request), approver }));
+  }),
+  approverPost(door, APPROVE_API.notAvailable, Empty, async ({ approver, request }, response) => {
+    response.json(await actions.notAvailable({ requestId: idOf(request), approver }));
   }),
   approverPost(door, APPROVE_API.undo, Empty, async ({ approver, request }, response) => {
     response.json(await actions.undo({ requestId: idOf(request), approver }));

@@ -4,7 +4,7 @@ import type { KioskView } from '../../contract/kiosk.ts';
 import { listen, type HttpListener } from '../../http-listener.ts';
 import { createLiveStreams, type LiveStreams } from './live-streams.ts';
 
-const waiting = (caseId: string, remainingMs: number): KioskView => ({ step: 'waiting', caseId, address: 'a@b.example', progress: 'asked', remainingMs, stillHereInMs: 1 });
+const waiting = (caseId: string, round: number, remainingMs = 1): KioskView => ({ step: 'waiting', caseId, address: 'a@b.example', progress: 'asked', round, agreed: 0, remainingMs, stillHereInMs: 1 });
 const ended = (caseId: string): KioskView => ({ step: 'ended', caseId, ending: 'cancelled', purpose: 'new-phone' });
 
 let listener: HttpListener;
@@ -62,8 +62,21 @@ describe('live streams', () => {
     views.set('c', () => Promise.resolve(waiting('c', 2)));
     streams.changed('other');
     streams.changed('c');
-    await expect.poll(reader.text).toContain('"remainingMs":2');
+    await expect.poll(reader.text).toContain('"round":2');
     expect(reader.text().match(/event:/g)).toHaveLength(2);
+  });
+
+  it('I8: say nothing of a change that does not show: what was done about an approver is nothing that a decoy has', async () => {
+    const reader = await open('k', 'c');
+    const reads: string[] = [];
+    views.set('c', () => { reads.push('read'); return Promise.resolve(waiting('c', 1, 500)); });
+    streams.changed('c');
+    await expect.poll(() => reads.length).toBe(1);
+    views.set('c', () => Promise.resolve(waiting('c', 2)));
+    streams.changed('c');
+    await expect.poll(reader.text).toContain('"round":2');
+    expect(reader.text().match(/event:/g)).toHaveLength(2);
+    expect(reader.text()).not.toContain(': beat');
   });
 
   it('end by themselves with the case', async () => {
@@ -109,7 +122,7 @@ describe('live streams', () => {
     await expect.poll(() => reports).toHaveLength(1);
     views.set('c', () => Promise.resolve(waiting('c', 3)));
     streams.changedAll();
-    await expect.poll(reader.text).toContain('"remainingMs":3');
+    await expect.poll(reader.text).toContain('"round":3');
   });
 
   it('share one reading among changes that come while one is under way', async () => {
@@ -123,7 +136,7 @@ describe('live streams', () => {
     });
     for (let i = 0; i < 50; i += 1) streams.changed('c');
     gate.resolve(undefined);
-    await expect.poll(reader.text).toContain('"remainingMs":12');
+    await expect.poll(reader.text).toContain('"round":12');
     expect(reads).toBe(2);
   });
 });

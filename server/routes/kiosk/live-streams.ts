@@ -30,8 +30,14 @@ export interface LiveStreams {
   readonly close: () => void;
 }
 
+/**
+ * Why a view may be sent: the page has just come; something was announced; the beat. What was announced is told only when
+ * it shows, and not even by a comment otherwise: what the server does about an approver whom a decoy has not would be seen.
+ */
+type Why = 'opened' | 'announced' | 'beat';
+
 interface OpenStream extends StreamCall {
-  readonly send: (onlyNews?: boolean) => void;
+  readonly send: (why: Why) => void;
   readonly end: () => void;
 }
 
@@ -42,7 +48,7 @@ export function createLiveStreams(report: (error: unknown) => void): LiveStreams
 
   const beat = setInterval(() => {
     // Reads the view and does not only say something: heals a lost announcement, notices a revoked kiosk.
-    for (const stream of open) stream.send(true);
+    for (const stream of open) stream.send('beat');
   }, BEAT_MS).unref();
 
   const makeRoom = (call: StreamCall): void => {
@@ -64,13 +70,13 @@ export function createLiveStreams(report: (error: unknown) => void): LiveStreams
       response.once('close', () => {
         open.delete(stream);
       });
-      stream.send();
+      stream.send('opened');
     },
     changed: (caseId) => {
-      for (const stream of open) if (stream.caseId === caseId) stream.send();
+      for (const stream of open) if (stream.caseId === caseId) stream.send('announced');
     },
     changedAll: () => {
-      for (const stream of open) stream.send();
+      for (const stream of open) stream.send('announced');
     },
     connected: () => [...open].map((stream) => stream.caseId),
     close: () => {
@@ -85,15 +91,15 @@ export function createLiveStreams(report: (error: unknown) => void): LiveStreams
 const shapeOf = (view: KioskView): string => JSON.stringify(view, (key, value: unknown) => (key.endsWith('Ms') ? undefined : value));
 
 /**
- * Sends the whole view as it is now; a beat (`onlyNews`) says it again only when its shape changed, else a comment.
+ * Sends the whole view as it is now to who has just come; later only when its shape changed, and a beat else a comment.
  * Calls that come while a view is being read share one more reading after it.
  */
-function sender(call: StreamCall, response: Response, report: (error: unknown) => void): (onlyNews?: boolean) => void {
+function sender(call: StreamCall, response: Response, report: (error: unknown) => void): (why: Why) => void {
   let reading = false;
-  let next: 'nothing' | 'news' | 'all' = 'nothing';
+  let next: Why | null = null;
   let lastShape = '';
 
-  const readAndSend = async (onlyNews: boolean): Promise<void> => {
+  const readAndSend = async (why: Why): Promise<void> => {
     const view = await call.view();
     if (response.writableEnded || response.destroyed) return;
     if (view === null) {
@@ -105,24 +111,25 @@ function sender(call: StreamCall, response: Response, report: (error: unknown) =
       return;
     }
     const shape = shapeOf(view);
-    response.write(onlyNews && shape === lastShape ? ': beat\n\n' : `event: ${STREAM_EVENT}\ndata: ${JSON.stringify(view)}\n\n`);
+    if (why === 'opened' || shape !== lastShape) response.write(`event: ${STREAM_EVENT}\ndata: ${JSON.stringify(view)}\n\n`);
+    else if (why === 'beat') response.write(': beat\n\n');
     lastShape = shape;
     if (view.step === 'ended') response.end();
   };
 
-  const send = (onlyNews = false): void => {
+  const send = (why: Why): void => {
     if (reading) {
-      if (next !== 'all') next = onlyNews ? 'news' : 'all';
+      if (next !== 'beat') next = why;
       return;
     }
     reading = true;
-    readAndSend(onlyNews)
+    readAndSend(why)
       .catch(report)
       .finally(() => {
         reading = false;
         const waiting = next;
-        next = 'nothing';
-        if (waiting !== 'nothing') send(waiting === 'news');
+        next = null;
+        if (waiting !== null) send(waiting);
       });
   };
   return send;

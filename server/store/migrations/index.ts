@@ -5,6 +5,7 @@ import { up as blocks } from './0004-blocks.ts';
 import { up as passkeys } from './0005-passkeys.ts';
 import { up as notices } from './0006-notices.ts';
 import { up as proofs } from './0007-proofs.ts';
+import { up as requests } from './0008-requests.ts';
 
 export interface Migration {
   readonly name: string;
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0005-passkeys', up: passkeys },
   { name: '0006-notices', up: notices },
   { name: '0007-proofs', up: proofs },
+  { name: '0008-requests', up: requests },
 ];

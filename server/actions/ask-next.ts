@@ -1,0 +1,54 @@
+import { approvalsNeeded, walkLine } from '../domain/approvers.ts';
+import type { CaseIn, PersonCard } from '../domain/case-state.ts';
+import { PROMPTS_PER_APPROVER } from '../domain/limits.ts';
+import { approverMail } from '../domain/mail-texts.ts';
+import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
+import { changeCase, type ChangeOutcome } from './change-case.ts';
+import { passGate, type FactSources, type GateCall } from './read-facts.ts';
+
+export type AskNeeds = FactSources & Pick<Deps, 'random' | 'quotas' | 'settings'>;
+
+interface Call extends Pick<GateCall, 'facts'> {
+  readonly recoveryCase: CaseIn<'waiting'>;
+  /** Whom it is about. */
+  readonly person: PersonCard;
+}
+
+/**
+ * Asks the first of the line who may be asked and has not been asked too often, with a mail of their own. The gate has
+ * said yes to these facts. @returns null when everybody was asked too often.
+ */
+export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Call): Promise<ChangeOutcome | null> {
+  const { clock, quotas, random, kiosks, policy, settings } = deps;
+  for (const { holder, role } of walkLine(recoveryCase, facts, clock.now()).ready) {
+    const approver = holder.person;
+    if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) continue;
+    const requestId = random.id();
+    const kiosk = await kiosks.kiosk(recoveryCase.kioskId);
+    const link = requestLink(settings, requestId);
+    const mails = kiosk === null ? [] : [approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false })];
+    const needed = approvalsNeeded(recoveryCase.purpose, policy.passes);
+    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, requestId }, () => ({ mails }));
+  }
+  return null;
+}
+
+/**
+ * The next in line, after somebody did not look, was not available, or was the first of two to say yes. Nobody next is
+ * no reason to end what another may still answer; a gate that closed is.
+ * @throws {Unavailable} when the directory does not answer: to be tried again, while the old request stands.
+ */
+export const askNext =
+  (deps: AskNeeds) =>
+  async (stored: StoredCase, recoveryCase: CaseIn<'waiting'>): Promise<void> => {
+    const { id, person } = recoveryCase;
+    if (!recoveryCase.seeking || person === null) return;
+    const { answer, facts } = await passGate(deps)('next', stored, person.id);
+    if (!answer.ok && answer.reason === 'unreadable') throw new Unavailable('the directory');
+    if (!answer.ok && answer.reason !== 'nobody-next') await changeCase(deps)(id, { type: 'make-decoy', reason: answer.reason });
+    else if (!answer.ok || (await askOne(deps, { facts, recoveryCase, person })) === null) await changeCase(deps)(id, { type: 'find-nobody' });
+  };
+
+/** An opaque id and nothing else: the mail may be read by scanners and shown in previews. */
+export const requestLink = ({ approveOrigin }: Deps['settings'], requestId: string): string => `${approveOrigin}/approve/${requestId}`;
+const approverKey = (personId: string): string => `approver:${personId}`;
