@@ -129,6 +129,6 @@ test.describe('where the policy wants passkeys alone', () => {
   test('R14: no code app is offered', async ({ manager }) => {
     const { page } = manager;
     await expect(page.getByRole('button', { name: 'Add another passkey' })).toBeVisible();
-    await expect(page.getByText(/code/i)).toHaveCount(0);
+    await expect(page.getByText(/code app/i)).toHaveCount(0);
   });
 });
