@@ -15,10 +15,14 @@ const WORKERS = 4;
 const scratch = await mkdtemp(join(tmpdir(), 'vouch-repeat-'));
 const file = join(scratch, 'stories.json');
 const began = performance.now();
-const code = await runShown('playwright', ['test', `--repeat-each=${TIMES}`, `--workers=${WORKERS}`, '--reporter=dot,json', ...process.argv.slice(2)], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-// Without a report nothing was run, and that is no success.
-const report = JSON.parse(await readFile(file, 'utf8')) as Report;
+const code = await runShown('playwright', ['test', `--repeat-each=${TIMES}`, `--workers=${WORKERS}`, '--reporter=dot,json', ...process.argv.slice(2)], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' });
+const text = await readFile(file, 'utf8').catch(() => null);
 await rm(scratch, { recursive: true, force: true });
+if (text === null) {
+  console.log(`\nPlaywright ended with ${code} and left no report: nothing can be said of any story.`);
+  process.exit(1);
+}
+const report = JSON.parse(text) as Report;
 
 const stories = repeatedIn(report);
 const flaky = stories.filter(({ failures }) => failures.length > 0);
