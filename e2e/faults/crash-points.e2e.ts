@@ -81,8 +81,8 @@ test('F18: killed between approval and press, back after the window: the approva
 });
 
 test('CP6: killed when the intent was committed and nothing sent: no pass, the case failed', async ({ world, mortal }) => {
-  const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  const { recovery } = mortal;
+  await mortal.agree();
   await killAtCommit(mortal, 'case.issue-intended', 'after', () => recovery.press());
   await endsFailed(world, mortal);
   expect(await posts(world)).toBe(0);
@@ -92,8 +92,8 @@ test('CP6: killed when the intent was committed and nothing sent: no pass, the c
 
 for (const when of ['before', 'after'] as const) {
   test(`CP7: killed while the create call is under way, ${when} its effect: no pass is left`, async ({ world, mortal }) => {
-    const { manager, recovery, requestId } = mortal;
-    await manager.sayYes(requestId);
+    const { recovery } = mortal;
+    await mortal.agree();
     await world.tenant.fault({ match: CREATE, effect: { kind: 'hang', when }, times: 1 });
     await killInCall(world, mortal, 'POST', () => recovery.press());
     expect((await passOf(world)) === null).toBe(when === 'before');
@@ -105,8 +105,8 @@ for (const when of ['before', 'after'] as const) {
 }
 
 test('CP8: killed with the answer in hand, before it was recorded: the pass is deleted', async ({ world, mortal }) => {
-  const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  const { recovery } = mortal;
+  await mortal.agree();
   await killAtCommit(mortal, 'case.pass-issued', 'before', () => recovery.press());
   expect(await passOf(world)).not.toBeNull();
   await endsFailed(world, mortal);
@@ -116,8 +116,8 @@ test('CP8: killed with the answer in hand, before it was recorded: the pass is d
 });
 
 test('CP9: killed when the pass was recorded and the kiosk not told: the same page fetches it', async ({ world, mortal }) => {
-  const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  const { recovery } = mortal;
+  await mortal.agree();
   await killAtCommit(mortal, 'case.pass-issued', 'after', () => recovery.press());
   expect(await recovery.view()).toMatchObject({ step: 'sealed' });
   expect(await recovery.fetchPass()).toMatch(PASS);
@@ -128,7 +128,7 @@ test('CP9: killed when the pass was recorded and the kiosk not told: the same pa
 
 test('CP9: the same, and the page is gone: the pass is deleted', async ({ world, mortal }) => {
   const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  await mortal.agree();
   await killAtCommit(mortal, 'case.pass-issued', 'after', () => recovery.press());
   mortal.kiosk.leave();
   await world.clock.advance(31_000);
@@ -143,8 +143,8 @@ base('CP10: killed with half of the answer sent: the same page gets the same pas
   const port = await freePort();
   const network = await cuttingProxy(port);
   const mortal = await mortalServer(world, { KIOSK_ORIGIN: network.origin, PORT: String(port) });
-  const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  const { recovery } = mortal;
+  await mortal.agree();
   const cut = network.cutAfter(900);
   const half = recovery.press().then(() => 'whole', () => 'half');
   await cut;
@@ -160,8 +160,8 @@ base('CP10: killed with half of the answer sent: the same page gets the same pas
 });
 
 test('CP11: killed when the page shows the pass and that is not recorded: the page says it again', async ({ world, mortal }) => {
-  const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  const { recovery } = mortal;
+  await mortal.agree();
   const { sealed } = await recovery.press();
   expect(await recovery.open(sealed ?? '')).toMatch(PASS);
   await killAtCommit(mortal, 'case.pass-shown', 'before', () => recovery.shown());
@@ -174,8 +174,8 @@ test('CP11: killed when the page shows the pass and that is not recorded: the pa
 });
 
 test('CP11: the same, and the page is gone: the pass is deleted', async ({ world, mortal }) => {
-  const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  const { recovery } = mortal;
+  await mortal.agree();
   await recovery.press();
   await killAtCommit(mortal, 'case.pass-shown', 'before', () => recovery.shown());
   mortal.kiosk.leave();
@@ -186,8 +186,8 @@ test('CP11: the same, and the page is gone: the pass is deleted', async ({ world
 });
 
 test('CP12: killed when a revocation was committed and nothing sent: the pass is deleted', async ({ world, mortal }) => {
-  const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  const { recovery } = mortal;
+  await mortal.agree();
   await recovery.press();
   await killAtCommit(mortal, 'case.revocation-begun', 'after', () => recovery.cancel());
   expect(await passOf(world)).not.toBeNull();
@@ -199,8 +199,8 @@ test('CP12: killed when a revocation was committed and nothing sent: the pass is
 });
 
 test('CP13: killed when the pass was deleted and that is not recorded: it is recorded as gone', async ({ world, mortal }) => {
-  const { manager, recovery, requestId } = mortal;
-  await manager.sayYes(requestId);
+  const { recovery } = mortal;
+  await mortal.agree();
   await recovery.press();
   await world.tenant.fault({ match: { method: 'DELETE', path: '/v1.0/*' }, effect: { kind: 'hang', when: 'after' } });
   await killInCall(world, mortal, 'DELETE', () => recovery.cancel());

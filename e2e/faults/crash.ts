@@ -15,6 +15,8 @@ export interface Mortal {
   readonly requestId: string;
   readonly child: ChildServer;
   readonly commits: CommitProxy;
+  /** The yes, and the claimant told of it: before that a press makes no pass. */
+  agree(): Promise<void>;
   /** Kills the process, starts another in its place and shows that nothing committed is lost. */
   killAndRestart(): Promise<void>;
   /** Five minutes later: nothing is left that nobody knows, and another recovery works. */
@@ -52,6 +54,10 @@ export async function mortalServer(world: World, more: Readonly<Record<string, s
     requestId,
     child: started,
     commits,
+    agree: async () => {
+      await manager.sayYes(requestId);
+      await expect.poll(async () => (await gatherEvidence(world)).events.some(({ kind, subject }) => kind === 'case.claimant-told' && subject === recovery.id), 'the claimant is told').toBe(true);
+    },
     killAndRestart: async () => {
       await started.kill();
       const { events } = await gatherEvidence(world);
