@@ -66,6 +66,8 @@ describe('whatever is asked of a case, in whatever order', () => {
           expect(last('match-code-typed')).toBeGreaterThan(last('page-resumed'));
           expect(last('approved')).toBeGreaterThan(Math.max(last('match-code-typed'), last('approval-renewed'), last('request-opened')));
           expect(last('collect-code-typed')).toBeGreaterThan(last('approved'));
+          // F38: whoever owns the account could hear of it first.
+          expect(state.toldAt).not.toBeNull();
           expect(state.subject.kind).toBe('real');
           expect(state.approvals).toHaveLength(state.needed);
           expect(new Set(state.approvals.map(({ approverId }) => approverId)).size).toBe(state.needed);
@@ -75,6 +77,22 @@ describe('whatever is asked of a case, in whatever order', () => {
     });
     // A property over runs that never get there proves nothing.
     expect(reachedIssuing).toBeGreaterThan(100);
+  });
+
+  test('F38: without a notice taken by a mail server no try begins, however right the rest is', () => {
+    const way = (skip: CaseCommand['type'] | null): readonly CaseEvent['type'][] => {
+      let state = startedCase(false);
+      return GOOD_WAY.flatMap((kind, at) => {
+        const now = after(NOON, (at + 1) * MIN_VIEW_MS);
+        const asked = everyCommand(now)[kind];
+        const decision = asked === undefined || asked.type === skip ? { events: [] } : decide(state, asked, now);
+        const events = 'events' in decision ? decision.events : [];
+        state = events.reduce(evolve, state);
+        return events.map(({ type }) => type);
+      });
+    };
+    expect(way(null)).toContain('issue-intended');
+    expect(way('note-told')).not.toContain('issue-intended');
   });
 
   test('at most two tries, at most one pass recorded, and never a try after a pass', () => {
