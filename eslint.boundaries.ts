@@ -35,7 +35,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'e2e/bench/peers': ['e2e/bench', 'oauth2-mock-server', 'oidc-provider', '@peculiar/x509', 'reflect-metadata', 'node:'],
   'e2e/kit': ['@playwright/test', 'node:'],
   'e2e/stage.ts': ['e2e/kit', '#simulator', '@playwright/test'],
-  'e2e': ['e2e', '#server', '#simulator', '#contract/', '@playwright/test', '@axe-core/playwright', '@sparticuz/chromium', '@azure/identity', '@microsoft/', 'openid-client', 'fast-check', 'otplib', 'jose', 'kysely', 'pg', 'pino', 'jsqr', 'pngjs', 'vitest', 'node:'],
+  'e2e': ['e2e', '#server', '#simulator', '#contract/', '@playwright/test', 'axe-core', '@sparticuz/chromium', '@azure/identity', '@microsoft/', 'openid-client', 'fast-check', 'otplib', 'jose', 'kysely', 'pg', 'pino', 'jsqr', 'pngjs', 'vitest', 'node:'],
 };
 
 const root = import.meta.dirname;

@@ -41,8 +41,8 @@ test('nobody answers: after eight minutes of being there the request ends', asyn
 test('a match code wrong three times ends the request, on the phone and at the kiosk', async ({ world, kiosk, manager, claimant }) => {
   const matchCode = await kiosk.start(lostPhone(claimant));
   await manager.openRequest();
-  await manager.page.getByRole('button', { name: 'Continue' }).click();
-  await manager.page.getByRole('button', { name: 'I called the kiosk and know their voice' }).click();
+  await manager.tap('Continue');
+  await manager.tap('I called the kiosk and know their voice');
   await manager.typeMatchCode(wrongOf(matchCode));
   await expect(manager.page.getByText('You have 2 more tries.')).toBeVisible();
   await manager.typeMatchCode(wrongOf(wrongOf(matchCode)));

@@ -24,7 +24,7 @@ test('a manager who is not available passes it on with one tap; the next one get
   const first = await kiosk.start(lostPhone(claimant));
   await manager.openRequest();
   await expectNoViolations(manager.page, 'decide');
-  await manager.page.getByRole('button', { name: 'I am not available now' }).click();
+  await manager.tap('I am not available now');
   await manager.seesHeading('You said that you are not available');
   await expectNoViolations(manager.page, 'not available');
   await expect(kiosk.page.getByText(NO_ANSWER)).toBeVisible();

@@ -24,8 +24,8 @@ test('reloaded before approval: the same case with a new match code, and the man
   const { page } = kiosk;
   const before = await kiosk.start(lostPhone(claimant));
   await manager.openRequest();
-  await manager.page.getByRole('button', { name: 'Continue' }).click();
-  await manager.page.getByRole('button', { name: 'I called the kiosk and know their voice' }).click();
+  await manager.tap('Continue');
+  await manager.tap('I called the kiosk and know their voice');
 
   await page.reload();
   await kiosk.seesHeading('Shall we go on?');

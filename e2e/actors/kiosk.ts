@@ -55,8 +55,9 @@ export async function setUpKiosk(world: World, page: Page): Promise<Kiosk> {
 
 export function kioskAt(page: Page): Kiosk {
   const seesHeading = async (name: string | RegExp): Promise<void> => { await expect(page.getByRole('heading', { level: 1, name })).toBeVisible(); };
-  const digits = async (code: string): Promise<void> => {
-    for (const digit of code) await page.getByRole('button', { name: digit, exact: true }).click();
+  const giveCode = async (code: string): Promise<void> => {
+    await page.locator('.cells').pressSequentially(code);
+    await page.keyboard.press('Enter');
   };
   const matchCode = async (): Promise<string> => {
     const label = await page.getByLabel(/^Match code: /).getAttribute('aria-label');
@@ -80,15 +81,13 @@ export function kioskAt(page: Page): Kiosk {
       await page.keyboard.type(badge);
       await page.keyboard.press('Enter');
       await seesHeading('Make up a collect code');
-      await digits(collectCode);
-      await page.getByRole('button', { name: 'Done' }).click();
+      await giveCode(collectCode);
       await seesHeading('Call your manager, or go to them');
       return matchCode();
     },
     press: async (collectCode) => {
       await page.getByRole('button', { name: 'Get my pass' }).click();
-      await digits(collectCode);
-      await page.getByRole('button', { name: 'Done' }).click();
+      await giveCode(collectCode);
     },
     readPass: async () => {
       await page.getByRole('button', { name: 'Show my pass' }).click();

@@ -20,6 +20,8 @@ export interface Manager {
   openRequest(): Promise<void>;
   /** Waits for the mail of another request than the one opened last, and opens that. */
   openNewRequest(): Promise<void>;
+  /** Presses a button as soon as it takes a tap. */
+  tap(name: string): Promise<void>;
   typeMatchCode(matchCode: string): Promise<void>;
   /** The whole yes, from the open request: knows them, match code, then the passkey, or a fresh sign-in and a code. */
   approve(matchCode: string): Promise<void>;
@@ -36,9 +38,14 @@ const REQUEST_MAIL = /confirm who they are$/;
 
 export function managerWith(world: World, person: TenantPerson, page: Page, phone: PersonPhone): Manager {
   const seesHeading = async (name: string | RegExp): Promise<void> => { await expect(page.getByRole('heading', { name })).toBeVisible(); };
+  const tap = async (name: string): Promise<void> => {
+    // A click of its own would look for it at ever longer intervals, and so come late.
+    await page.waitForFunction(() => document.querySelector('[data-guarded]') === null);
+    await page.getByRole('button', { name }).click();
+  };
   const typeMatchCode = async (matchCode: string): Promise<void> => {
     await page.getByLabel('Match code, six digits').pressSequentially(matchCode);
-    await page.getByRole('button', { name: 'Check code' }).click();
+    await tap('Check code');
   };
   let used = '';
   /** A code is good once: who has typed this one waits for the next, as the app shows it half a minute later. */
@@ -63,14 +70,14 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     }
     if (how === 'passkey') {
       await device();
-      await button.click();
-      await page.getByRole('button', { name: 'Make the passkey' }).click();
+      await tap(name);
+      await tap('Make the passkey');
       return;
     }
-    await button.click();
+    await tap(name);
     await phone.scan(page.getByRole('img', { name: 'QR code to add Vouch to your code app' }));
     await page.getByLabel('Code, six digits').fill(await nextCode());
-    await page.getByRole('button', { name: 'Finish' }).click();
+    await tap('Finish');
   };
   const again = page.getByRole('link', { name: 'Sign in again' });
   const signInAgain = async (): Promise<void> => {
@@ -98,6 +105,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     device,
     nextCode,
     seesHeading,
+    tap,
     typeMatchCode,
     signInAgain,
     enrol: async (how) => {
@@ -115,17 +123,17 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     openRequest: async () => { await open(await phone.mailLink(REQUEST_MAIL)); },
     openNewRequest: async () => { await open(await phone.mailLink(REQUEST_MAIL, opened)); },
     approve: async (matchCode) => {
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByRole('button', { name: 'I called the kiosk and know their voice' }).click();
+      await tap('Continue');
+      await tap('I called the kiosk and know their voice');
       await typeMatchCode(matchCode);
       const code = page.getByLabel('Code from your code app, six digits');
       const passkey = page.getByRole('heading', { name: 'Now your passkey' });
       await expect(again.or(code).or(passkey).first()).toBeVisible();
       if (await again.isVisible()) await signInAgain();
       if (!(await passkey.isVisible())) await code.fill(await nextCode());
-      await page.getByRole('button', { name: 'Approve' }).click();
+      await tap('Approve');
       await seesHeading(/^You said yes for/);
     },
-    decline: async () => { await page.getByRole('button', { name: 'Decline' }).click(); },
+    decline: async () => { await tap('Decline'); },
   };
 }
