@@ -47,8 +47,8 @@ const unitReport = join(scratch, 'unit.json');
 const storiesReport = join(scratch, 'stories.json');
 
 const tallies = [
-  await timed('types', () => oneCheck('tsc', [])),
-  await timed('lint', () => oneCheck('npm', ['run', '--silent', 'lint'])),
+  // One processor each.
+  ...(await Promise.all([timed('types', () => oneCheck('tsc', [])), timed('lint', () => oneCheck('npm', ['run', '--silent', 'lint']))])),
   await timed('pages', () => oneCheck('npm', ['run', '--silent', 'build'])),
   await timed('unit and integration', () =>
     suite(unitReport, 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`], (report: VitestReport) => ({
