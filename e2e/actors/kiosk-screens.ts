@@ -38,7 +38,7 @@ export async function untilAskedStillHere(page: Page): Promise<void> {
   const question = page.getByRole('alertdialog', { name: 'Are you still here?' });
   await expect(async () => {
     await page.clock.fastForward(CLOCK_STEP_MS);
-    await expect(question).toBeVisible({ timeout: 500 });
+    await expect(question).toBeVisible({ timeout: 100 });
   }).toPass({ intervals: [0], timeout: 30_000 });
 }
 
