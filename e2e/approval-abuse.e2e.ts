@@ -212,3 +212,20 @@ test('R26: My phone is gone ends the open yes at once, and a code app set up ane
   expect(await recovery.press()).toMatchObject({ step: 'refused', code: 'wrong_state' });
   expect((await world.tenant.requests()).filter(({ method, path }) => method === 'POST' && path.endsWith('/temporaryAccessPassMethods'))).toEqual([]);
 });
+
+test('A09: another request named in the body, or any in the query, is 400 and moves neither', async ({ headlessKiosk, headlessManager: manager, claimant }) => {
+  const recovery = await headlessKiosk.start(claimant);
+  const requestId = await manager.openRequest();
+  const other = randomBytes(16).toString('base64url');
+  for (const [path, body] of [[APPROVE_API.matchCode, { matchCode: recovery.matchCode }], [APPROVE_API.decline, {}], [APPROVE_API.undo, {}]] as const) {
+    const at = path.replace('{id}', requestId);
+    const answers = [
+      await manager.call('POST', at, { ...body, requestId: other }),
+      await manager.call('POST', at, { ...body, id: requestId }),
+      await manager.call('POST', `${at}?id=${requestId}`, body),
+      await manager.call('POST', `${at}?id=${requestId}&id=${other}`, body),
+    ];
+    expect([path, answers.map(({ status }) => status)]).toEqual([path, [400, 400, 400, 400]]);
+  }
+  expect(await recovery.view()).toMatchObject({ step: 'waiting', progress: 'opened' });
+});

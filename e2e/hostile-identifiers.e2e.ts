@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { KIOSK_API } from '#contract/kiosk';
-import { makeTestKiosk, type TestKiosk } from '#server/testing';
+import { limits, makeTestKiosk, type TestKiosk } from '#server/testing';
 import { eventsOf } from './audit.ts';
 import { expect, test } from './fixtures.ts';
 import { seen, watchStart, type Seen } from './outside-view.ts';
@@ -86,4 +86,14 @@ test('K06, K13: an apostrophe in a real address is found, in capitals too', asyn
   await watchStart(device, { address: quote.userPrincipalName.toUpperCase(), badge: quote.badge }, () => world.server.tick());
   const [asked] = await eventsOf(world, 'case.approver-asked');
   expect(asked?.personal?.['person']).toMatchObject({ id: quote.id });
+});
+
+test('N03: at its limit a kiosk says the same for somebody and for nobody', async ({ world }) => {
+  const device = await kioskOf(world, 'Lobby');
+  const unbound = '0123456789ABCDEF';
+  const claimant = world.tenant.person('claimant').userPrincipalName;
+  for (let start = 0; start < limits.UNPROVEN_PER_KIOSK[0]!.max; start += 1) expect((await startWith(device, claimant, unbound)).status).toBe(201);
+  const refused = await startWith(device, claimant, unbound);
+  expect(refused.status).toBe(429);
+  expect(await startWith(device, `nobody@${world.tenant.domain}`, unbound)).toEqual(refused);
 });

@@ -82,25 +82,42 @@ test('a badge is read wherever the focus is, and its Enter presses no other butt
   await kiosk.seesHeading('Make up a collect code');
 });
 
-test('who walks away in the middle of a question leaves nothing behind', async ({ world, newPage, claimant }) => {
+test('U09: whichever question is left alone, a minute later it is the first screen again and nothing is left of who was there', async ({ world, newPage, claimant }) => {
   const page = await newPage();
   await page.clock.install();
   const kiosk = await setUpKiosk(world, page);
-  await page.getByRole('button', { name: 'No, none of these works' }).click();
-  await page.getByRole('button', { name: 'Set up a new phone' }).click();
-  await page.getByRole('button', { name: 'My phone' }).click();
-  await page.getByLabel('Work address').fill(claimant.userPrincipalName);
-  await untilAskedStillHere(page);
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'I’m still here' }).click();
-  await expect(page.getByLabel('Work address')).toHaveValue(claimant.userPrincipalName);
-  await untilAskedStillHere(page);
-  await page.clock.fastForward(limits.IDLE_WARNING_MS);
-  await kiosk.seesHeading(FIRST);
-  expect(await page.content()).not.toContain(claimant.userPrincipalName);
+  const press = (name: string) => (): Promise<void> => page.getByRole('button', { name }).click();
+  const steps = [
+    press('No, none of these works'),
+    press('Set up a new phone'),
+    press('My phone'),
+    () => page.getByLabel('Work address').fill(claimant.userPrincipalName),
+    press('Continue'),
+    async () => {
+      await kiosk.seesHeading('Hold your badge against the reader');
+      await page.keyboard.type(claimant.badge);
+      await page.keyboard.press('Enter');
+      await kiosk.seesHeading('Make up a collect code');
+      await page.keyboard.type('27');
+    },
+  ];
+  for (let taken = 1; taken <= steps.length; taken += 1) {
+    for (const step of steps.slice(0, taken)) await step();
+    await untilAskedStillHere(page);
+    if (taken === 4) {
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'I’m still here' }).click();
+      await expect(page.getByLabel('Work address')).toHaveValue(claimant.userPrincipalName);
+      await untilAskedStillHere(page);
+    }
+    await page.clock.fastForward(limits.IDLE_WARNING_MS);
+    await kiosk.seesHeading(FIRST);
+    const left = `${await page.content()} ${await page.evaluate(() => JSON.stringify([...document.querySelectorAll('input')].map(({ value }) => value)))}`;
+    for (const trace of [claimant.userPrincipalName, claimant.badge]) expect([taken, left.includes(trace)]).toEqual([taken, false]);
+  }
 });
 
-test('the pass hides itself, and who walks away from it leaves neither pass nor name behind', async ({ world, newPage, headlessManager, claimant }) => {
+test('E25: the pass hides itself, and who walks away from it leaves neither pass nor name behind, in the page, its tree, its selection or its title', async ({ world, newPage, headlessManager, claimant }) => {
   const page = await newPage();
   await page.clock.install();
   const kiosk = await setUpKiosk(world, page);
@@ -122,7 +139,8 @@ test('the pass hides itself, and who walks away from it leaves neither pass nor 
   await untilAskedStillHere(page);
   await page.clock.fastForward(limits.IDLE_WARNING_MS);
   await kiosk.seesHeading(FIRST);
-  const left = await page.content();
+  await page.keyboard.press('Control+a');
+  const left = [await page.content(), await page.locator('body').ariaSnapshot(), await page.evaluate(() => String(getSelection())), await page.title()].join(' ');
   for (const trace of [pass, pass.slice(0, 4), claimant.userPrincipalName, claimant.displayName]) expect(left).not.toContain(trace);
   // It may be in the person's hand: it stays good.
   expect(await trueEnd(world)).toBeUndefined();
@@ -153,4 +171,46 @@ test('the time left is said at 60, 20 and 10 seconds, and not in between', async
   }
   // The two clocks are moved by turns, so a fresh view may give time back; nothing but these three is ever said.
   expect(await page.evaluate(() => [...new Set((window as unknown as { said: string[] }).said)])).toEqual(['60 seconds left', '20 seconds left', '10 seconds left']);
+});
+
+test('E23, U05: neither while it is shown nor when all is over does the browser give the pass away', async ({ kiosk, headlessManager, claimant }) => {
+  const { page } = kiosk;
+  const recovery = lostPhone(claimant);
+  await headlessManager.approve(await kiosk.start(recovery));
+  await kiosk.press(recovery.collectCode);
+  const pass = await kiosk.readPass();
+
+  const taken = page.waitForEvent('download', { timeout: 500 }).then(() => 'a download', () => 'nothing');
+  for (const key of ['Control+p', 'Control+s', 'Control+n', 'Control+u', 'F12', 'Alt+ArrowLeft']) await page.keyboard.press(key);
+  const copied = await page.evaluate(() => {
+    const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true });
+    document.querySelector('[data-pass]')?.dispatchEvent(event);
+    return event.defaultPrevented ? '' : 'copied';
+  });
+  expect([copied, await taken, page.context().pages().length]).toEqual(['', 'nothing', 1]);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('[data-pass]')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+
+  await kiosk.keepPass();
+  await page.getByRole('contentinfo').getByRole('button').last().click();
+  const traces = [pass, pass.slice(0, 4), claimant.displayName, claimant.userPrincipalName];
+  const source = await (await page.request.get(page.url())).text();
+  const twin = await page.context().newPage();
+  await twin.goto(page.url());
+  await twin.getByRole('heading', { level: 1 }).waitFor();
+  expect(traces.filter((trace) => source.includes(trace))).toEqual([]);
+  const seen = async (at: typeof page): Promise<readonly string[]> => {
+    const content = await at.content();
+    return traces.filter((trace) => content.includes(trace));
+  };
+  expect(await seen(twin)).toEqual([]);
+  await page.reload();
+  await kiosk.seesHeading(FIRST);
+  expect(await seen(page)).toEqual([]);
+  for (const by of [-1, 1, -5]) {
+    await page.evaluate((steps) => { history.go(steps); }, by);
+    await kiosk.seesHeading(FIRST);
+    expect(await seen(page)).toEqual([]);
+  }
 });

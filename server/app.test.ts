@@ -138,8 +138,8 @@ describe('bodies', () => {
 });
 
 describe('paths and methods', () => {
-  it('H06: other spellings of a path lead nowhere', async () => {
-    for (const path of ['//api/echo/1', '/API/echo/1', '/api/echo/1/', '/api/echo/1.', '/api;x=1/echo/1', '/api%2fecho/1', '/api/./echo/1x/..', '/%00', '/assets/..%2f..%2fpackage.json', '/assets/%2e%2e/employee.html', '/assets/.vite/manifest.json', '/.env', '/assets/employee-1.js.map']) {
+  it('H06, H20: other spellings of a path, and what lies about elsewhere, lead nowhere', async () => {
+    for (const path of ['//api/echo/1', '/API/echo/1', '/api/echo/1/', '/api/echo/1.', '/api;x=1/echo/1', '/api%2fecho/1', '/api/./echo/1x/..', '/%00', '/assets/..%2f..%2fpackage.json', '/assets/%2e%2e/employee.html', '/assets/.vite/manifest.json', '/.env', '/.git/HEAD', '/..%2f..%2fetc/passwd', '/openapi.json', '/package.json', '/assets/employee-1.js.map', '/_sim/tenants']) {
       const answer = await raw(listener.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       expect([path, [400, 404, 405].includes(statusOf(answer))]).toEqual([path, true]);
     }
@@ -168,6 +168,19 @@ describe('paths and methods', () => {
     expect(plain(await get('http://evil.example/', 'Host: x\r\n'))).toBe(expected);
     for (const two of ['Host: a\r\nHost: b\r\n', 'Host: a\r\nHost: a\r\n']) expect(statusOf(await get('/', two))).toBe(400);
     expect(statusOf(await get('/', ''))).toBe(400);
+  });
+
+  it('H17: a range, a condition, an expectation or an upgrade changes nothing', async () => {
+    const get = async (header: string): Promise<string> => (await raw(listener.port, `GET / HTTP/1.1\r\nHost: x\r\n${header}Connection: close\r\n\r\n`)).replace(/Date: .*\r\n/, '');
+    const expected = await get('');
+    expect(statusOf(expected)).toBe(200);
+    for (const header of ['Range: bytes=0-3\r\n', 'If-Match: "x"\r\n', 'If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT\r\n', 'If-None-Match: *\r\n']) expect([header, await get(header)]).toEqual([header, expected]);
+    for (const protocol of ['h2c', 'websocket']) {
+      const answer = await raw(listener.port, `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n`, 500);
+      expect([protocol, statusOf(answer)]).toEqual([protocol, 200]);
+    }
+    const expecting = await raw(listener.port, 'POST /api/echo/1 HTTP/1.1\r\nHost: x\r\nExpect: something-else\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}');
+    expect([400, 403, 417]).toContain(statusOf(expecting));
   });
 
   it('H10: two ways to say the length are refused and the connection ends', async () => {

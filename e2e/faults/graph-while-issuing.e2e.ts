@@ -11,7 +11,7 @@ for (const fault of quickFaults(new Date())) {
 }
 
 /** Side by side, since each waits for ten real seconds. */
-test('F08: Graph holds the create call until its limit', async ({ simulator }) => {
+test('F08, G19: Graph holds the create call until its limit, also after it made the pass', async ({ simulator }) => {
   await Promise.all(slowFaults.map(async (fault) => {
     const world = await createWorld(simulator);
     try {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { APPROVAL_VALID_MS, GRAPH_WRITE_TIMEOUT_MS } from '../domain/limits.ts';
 import type { CaseStore } from '../ports.ts';
 import { openCaseWorld, type CaseWorld } from '../test-cases.ts';
 import { changeCase } from './change-case.ts';
@@ -29,6 +30,17 @@ describe('F05, F06: an unknown outcome', () => {
     await markShown(world.deps)({ kioskId: world.kioskId, caseId });
     for (const ms of [60_000, 240_000, 600_000]) await world.advance(ms);
     expect(world.tenant.deletes).toEqual(['pass-1']);
+  });
+
+  test('G21: begun a second before the yes lapses and answered long after it, a pass is delivered, and not deleted as well', async () => {
+    const { caseId } = await world.approved();
+    await world.advance(APPROVAL_VALID_MS - 1_000);
+    world.tenant.duringPost = () => world.advance(GRAPH_WRITE_TIMEOUT_MS - 100);
+    const { view, sealed } = await world.press(caseId);
+    expect([view.step, typeof sealed]).toEqual(['sealed', 'string']);
+    await markShown(world.deps)({ kioskId: world.kioskId, caseId });
+    for (const ms of [60_000, 240_000, 600_000]) await world.advance(ms);
+    expect([world.tenant.created, world.tenant.deletes]).toEqual([['pass-1'], []]);
   });
 
   test('nothing was made: five looks, then one more try', async () => {
