@@ -60,7 +60,7 @@ export const NEVER = ['globaladmin', 'eligible', 'groupadmin', 'groupeligible', 
 
 const APPROVAL_VALID_MS = 120_000;
 /** After its end a case only tidies up. */
-const TIDYING = new Set(['case.orphan-sweep', 'case.pass-deleted', 'case.delete-failed']);
+const TIDYING = new Set(['case.orphan-sweep', 'case.pass-deleted', 'case.delete-failed', 'case.lost-method-removed', 'case.lost-method-kept']);
 const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** Every path that the server may ask of Graph, and the token endpoint's: what a person typed is in none of them. */
@@ -72,11 +72,14 @@ const PATHS = [
   `/${GUID}/(?:(?:pcs/${GUID}/)?security-info|signin/${GUID})`,
   '/v1\\.0/users',
   `/v1\\.0/users/${GUID}(?:/manager|/photo/\\$value|/transitiveMemberOf(?:/microsoft\\.graph\\.group)?|/memberOf|/ownedObjects(?:/microsoft\\.graph\\.[A-Za-z]+)?|/sendMail)?`,
-  `/v1\\.0/users/${GUID}/authentication/(?:methods|temporaryAccessPassMethods(?:/${GUID})?)`,
+  `/v1\\.0/users/${GUID}/(?:revokeSignInSessions|authentication/(?:methods|temporaryAccessPassMethods(?:/${GUID})?))`,
+  `/v1\\.0/users/${GUID}/authentication/(?:microsoftAuthenticatorMethods|softwareOathMethods|phoneMethods)/${GUID}`,
+  `/v1\\.0/users/${GUID}/authentication/fido2Methods/[\\w-]+`,
   '/v1\\.0/roleManagement/directory/(?:roleAssignments|roleEligibilityScheduleInstances|roleEligibilitySchedules)',
   `/v1\\.0/(?:groups|applications|servicePrincipals)(?:/${GUID}|\\(appId='${GUID}'\\))?(?:/appRoleAssignments|/owners)?`,
   '/v1\\.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass',
 ].map((path) => new RegExp(`^${path}$`, 'i'));
+const METHOD = /\/authentication\/(?:microsoftAuthenticator|softwareOath|phone|fido2)Methods\//;
 const SENDER = /^\/v1\.0\/users\/[^/]+\/sendMail$/;
 
 export async function gatherEvidence(world: World): Promise<Evidence> {
@@ -118,6 +121,7 @@ export function judge(evidence: Evidence, { settled = false, foreign = [] }: Jud
   const byCase = Map.groupBy(evidence.events.filter(({ kind }) => kind.startsWith('case.')), ({ subject }) => subject);
   for (const [id, events] of byCase) judgeCase(id, events, evidence, check);
   judgeReplaced(evidence, check);
+  judgeRemovals(evidence, check);
   judgeRequests(evidence, check);
   if (settled) judgeSettled(evidence, foreign, check);
 
@@ -229,10 +233,21 @@ function judgeReplaced({ people, requests, events }: Evidence, check: Check): vo
   }
 }
 
+/** Nothing of somebody's is deleted but what they chose at a press, at most once a choice, and with a pass made before. */
+function judgeRemovals({ events, requests }: Evidence, check: Check): void {
+  const chosen = events.filter(({ kind, data }) => kind === 'case.lost-method-answered' && data['methodType'] !== null);
+  const deleted = requests.filter(({ method, path }) => method === 'DELETE' && METHOD.test(path));
+  check('I2', deleted.length <= chosen.length, `${deleted.length} methods were deleted, ${chosen.length} were chosen`);
+  for (const end of events.filter(({ kind }) => kind === 'case.lost-method-removed' || kind === 'case.lost-method-kept')) {
+    const before = (kind: string): boolean => events.some((event) => event.kind === kind && event.subject === end.subject && event.seq < end.seq);
+    check('I2', before('case.lost-method-answered') && before('case.sessions-ended') && before('case.pass-issued'), `case ${end.subject} dealt with a method out of turn`);
+  }
+}
+
 function judgeRequests({ people, requests }: Evidence, check: Check): void {
   const never = new Set(people.filter(({ key }) => NEVER.includes(key)).map(({ id }) => id));
   for (const { method, path } of requests) {
-    if (method === 'POST' && path.endsWith('/temporaryAccessPassMethods')) check('I4', !never.has(path.split('/')[3] ?? ''), `a pass was asked for ${path}`);
+    if (method === 'POST' && /\/(?:temporaryAccessPassMethods|revokeSignInSessions)$/.test(path)) check('I4', !never.has(path.split('/')[3] ?? ''), `a pass was asked for ${path}`);
     const known = PATHS.some((pattern) => pattern.test(path)) || (method === 'POST' && SENDER.test(path));
     check('I10', known, `${method} ${path} is no path of ours`);
   }

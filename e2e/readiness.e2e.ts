@@ -1,4 +1,6 @@
 import { expect, test } from './fixtures.ts';
+import { REMOVING_ISSUER } from './removing-issuer.ts';
+import { createWorld } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -25,4 +27,14 @@ test('G15: ready with exactly the permissions that are needed; one more is named
   await grant('mailer', ['Mail.Send']);
   await world.clock.advance(5_000);
   expect(await ready()).toEqual([200, 'ok']);
+});
+
+test('G15: deleting lost methods takes more of the issuer app, which readiness names one by one', async ({ simulator, tenant }) => {
+  const world = await createWorld(simulator, { tenant, policy: { removeLostMethod: true } });
+  const permissions = async (): Promise<string> => ((await (await fetch(`${world.server.kioskOrigin}/health/ready`)).json()) as { checks: { permissions: string } }).checks.permissions;
+  expect(await permissions()).toBe(`Grant the issuer app ${REMOVING_ISSUER.slice(1).join(', ')}.`);
+  await tenant.register('issuer', { permissions: REMOVING_ISSUER });
+  await world.clock.advance(5_000);
+  expect(await permissions()).toBe('ok');
+  await world.close();
 });

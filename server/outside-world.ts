@@ -21,6 +21,6 @@ export function connectOutsideWorld({ cloud, reader, issuer, mailer, signIn, mai
     directory: graphDirectory(readerGraph, policy.neverRecoverGroupId),
     issuer: graphIssuer(connectGraph(cloud, issuer)),
     mailer: graphMailer(connectGraph(cloud, mailer), mailSender),
-    permissions: () => checkPermissions(readerGraph, { reader: reader.clientId, issuer: issuer.clientId, mailer: mailer.clientId, signIn: signIn.clientId }),
+    permissions: () => checkPermissions(readerGraph, { reader: reader.clientId, issuer: issuer.clientId, mailer: mailer.clientId, signIn: signIn.clientId }, policy),
   };
 }

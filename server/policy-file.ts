@@ -47,6 +47,7 @@ export const PolicyFile = z.strictObject({
     default: proofKinds.default([...DEFAULT_PROOF_POLICY.usual]).describe('What claimants may show, any one of it: their badge, a recovery code that they saved, or their identity card to a clerk.'),
     groups: z.array(z.strictObject({ group: z.guid().describe('Object id.'), proofs: proofKinds })).default([]).describe('What counts instead for members of a group. The first group that somebody is in decides.'),
   }).prefault({}).describe('How claimants show that it is them, beside the yes of their manager.'),
+  removeLostMethod: z.boolean().default(false).describe('Whether, before a pass is made, the claimant is signed out everywhere and says which of their sign-in methods is lost, which is deleted when the pass is there. The issuer app then needs five more permissions.'),
   factorWaitHours: z.number().min(0).max(168).default(24).describe('How long a newly enrolled factor waits before it can approve, and a new set of recovery codes before one counts. A thief who makes one is noticed in this time.'),
   neverRecoverGroup: z.guid().nullable().default(null).describe('Object id of the group whose members are never recovered here, such as the emergency accounts.'),
   deskMail: z.email().max(256).nullable().default(null).describe('Mailbox of the service desk. Alarms go there; without one they stand in the audit log alone.'),
@@ -66,7 +67,7 @@ export function readPolicy(text: string): PolicyReading {
   }
   const parsed = PolicyFile.safeParse(json);
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  const { passes, approvers, proofs, factors, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
+  const { passes, approvers, proofs, factors, removeLostMethod, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
   return {
     policy: {
       sha256: createHash('sha256').update(text).digest('hex'),
@@ -74,6 +75,7 @@ export function readPolicy(text: string): PolicyReading {
       proofs: { usual: proofs.default, groups: proofs.groups.map(({ group, proofs: kinds }) => ({ groupId: group.toLowerCase(), proofs: kinds })) },
       line: approvers.line,
       factors,
+      removeLostMethod,
       factorWaitMs: factorWaitHours * HOUR_MS,
       neverRecoverGroupId: neverRecoverGroup?.toLowerCase() ?? null,
       deskMail,

@@ -1,8 +1,10 @@
 import type { CaseEvent } from './domain/case-events.ts';
 import type { Json } from './domain/audit-chain.ts';
+import type { RemovalResult } from './domain/case-commands.ts';
 import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './domain/case-state.ts';
 import type { FactorKind } from './domain/factor-kinds.ts';
 import type { Quota } from './domain/limits.ts';
+import type { MethodRef } from './domain/lost-methods.ts';
 import type { Block, FailedTry, NoticeKind, NotMeLink } from './domain/notices.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
@@ -64,6 +66,8 @@ export interface SignInMethod {
   readonly id: string;
   /** Last part of `@odata.type`, as in `microsoftAuthenticatorAuthenticationMethod`. */
   readonly type: string;
+  /** What its owner knows it by: the name of a device or key, or a telephone number. Null where the directory names none. */
+  readonly name: string | null;
 }
 
 /** The directory did not answer usably: time-out, refusal, garbage. Never a yes. */
@@ -108,12 +112,15 @@ export type IssueOutcome =
 export type DeleteOutcome = 'deleted' | 'gone' | 'unknown';
 
 /**
- * Writes passes. The only holder of the credential that can. Never retries by itself, never follows a redirect,
+ * Writes passes, and takes a lost device's ways in. The only holder of the credential that can. Never retries by itself, never follows a redirect,
  * ends within 10 s, never throws.
  */
 export interface PassIssuer {
   create(personId: string, request: PassRequest): Promise<IssueOutcome>;
   delete(personId: string, passId: string): Promise<DeleteOutcome>;
+  /** Signs the person out everywhere. */
+  endSessions(personId: string): Promise<'ended' | 'unknown'>;
+  removeMethod(personId: string, method: MethodRef): Promise<RemovalResult>;
   /** @throws {Unavailable} */
   list(personId: string): Promise<readonly LivePass[]>;
 }

@@ -38,6 +38,11 @@ export interface Tenant {
   down: boolean;
   /** What becomes of the next POSTs, in order; then they succeed. `lost`: the pass is made and the answer is not heard. */
   posts: (Exclude<IssueOutcome, { outcome: 'created' }> | 'lost' | 'unusable')[];
+  /** What becomes of the next calls that end sessions and delete methods, in order; then they succeed. `lost`: done, and the answer not heard. */
+  sessionEnds: ('no' | 'lost')[];
+  removals: ('no' | 'lost')[];
+  /** Writes as they came: sessions, passes and methods. */
+  readonly writes: string[];
   /** Called while a POST is under way. */
   duringPost: () => Promise<void>;
   readonly deletes: string[];
@@ -60,7 +65,7 @@ export interface CaseWorld {
   match(opened: CaseOpened & { readonly caseId: string }): Promise<Approver & { readonly requestId: string }>;
   /** Started, asked, matched and approved. */
   approved(change?: Partial<StartCase>): Promise<{ readonly caseId: string; readonly requestId: string; readonly approver: Approver }>;
-  press(caseId: string, collectCode?: string): ReturnType<ReturnType<typeof pressForPass>>;
+  press(caseId: string, collectCode?: string, lostMethod?: string | null): ReturnType<ReturnType<typeof pressForPass>>;
   state(caseId: string): Promise<RecoveryCase>;
   audit(caseId: string): Promise<readonly AuditRecord[]>;
   close(): Promise<void>;
@@ -122,7 +127,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -171,7 +176,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
       await sweep();
       return { caseId: opened.caseId, requestId, approver };
     },
-    press: (caseId, collectCode = COLLECT_CODE) => pressForPass(deps)({ kioskId, caseId, collectCode }),
+    press: (caseId, collectCode = COLLECT_CODE, lostMethod) => pressForPass(deps)({ kioskId, caseId, collectCode, lostMethod }),
     state: async (caseId) => {
       const stored = await deps.cases.load(caseId);
       if (stored === null) throw new Error('no such case');
@@ -195,12 +200,15 @@ function contoso(): Tenant {
     privileged: new Map(),
     badges: new Map([[SERIAL, 'alice']]),
     factors: new Map([['mona', 'ready']]),
-    methods: new Map([['alice', [{ id: 'password', type: 'passwordAuthenticationMethod' }, { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod' }]]]),
+    methods: new Map([['alice', [{ id: 'password', type: 'passwordAuthenticationMethod', name: null }, { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod', name: 'Pixel 6' }]]]),
     groups: new Map(),
     passes: [],
     policy: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, defaultLength: 12, isUsableOnce: false },
     down: false,
     posts: [],
+    sessionEnds: [],
+    removals: [],
+    writes: [],
     duringPost: () => Promise.resolve(),
     deletes: [],
     created: [],
@@ -228,6 +236,7 @@ function issuerOf(tenant: Tenant, now: () => Date): Deps['issuer'] {
   return {
     create: async (_personId, { lifetimeInMinutes, isUsableOnce }) => {
       await tenant.duringPost();
+      tenant.writes.push('pass');
       const fate = tenant.posts.shift() ?? 'made';
       if (typeof fate === 'object') return fate;
       const id = `pass-${tenant.created.length + 1}`;
@@ -245,5 +254,18 @@ function issuerOf(tenant: Tenant, now: () => Date): Deps['issuer'] {
       return Promise.resolve(tenant.passes.length < was ? 'deleted' : 'gone');
     },
     list: () => (tenant.down ? Promise.reject(new Unavailable('the directory')) : Promise.resolve(tenant.passes)),
+    endSessions: () => {
+      tenant.writes.push('sessions');
+      return Promise.resolve(tenant.sessionEnds.shift() === undefined ? 'ended' : 'unknown');
+    },
+    removeMethod: (personId, { id }) => {
+      tenant.writes.push(`method ${id}`);
+      const fate = tenant.removals.shift();
+      const before = tenant.methods.get(personId) ?? [];
+      if (fate === 'no') return Promise.resolve({ outcome: 'kept', why: 'status-503' });
+      tenant.methods.set(personId, before.filter((method) => method.id !== id));
+      if (fate === 'lost') return Promise.resolve({ outcome: 'kept', why: 'no-answer' });
+      return Promise.resolve({ outcome: before.some((method) => method.id === id) ? 'deleted' : 'gone' });
+    },
   };
 }

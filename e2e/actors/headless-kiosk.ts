@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KIOSK_API, type CaseOpened, type KioskView, type LostKind, type Pressed, type PublicKey, type Purpose, type SealedPass } from '#contract/kiosk';
+import { KIOSK_API, type CaseOpened, type KioskView, type LostKind, type LostMethodChoice, type Pressed, type PublicKey, type Purpose, type SealedPass } from '#contract/kiosk';
 import type { ErrorCode, Problem } from '#contract/errors';
 import { makeTestKiosk, type TestKiosk } from '#server/testing';
 import { calculateJwkThumbprint, compactDecrypt, exportJWK, generateKeyPair } from 'jose';
@@ -34,14 +34,15 @@ export interface HeadlessCase {
   newCode(round: number): Promise<string>;
   /** What the live stream says now; connects again, so that it is never behind and the page counts as there. */
   view(): Promise<KioskAnswer>;
-  press(collectCode?: string): Promise<KioskAnswer & { readonly sealed?: string }>;
+  /** `lostMethod`: the key of the method that is lost, null for none. */
+  press(collectCode?: string, lostMethod?: string | null): Promise<KioskAnswer & { readonly sealed?: string; readonly lostMethods?: readonly LostMethodChoice[] }>;
   /** The pass inside, which only this page can open. */
   open(sealed: string): Promise<string>;
   shown(): Promise<KioskAnswer>;
   collected(): Promise<KioskAnswer>;
   cancel(): Promise<KioskAnswer>;
   /** Presses and, while the server is at work, follows it second by second; then shows and keeps the pass. @returns it, or the last answer. */
-  fetchPass(): Promise<string | KioskAnswer>;
+  fetchPass(lostMethod?: string | null): Promise<string | KioskAnswer>;
 }
 
 const COLLECT_CODE = '2739';
@@ -123,11 +124,11 @@ function caseAt(world: World, device: TestKiosk, streams: Set<AbortController>, 
       streams.add(next);
       return view;
     },
-    press: async (code = collectCode) => {
-      const answer = await device.call('POST', path(KIOSK_API.press), { collectCode: code });
+    press: async (code = collectCode, lostMethod) => {
+      const answer = await device.call('POST', path(KIOSK_API.press), { collectCode: code, ...(lostMethod !== undefined && { lostMethod }) });
       if (!answer.ok) return refused(answer);
-      const { view, sealed } = (await answer.json()) as Pressed;
-      return { ...view, ...(sealed !== undefined && { sealed }) };
+      const { view, ...more } = (await answer.json()) as Pressed;
+      return { ...view, ...more };
     },
     open: async (sealed) => {
       const { plaintext } = await compactDecrypt(sealed, privateKey);
@@ -136,8 +137,8 @@ function caseAt(world: World, device: TestKiosk, streams: Set<AbortController>, 
     shown: () => step(KIOSK_API.shown),
     collected: () => step(KIOSK_API.collected),
     cancel: () => step(KIOSK_API.cancel),
-    fetchPass: async () => {
-      let answer: Awaited<ReturnType<HeadlessCase['press']>> = await one.press();
+    fetchPass: async (lostMethod) => {
+      let answer: Awaited<ReturnType<HeadlessCase['press']>> = await one.press(collectCode, lostMethod);
       for (let second = 0; answer.step === 'issuing' && second < LONGEST_WORK_S; second += 1) {
         await world.clock.advance(1_000);
         answer = await one.view();

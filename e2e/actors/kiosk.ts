@@ -31,6 +31,8 @@ export interface Kiosk {
   matchCode(): Promise<string>;
   /** After approval: press and give the collect code. */
   press(collectCode: string): Promise<void>;
+  /** Asked after the press: which of one's methods is lost. */
+  sayLost(name: string | RegExp): Promise<void>;
   /** Presses to see the pass, and reads it. */
   readPass(): Promise<string>;
   keepPass(): Promise<void>;
@@ -88,6 +90,10 @@ export function kioskAt(page: Page): Kiosk {
     press: async (collectCode) => {
       await page.getByRole('button', { name: 'Get my pass' }).click();
       await giveCode(collectCode);
+    },
+    sayLost: async (name) => {
+      await seesHeading('Which of these is lost?');
+      await page.getByRole('button', { name }).click();
     },
     readPass: async () => {
       await page.getByRole('button', { name: 'Show my pass' }).click();

@@ -1,4 +1,4 @@
-import type { Pressed } from '#contract/kiosk';
+import type { PressForPass, Pressed } from '#contract/kiosk';
 import type { Answer } from '../api/answer.ts';
 import type { KioskCalls } from '../api/kiosk-calls.ts';
 import { openSealed } from '../session/open-sealed.ts';
@@ -22,17 +22,18 @@ export const createFetchPass = ({ line, pageKey, send, pause }: FetchPassDeps) =
   /** The collect code of the press that is under way, for the repeat after a lost answer; gone with the pass. */
   let pressedWith: string | null = null;
 
-  const ask = async (calls: KioskCalls, caseId: string, collectCode: string): Promise<Answer<Pressed>> => {
-    let answer = await calls.press(caseId, { collectCode });
+  const ask = async (calls: KioskCalls, caseId: string, body: PressForPass): Promise<Answer<Pressed>> => {
+    let answer = await calls.press(caseId, body);
     for (let tries = 0; tries < RETRIES && !answer.ok && answer.code === 'offline'; tries += 1) {
       await pause(RETRY_MS);
-      answer = await calls.press(caseId, { collectCode });
+      answer = await calls.press(caseId, body);
     }
     return answer;
   };
 
-  const open = async ({ view, sealed }: Pressed, caseId: string): Promise<void> => {
+  const open = async ({ view, lostMethods, sealed }: Pressed, caseId: string): Promise<void> => {
     const key = pageKey();
+    if (lostMethods !== undefined) send({ type: 'lost-methods', methods: lostMethods });
     if (sealed === undefined || key === null) {
       line.arrive(view);
       return;
@@ -46,15 +47,17 @@ export const createFetchPass = ({ line, pageKey, send, pause }: FetchPassDeps) =
     if (opened === null) await line.onCase((calls, id) => calls.cancel(id));
   };
 
-  const press = (caseId: string, collectCode: string): Promise<void> => {
-    pressedWith = collectCode;
-    return line.once((calls) => ask(calls, caseId, collectCode), (pressed) => { void open(pressed, caseId); });
+  const press = (caseId: string, body: PressForPass): Promise<void> => {
+    pressedWith = body.collectCode;
+    return line.once((calls) => ask(calls, caseId, body), (pressed) => { void open(pressed, caseId); });
   };
 
   return {
-    press,
-    /** The answer with the sealed pass was lost, or the pass was finished after it: the same page may ask again. */
-    pressAgain: (caseId: string): void => { if (pressedWith !== null) void press(caseId, pressedWith); },
+    press: (caseId: string, collectCode: string): Promise<void> => press(caseId, { collectCode }),
+    /** The answer to which method is lost, null for none: it goes with the code of the press that it belongs to. */
+    sayLost: async (caseId: string, lostMethod: string | null): Promise<void> => { if (pressedWith !== null) await press(caseId, { collectCode: pressedWith, lostMethod }); },
+    /** The answer with the sealed pass, or with the methods, was lost, or the pass was finished after it: the same page may ask again. */
+    pressAgain: (caseId: string): void => { if (pressedWith !== null) void press(caseId, { collectCode: pressedWith }); },
     forget: (): void => { pressedWith = null; },
   };
 };

@@ -1,4 +1,4 @@
-import type { DeskSlip, KioskLimits, KioskState, KioskView, ProofKind } from '#contract/kiosk';
+import type { DeskSlip, KioskLimits, KioskState, KioskView, LostMethodChoice, ProofKind } from '#contract/kiosk';
 import type { FailureCode } from '../api/answer.ts';
 import { idleState, type IdleState } from '../session/idle.ts';
 import { leftOf } from '../session/countdown.ts';
@@ -35,6 +35,8 @@ export interface Model {
   /** Approved: the button was pressed, the collect code is being asked for. */
   readonly pressing: boolean;
   readonly typedCode: string;
+  /** Which of their methods may be lost; null while the page does not know, or needs them no more. */
+  readonly lostMethods: readonly LostMethodChoice[] | null;
   /** An easy collect code was chosen; the person decides. */
   readonly nudged: boolean;
   readonly pass: string | null;
@@ -64,6 +66,7 @@ export const initialModel = (now: number): Model => ({
   codeRound: 0,
   pressing: false,
   typedCode: '',
+  lostMethods: null,
   nudged: false,
   pass: null,
   passOpenSince: null,

@@ -169,6 +169,37 @@ test('a pass that this page cannot open is deleted, not asked for again', async 
   expect([model.pass, callsOf(KIOSK_API.press).length]).toEqual([null, 1]);
 });
 
+const lostMethod: KioskView = { step: 'lost-method', caseId: CASE, remainingMs: 80_000 };
+const methods = [{ key: 'k'.repeat(43), kind: 'authenticator', name: 'Pixel 6' }] as const;
+
+test('which method is lost: asked in the answer to the press, answered by a press with the same collect code', async () => {
+  const acts = await atApproved();
+  answer(KIOSK_API.press, () => json({ view: lostMethod, lostMethods: methods }), async () => json({ view: sealed, sealed: await seal(pageKeyOfCase(), 'Qw7+O0lI') }));
+  await acts.press();
+  await expect.poll(() => model.lostMethods).toEqual(methods);
+  await acts.sayLost(methods[0].key);
+  await expect.poll(() => model.pass).toBe('Qw7+O0lI');
+  expect(callsOf(KIOSK_API.press).map(({ body }) => body)).toEqual([{ collectCode: '2739' }, { collectCode: '2739', lostMethod: methods[0].key }]);
+  expect(model.lostMethods).toBeNull();
+});
+
+test('who is not sure says so', async () => {
+  const acts = await atApproved();
+  answer(KIOSK_API.press, () => json({ view: lostMethod, lostMethods: methods }), () => json({ view: { step: 'issuing', caseId: CASE } }));
+  await acts.press();
+  await expect.poll(() => model.lostMethods).toEqual(methods);
+  await acts.sayLost(null);
+  expect(callsOf(KIOSK_API.press)[1]?.body).toEqual({ collectCode: '2739', lostMethod: null });
+});
+
+test('a question whose answer was lost is fetched again', async () => {
+  const acts = await atApproved();
+  answer(KIOSK_API.press, () => json({ view: lostMethod }), () => json({ view: lostMethod, lostMethods: methods }));
+  await acts.press();
+  await expect.poll(() => model.lostMethods).toEqual(methods);
+  expect(callsOf(KIOSK_API.press).map(({ body }) => body)).toEqual([{ collectCode: '2739' }, { collectCode: '2739' }]);
+});
+
 test('a wrong collect code says how many tries are left', async () => {
   const acts = await atApproved();
   answer(KIOSK_API.press, () => json({ code: 'collect_code_wrong', triesLeft: 2 }, 403));

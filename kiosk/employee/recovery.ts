@@ -18,6 +18,10 @@ const FAREWELL_MS = 2_000;
 /** What only the page whose key is in the case can go on with. */
 const NEEDS_PAGE_KEY = new Set<KioskView['step']>(['waiting', 'approved', 'lapsed', 'sealed']);
 
+/** The press got further than its answer: the pass is made, or the question asked, and this page does not have it. */
+const isWithoutItsAnswer = (view: KioskView, { busy, pass, lostMethods }: Model): view is Extract<KioskView, { step: 'sealed' | 'lost-method' }> =>
+  !busy && ((view.step === 'sealed' && pass === null) || (view.step === 'lost-method' && lostMethods === null));
+
 /** What the last answer about a proof was. */
 function proofOf(model: Model): StartCase['proof'] {
   const { serial, recoveryCode } = model.draft;
@@ -55,7 +59,7 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
   const line = createCaseLine({
     ...deps,
     onView: (view) => {
-      if (view.step === 'sealed' && model().pass === null && !model().busy) pass.pressAgain(view.caseId);
+      if (isWithoutItsAnswer(view, model())) pass.pressAgain(view.caseId);
       if (pageKey !== null && wantsNewCode(model())) void fetchCode();
     },
     /** The page before this one took its key along: such a case ends at once, and with it a pass that nobody saw. */
@@ -153,6 +157,11 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
     press: async (): Promise<void> => {
       const { view, typedCode } = model();
       if (view?.step === 'approved') await pass.press(view.caseId, typedCode);
+    },
+    /** The key of the method that is lost; null: none of them, or not sure. */
+    sayLost: async (key: string | null): Promise<void> => {
+      const { view } = model();
+      if (view?.step === 'lost-method') await pass.sayLost(view.caseId, key);
     },
     /** Shown only after the server knows: from then on it does not delete the pass by itself. */
     show: async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { DeskSlip, KioskView, ProofKind } from '#contract/kiosk';
+import type { DeskSlip, KioskView, LostMethodChoice, ProofKind } from '#contract/kiosk';
 import { bareRecoveryCode, isRecoveryCode } from '#contract/recovery-code';
 import type { FailureCode } from '../api/answer.ts';
 import { COLLECT_DIGITS, isAddress, isEasyCode, isSerial, type Draft } from './draft.ts';
@@ -11,6 +11,7 @@ export type Message =
   | { readonly type: 'house'; readonly house: House }
   | { readonly type: 'view'; readonly view: KioskView; readonly now: number }
   | { readonly type: 'match-code'; readonly code: string; readonly round: number }
+  | { readonly type: 'lost-methods'; readonly methods: readonly LostMethodChoice[] }
   | { readonly type: 'pass'; readonly pass: string }
   | { readonly type: 'connection'; readonly live: boolean }
   | { readonly type: 'busy' }
@@ -66,6 +67,7 @@ const withView = (model: Model, view: KioskView, now: number): Model => {
     trouble: sameStep ? model.trouble : null,
     pressing: sameStep && model.pressing,
     typedCode: sameStep ? model.typedCode : '',
+    lostMethods: view.step === 'lost-method' ? model.lostMethods : null,
     pass: keepsPass(view) ? model.pass : null,
     passOpenSince: keepsPass(view) ? model.passOpenSince : null,
     spelled: keepsPass(view) && model.spelled,
@@ -110,6 +112,8 @@ export const reduce = (model: Model, message: Message): Model => {
       return withView(model, message.view, message.now);
     case 'match-code':
       return { ...model, matchCode: message.code, codeRound: message.round };
+    case 'lost-methods':
+      return { ...model, lostMethods: message.methods };
     case 'pass':
       return { ...model, pass: message.pass };
     case 'connection':

@@ -8,6 +8,7 @@ import { endedScreen } from './screens/ended-screen.ts';
 import { firstScreen } from './screens/first-screen.ts';
 import { idCheckQuestion, idCheckScreen } from './screens/id-check-screen.ts';
 import { lapsedScreen } from './screens/lapsed-screen.ts';
+import { lostMethodScreen } from './screens/lost-method-screen.ts';
 import { lostScreen } from './screens/lost-screen.ts';
 import { nextScreen } from './screens/next-screen.ts';
 import { noPassScreen } from './screens/no-pass-screen.ts';
@@ -51,6 +52,8 @@ const running = (props: ScreenProps): TemplateResult => {
       return waitingScreen(props, view);
     case 'approved':
       return approvedScreen(props, view);
+    case 'lost-method':
+      return lostMethodScreen(props, view);
     case 'lapsed':
       return lapsedScreen(props, view);
     case 'issuing':
@@ -61,7 +64,7 @@ const running = (props: ScreenProps): TemplateResult => {
     case 'next-steps':
       return nextScreen(props, view);
     case 'ended':
-      return endedScreen(props, view.ending);
+      return endedScreen(props, view);
   }
 };
 

@@ -1,9 +1,10 @@
-import { nextDueAt, reached } from '../domain/case-times.ts';
+import { goesOnAt, nextDueAt, reached, removesAt } from '../domain/case-times.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
 import type { Deps, StoredCase } from '../ports.ts';
 import { changeCase } from './change-case.ts';
 import { issuePass, type IssueNeeds } from './issue-pass.ts';
 import { reconcileIssue } from './reconcile-issue.ts';
+import { removeLostMethod } from './remove-lost-method.ts';
 import { resolveCase } from './resolve-case.ts';
 import { revokePass } from './revoke-pass.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
@@ -40,9 +41,14 @@ async function work(deps: AdvanceNeeds, recoveryCase: RecoveryCase): Promise<voi
   const { id, issue } = recoveryCase;
   const nextSweepAt = issue?.orphanSweepsAt[0];
   if (nextSweepAt !== undefined && reached(now, nextSweepAt)) await sweepOrphans(deps)(id);
+  const [goOnAt, removeAt] = [goesOnAt(recoveryCase), removesAt(recoveryCase)];
+  if (removeAt !== null && reached(now, removeAt)) await removeLostMethod(deps)(id);
   switch (recoveryCase.stage) {
     case 'waiting':
       await resolveCase(deps)(id);
+      return;
+    case 'approved':
+      if (goOnAt !== null && reached(now, goOnAt)) await issuePass(deps)(id);
       return;
     case 'telling':
       if (recoveryCase.toldAt !== null) await issuePass(deps)(id);

@@ -164,6 +164,23 @@ describe('before the POST', () => {
     expect(world.tenant.created).toHaveLength(1);
   });
 
+  test('X02: who comes second reads the pass of the first, and ends nothing by that', async () => {
+    const { caseId } = await world.approved();
+    await changeCase(world.deps)(caseId, { type: 'type-collect-code', right: true });
+    const first = Promise.withResolvers<null>();
+    const { directory } = world.deps;
+    const late = issuePass({ ...world.deps, directory: { ...directory, passes: (id) => first.promise.then(() => directory.passes(id)) } })(caseId);
+    // As after the POST, before its answer was recorded.
+    world.tenant.duringPost = async () => {
+      world.tenant.passes = [foreign(true, 'EnabledByPolicy')];
+      first.resolve(null);
+      expect(await late).toBeNull();
+    };
+    expect((await world.press(caseId)).sealed).toBeDefined();
+    expect(await world.state(caseId)).toMatchObject({ stage: 'issued', passId: 'pass-1' });
+    expect(world.tenant.created).toHaveLength(1);
+  });
+
   test('X03: an intent that was held up past its lease is not sent', async () => {
     const { caseId } = await world.approved();
     const save: CaseStore['save'] = (...saving) => world.deps.cases.save(...saving);

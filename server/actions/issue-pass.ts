@@ -1,16 +1,19 @@
-import type { RecoveryCase } from '../domain/case-state.ts';
+import type { CaseIn, RecoveryCase } from '../domain/case-state.ts';
 import { after, isApprovalValid, reached } from '../domain/case-times.ts';
 import { ISSUE_MARGIN_MS, LONGEST_RETRY_AFTER_MS } from '../domain/limits.ts';
 import { Unavailable, type Deps, type IssueOutcome, type StoredCase } from '../ports.ts';
 import { changeCase } from './change-case.ts';
+import { endSessions } from './end-sessions.ts';
 import { demandReadable, passGate, type FactSources } from './read-facts.ts';
 import { reconcileIssue } from './reconcile-issue.ts';
+import { removeLostMethod } from './remove-lost-method.ts';
 
 export type IssueNeeds = FactSources & Pick<Deps, 'issuer' | 'sealPass' | 'keyedHash' | 'wake' | 'report'>;
 
 /**
- * Makes the pass of an approved case: gate, intent, one POST, outcome. The POST is never sent again blindly: a second
- * try comes by the sweep, through the gate, and there is no third.
+ * Makes the pass of an approved case: gate, intent, one POST, outcome. Where the policy wants it the claimant is signed
+ * out everywhere before the POST, and the method that they chose is deleted when the pass is recorded. The POST is never
+ * sent again blindly: a second try comes by the sweep, through the gate, and there is no third.
  * @returns the sealed pass, or null when there is none now: the case says why.
  * @throws {Unavailable} when the gate's facts could not be read; nothing was begun.
  */
@@ -33,21 +36,27 @@ export const issuePass =
     }
     const intended = await intend(deps, stored, personId);
     if (intended === null) return null;
-    const { attempt, leaseEndsAt } = intended;
-    // A process that was held up between intent and POST must not send it after another took over.
-    if (reached(after(deps.clock.now(), ISSUE_MARGIN_MS), leaseEndsAt)) {
-      await refuse(deps, caseId, 'held-up');
-      return null;
-    }
+    const { attempt } = intended;
+    if (await isHeldUp(deps, intended)) return null;
+    if (deps.policy.removeLostMethod && (!(await endSessions(deps)(intended, personId)) || (await isHeldUp(deps, intended)))) return null;
     const outcome = await deps.issuer.create(personId, { lifetimeInMinutes: recoveryCase.minutes, isUsableOnce: recoveryCase.once });
     return settle(deps, intended, personId, attempt, outcome);
   };
+
+/** A process that was held up after the intent must not write anything once another took over. */
+async function isHeldUp(deps: IssueNeeds, { id, leaseEndsAt }: CaseIn<'issuing'>): Promise<boolean> {
+  if (!reached(after(deps.clock.now(), ISSUE_MARGIN_MS), leaseEndsAt)) return false;
+  await refuse(deps, id, 'held-up');
+  return true;
+}
 
 async function intend(deps: IssueNeeds, stored: StoredCase, personId: string) {
   const call = await passGate(deps)('issue', stored, personId);
   demandReadable(call);
   if (!call.answer.ok) {
-    await refuse(deps, stored.recoveryCase.id, call.answer.reason);
+    const { reason } = call.answer;
+    // Of two at once the second may have read the pass of the first, which is nothing to end the case for.
+    await changeCase(deps)(stored.recoveryCase.id, ({ recoveryCase }) => (recoveryCase.stage === stored.recoveryCase.stage ? { type: 'refuse-issue', why: reason } : null));
     return null;
   }
   const knownPassIds = call.facts.passes === 'unknown' ? [] : call.facts.passes.map(({ id }) => id);
@@ -101,7 +110,10 @@ async function keep(deps: IssueNeeds, recoveryCase: RecoveryCase, personId: stri
     const sealed = await deps.sealPass(value, recoveryCase.pageKey, recoveryCase.id);
     const passEndsAt = after(pass.startDateTime, pass.lifetimeInMinutes * MINUTE_MS);
     const change = await changeCase(deps)(recoveryCase.id, { type: 'record-pass', attempt, passId: pass.id, passEndsAt }, () => ({ sealedPass: sealed }));
-    if (change.outcome === 'changed') return sealed;
+    if (change.outcome === 'changed') {
+      await removeLostMethod(deps)(recoveryCase.id).catch((error: unknown) => { deps.report('A lost method could not be dealt with and will be once more.', error); });
+      return sealed;
+    }
   } catch (error) {
     // The commit may have happened and only its answer been lost (F19): then the pass is known and stays.
     const now = await deps.cases.load(recoveryCase.id).catch(() => null);

@@ -1,5 +1,5 @@
-import type { KioskLimits, KioskPlace, KioskView, NextLinks } from '../contract/kiosk.ts';
-import { askStillHereAt, codeEndsAt, isAtDesk, patience, reached } from '../domain/case-times.ts';
+import type { KioskLimits, KioskPlace, KioskView, LostMethodEnd, NextLinks } from '../contract/kiosk.ts';
+import { askStillHereAt, codeEndsAt, goesOnAt, isAtDesk, patience, reached } from '../domain/case-times.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
 import { IDLE_MS, IDLE_WARNING_MS, PASS_SHOWN_MS, RENEWALS_PER_CASE, STILL_HERE_EVERY_MS } from '../domain/limits.ts';
 import type { Kiosk, Settings } from '../ports.ts';
@@ -32,6 +32,9 @@ export function kioskView(recoveryCase: RecoveryCase, now: Date, settings: Setti
         stillHereInMs: left(askStillHereAt(recoveryCase)),
       };
     case 'approved':
+      if (recoveryCase.lostMethod?.state === 'asked') return { step: 'lost-method', caseId, remainingMs: left(recoveryCase.lostMethod.answerByAt) };
+      // Answered: the press that brought the answer is at work, or the sweep will be.
+      if (goesOnAt(recoveryCase) !== null) return { step: 'issuing', caseId };
       return { step: 'approved', caseId, remainingMs: left(recoveryCase.lapsesAt), triesLeft: recoveryCase.collectTriesLeft, minutes: recoveryCase.minutes, once };
     case 'lapsed':
       return {
@@ -46,13 +49,15 @@ export function kioskView(recoveryCase: RecoveryCase, now: Date, settings: Setti
     case 'reconciling':
       return { step: 'issuing', caseId };
     case 'issued':
-      return { step: 'sealed', caseId, purpose, passRemainingMs: left(recoveryCase.passEndsAt), remainingMs: left(recoveryCase.showByAt) };
+      return { step: 'sealed', caseId, purpose, passRemainingMs: left(recoveryCase.passEndsAt), remainingMs: left(recoveryCase.showByAt), ...lostMethodEnd(recoveryCase) };
     case 'shown':
-      return { step: 'shown', caseId, purpose, once, passRemainingMs: left(recoveryCase.passEndsAt) };
+      return { step: 'shown', caseId, purpose, once, passRemainingMs: left(recoveryCase.passEndsAt), ...lostMethodEnd(recoveryCase) };
     case 'collected':
-      return { step: 'next-steps', caseId, purpose, once, passRemainingMs: left(recoveryCase.passEndsAt), links: linksOf(settings) };
+      return { step: 'next-steps', caseId, purpose, once, passRemainingMs: left(recoveryCase.passEndsAt), links: linksOf(settings), ...lostMethodEnd(recoveryCase) };
     case 'revoking':
     case 'ended':
-      return { step: 'ended', caseId, ending: recoveryCase.ending, purpose };
+      return { step: 'ended', caseId, ending: recoveryCase.ending, purpose, ...lostMethodEnd(recoveryCase) };
   }
 }
+
+const lostMethodEnd = ({ lostMethod }: RecoveryCase): LostMethodEnd => (lostMethod?.state === 'removed' || lostMethod?.state === 'kept' ? { lostMethod: lostMethod.state } : {});

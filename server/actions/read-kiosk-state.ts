@@ -30,8 +30,9 @@ export const readKioskState =
     };
   };
 
+/** What was answered to the page before helps this one nothing: it can only end what that page began. */
 const viewAfterReload = (recoveryCase: RecoveryCase, now: Date, settings: Deps['settings']): KioskView =>
-  recoveryCase.stage === 'waiting' && recoveryCase.approvals.length === 0 ? { step: 'resumable', caseId: recoveryCase.id } : kioskView(recoveryCase, now, settings);
+  recoveryCase.stage === 'waiting' && recoveryCase.approvals.length === 0 ? { step: 'resumable', caseId: recoveryCase.id } : kioskView({ ...recoveryCase, lostMethod: null }, now, settings);
 
 /** While the directory does not answer nothing is on offer but the desk. */
 async function purposesOnOffer({ directory, policy }: Pick<Deps, 'directory' | 'policy'>): Promise<readonly PurposeOffer[]> {

@@ -1,5 +1,6 @@
 import { after, reached } from '../domain/case-times.ts';
 import { WATCH_GRACE_MS } from '../domain/limits.ts';
+import { isSameMethod } from '../domain/lost-methods.ts';
 import type { Deps, SignInMethod } from '../ports.ts';
 import { changeCase } from './change-case.ts';
 
@@ -23,9 +24,13 @@ export const watchClosing =
     if (recoveryCase === undefined || recoveryCase.person === null || recoveryCase.issue === null) return;
     if (recoveryCase.stage !== 'shown' && recoveryCase.stage !== 'collected') return;
     const { baselineMethodIds } = recoveryCase.issue;
-    const isNew = ({ id, type }: SignInMethod): boolean => !NO_PROOF.includes(type) && !baselineMethodIds.includes(id);
+    const removed = recoveryCase.lostMethod?.state === 'removed' ? recoveryCase.lostMethod : null;
+    // A new telephone number has the id of the one that was deleted; until it was seen gone the list may only be late.
+    const isBack = (method: SignInMethod): boolean => removed?.seenGone === true && isSameMethod(method, removed.method);
+    const isNew = (method: SignInMethod): boolean => !NO_PROOF.includes(method.type) && (!baselineMethodIds.includes(method.id) || isBack(method));
     try {
       const methods = await deps.directory.methods(recoveryCase.person.id);
+      if (removed !== null && !methods.some((method) => isSameMethod(method, removed.method))) await changeCase(deps)(caseId, { type: 'note-method-gone' });
       if (methods.some(isNew)) {
         await changeCase(deps)(caseId, { type: 'confirm-method' });
         return;

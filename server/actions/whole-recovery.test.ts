@@ -18,7 +18,7 @@ test('a whole recovery: asked, matched, approved, pressed, shown, collected, clo
   expect((await markCollected(world.deps)(call)).step).toBe('next-steps');
   await world.advance(30_000);
   expect((await world.state(caseId)).stage).toBe('collected');
-  world.tenant.methods.get('alice')?.push({ id: 'new', type: 'microsoftAuthenticatorAuthenticationMethod' });
+  world.tenant.methods.get('alice')?.push({ id: 'new', type: 'microsoftAuthenticatorAuthenticationMethod', name: null });
   await world.advance(30_000);
   expect(await world.state(caseId)).toMatchObject({ stage: 'ended', ending: 'closed', address: '' });
   expect(world.tenant.deletes).toEqual([]);

@@ -84,7 +84,11 @@ export type ResumeCase = z.infer<typeof ResumeCase>;
 export const DrawCode = z.strictObject({ round: z.int().min(1).max(1_000) });
 export type DrawCode = z.infer<typeof DrawCode>;
 
-export const PressForPass = z.strictObject({ collectCode: CollectCode });
+export const PressForPass = z.strictObject({
+  collectCode: CollectCode,
+  /** Answer to `lost-method`: the key of a method that was on offer; null for none of them, or not sure. */
+  lostMethod: z.string().regex(/^[\w-]{43}$/).nullable().exactOptional(),
+});
 export type PressForPass = z.infer<typeof PressForPass>;
 
 /** Once, on the page "This kiosk is not set up": the code from `npm run admin -- kiosk add`. The DPoP key becomes the kiosk's. */
@@ -135,6 +139,20 @@ export type Ending =
   | 'closed'
   | 'unconfirmed';
 
+/** A sign-in method of the claimant's, as they can tell it from others. */
+export interface LostMethodChoice {
+  /** Means nothing outside this case. */
+  readonly key: string;
+  readonly kind: 'authenticator' | 'code-app' | 'number' | 'security-key';
+  /** Name of the device or key, or the last two digits of the number. */
+  readonly name: string | null;
+}
+
+/** What became of the method that is lost. Left out where none was to be deleted. */
+export interface LostMethodEnd {
+  readonly lostMethod?: 'removed' | 'kept';
+}
+
 /** The screen that the server asks for; the kiosk is a switch on `step`. Times are spans, never instants. */
 export type KioskView =
   | { readonly step: 'start'; readonly purposes: readonly PurposeOffer[]; readonly proofs: readonly ProofKind[]; readonly links: NextLinks }
@@ -156,16 +174,18 @@ export type KioskView =
       readonly stillHereInMs: number;
     }
   | { readonly step: 'approved'; readonly caseId: string; readonly remainingMs: number; readonly triesLeft: number; readonly minutes: number; readonly once: boolean }
+  /** Pressed: which method is lost? The methods are in the answer to the press, the answer is a press too; after `remainingMs` it is none of them. */
+  | { readonly step: 'lost-method'; readonly caseId: string; readonly remainingMs: number }
   /** Approved, not pressed in time. `canRenew`: the approver can be asked once more in this case. */
   | { readonly step: 'lapsed'; readonly caseId: string; readonly canRenew: boolean; readonly remainingMs: number }
   /** Pressed: the server is at work with the directory. */
   | { readonly step: 'issuing'; readonly caseId: string }
   /** Made, sealed for this page, not yet shown. */
-  | { readonly step: 'sealed'; readonly caseId: string; readonly purpose: Purpose; readonly passRemainingMs: number; readonly remainingMs: number }
-  | { readonly step: 'shown'; readonly caseId: string; readonly purpose: Purpose; readonly once: boolean; readonly passRemainingMs: number }
+  | ({ readonly step: 'sealed'; readonly caseId: string; readonly purpose: Purpose; readonly passRemainingMs: number; readonly remainingMs: number } & LostMethodEnd)
+  | ({ readonly step: 'shown'; readonly caseId: string; readonly purpose: Purpose; readonly once: boolean; readonly passRemainingMs: number } & LostMethodEnd)
   /** The claimant has the pass; next steps. `done` follows by itself when the directory shows the new method. */
-  | { readonly step: 'next-steps'; readonly caseId: string; readonly purpose: Purpose; readonly once: boolean; readonly passRemainingMs: number; readonly links: NextLinks }
-  | { readonly step: 'ended'; readonly caseId: string; readonly ending: Ending; readonly purpose: Purpose };
+  | ({ readonly step: 'next-steps'; readonly caseId: string; readonly purpose: Purpose; readonly once: boolean; readonly passRemainingMs: number; readonly links: NextLinks } & LostMethodEnd)
+  | ({ readonly step: 'ended'; readonly caseId: string; readonly ending: Ending; readonly purpose: Purpose } & LostMethodEnd);
 
 /** Addresses of the places where the pass is used, for text and QR code; they never hold a secret. */
 export interface NextLinks {
@@ -195,6 +215,8 @@ export interface CaseOpened {
 /** Answer to the press. */
 export interface Pressed {
   readonly view: KioskView;
+  /** With the step `lost-method`, and never on the stream: it is about the person who gave the collect code. */
+  readonly lostMethods?: readonly LostMethodChoice[];
   /** Compact JWE (ECDH-ES, A256GCM) for the page key, `apv` = case id; plain text = {@link SealedPass} as JSON. */
   readonly sealed?: string;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Unavailable } from '../ports.ts';
 import type { Graph } from './graph.ts';
 import { guid } from './guid.ts';
-import { permissionsOf, type Holder } from './permissions.ts';
+import { permissionsOf, type Features, type Holder } from './permissions.ts';
 import { readAll, readOne, readTime } from './read.ts';
 
 /** One app registration, held against the table. Ready means: both lists are empty. */
@@ -25,7 +25,7 @@ const Granted = z.object({ appRoleId: z.guid(), resourceId: z.guid() });
  * none is opened for it. Several roles may share one registration; then it may hold what each of them needs.
  * @throws {Unavailable}
  */
-export async function checkPermissions(graph: Graph, clientIds: Readonly<Record<Holder, string>>): Promise<PermissionReport[]> {
+export async function checkPermissions(graph: Graph, clientIds: Readonly<Record<Holder, string>>, features: Features): Promise<PermissionReport[]> {
   const signal = readTime();
   const byAppId = <T>(appId: string, select: string, schema: z.ZodType<T>): Promise<T | null> =>
     readOne(graph, 'a service principal', { path: `/servicePrincipals(appId='${guid(appId)}')?$select=${select}`, signal }, schema);
@@ -38,7 +38,7 @@ export async function checkPermissions(graph: Graph, clientIds: Readonly<Record<
     if (own === null) throw new Unavailable(`the service principal of the ${holder}`);
     const granted = await readAll(graph, 'granted permissions', { path: `/servicePrincipals/${guid(own.id)}/appRoleAssignments`, signal }, Granted);
     const held = granted.map(({ appRoleId, resourceId }) => (resourceId === resource.id ? (names.get(appRoleId) ?? appRoleId) : appRoleId));
-    const needed = (Object.keys(clientIds) as Holder[]).filter((other) => clientIds[other] === clientIds[holder]).flatMap(permissionsOf);
+    const needed = (Object.keys(clientIds) as Holder[]).filter((other) => clientIds[other] === clientIds[holder]).flatMap((role) => permissionsOf(role, features));
     return { holder, missing: needed.filter((name) => !held.includes(name)), excess: held.filter((name) => !needed.includes(name)) };
   }));
 }

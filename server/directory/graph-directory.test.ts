@@ -6,6 +6,7 @@ import { graphDirectory } from './graph-directory.ts';
 import { goodToken, sendError, sendJson, startLoopbackGraph, type LoopbackGraph } from './loopback-graph.ts';
 import { permissionsOf } from './permissions.ts';
 
+const OFF = { removeLostMethod: false };
 const PERSON = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
 const NEVER = '33333333-3333-4333-8333-333333333333';
@@ -135,7 +136,7 @@ test('G09 pages are followed to their end, on our own host only, up to a cap', a
   const path = `/users/${PERSON}/authentication/methods`;
   const page = (next?: string): object => ({ value: [{ id: 'x', '@odata.type': '#microsoft.graph.phoneAuthenticationMethod' }], ...(next !== undefined && { '@odata.nextLink': next }) });
   answers = { [path]: page(`${graph.origin}/v1.0${path}?$skiptoken=2`), [`${path}?$skiptoken=2`]: page() };
-  expect(await directory.methods(PERSON)).toEqual([{ id: 'x', type: 'phoneAuthenticationMethod' }, { id: 'x', type: 'phoneAuthenticationMethod' }]);
+  expect(await directory.methods(PERSON)).toEqual([{ id: 'x', type: 'phoneAuthenticationMethod', name: null }, { id: 'x', type: 'phoneAuthenticationMethod', name: null }]);
 
   for (const next of ['https://evil.example/v1.0/users', `${graph.origin}.evil.example/v1.0/users`, `${graph.origin}@evil.example/v1.0/`, 'http://localhost/v1.0/']) {
     graph.calls.length = 0;
@@ -185,21 +186,40 @@ test('a photo is told by its bytes', async () => {
 
 test('G15 a permission too few or too many is named', async () => {
   const ids = Object.fromEntries(['reader', 'issuer', 'mailer', 'signIn'].map((holder, at) => [holder, `cccccccc-0000-4000-8000-00000000000${at}`])) as Record<'reader' | 'issuer' | 'mailer' | 'signIn', string>;
-  const names = [...permissionsOf('reader'), ...permissionsOf('issuer'), ...permissionsOf('mailer'), 'Directory.ReadWrite.All'];
+  const names = [...permissionsOf('reader', OFF), ...permissionsOf('issuer', OFF), ...permissionsOf('mailer', OFF), 'Directory.ReadWrite.All'];
   const roleId = (name: string): string => `dddddddd-0000-4000-8000-${String(names.indexOf(name)).padStart(12, '0')}`;
   answers = { "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')": { id: NEVER, appRoles: names.map((value) => ({ id: roleId(value), value })) } };
   const grant = (holder: keyof typeof ids, granted: readonly string[]): void => {
     answers[`/servicePrincipals(appId='${ids[holder]}')`] = { id: ids[holder] };
     answers[`/servicePrincipals/${ids[holder]}/appRoleAssignments`] = { value: granted.map((name) => ({ appRoleId: roleId(name), resourceId: NEVER })) };
   };
-  grant('reader', permissionsOf('reader'));
-  grant('issuer', [...permissionsOf('issuer'), 'Directory.ReadWrite.All']);
+  grant('reader', permissionsOf('reader', OFF));
+  grant('issuer', [...permissionsOf('issuer', OFF), 'Directory.ReadWrite.All']);
   grant('mailer', []);
   grant('signIn', []);
-  expect(await checkPermissions(graph.connect(), ids)).toEqual([
+  expect(await checkPermissions(graph.connect(), ids, OFF)).toEqual([
     { holder: 'reader', missing: [], excess: [] },
     { holder: 'issuer', missing: [], excess: ['Directory.ReadWrite.All'] },
     { holder: 'mailer', missing: ['Mail.Send'], excess: [] },
     { holder: 'signIn', missing: [], excess: [] },
   ]);
+});
+
+test('G15 deleting lost methods takes five permissions more, of the issuer alone, and only where the policy wants it', () => {
+  const ON = { removeLostMethod: true };
+  expect(permissionsOf('issuer', OFF)).toEqual(['UserAuthMethod-TAP.ReadWrite.All']);
+  expect(permissionsOf('issuer', ON)).toEqual([
+    'UserAuthMethod-TAP.ReadWrite.All', 'User.RevokeSessions.All', 'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All', 'UserAuthMethod-SoftwareOATH.ReadWrite.All', 'UserAuthMethod-Phone.ReadWrite.All', 'UserAuthMethod-Passkey.ReadWrite.All',
+  ]);
+  for (const holder of ['reader', 'mailer', 'signIn'] as const) expect(permissionsOf(holder, ON)).toEqual(permissionsOf(holder, OFF));
+});
+
+test('a method is known by the name of its device or by its number, and by nothing else', async () => {
+  const method = (type: string, more: object): object => ({ id: 'x', '@odata.type': `#microsoft.graph.${type}`, ...more });
+  answers = {
+    [`/users/${PERSON}/authentication/methods`]: {
+      value: [method('microsoftAuthenticatorAuthenticationMethod', { displayName: 'Pixel 6', deviceTag: 'x' }), method('phoneAuthenticationMethod', { phoneNumber: '+49 1512345678' }), method('emailAuthenticationMethod', { emailAddress: 'a@b.example' }), method('softwareOathAuthenticationMethod', { secretKey: null, displayName: null })],
+    },
+  };
+  expect((await directory.methods(PERSON)).map(({ name }) => name)).toEqual(['Pixel 6', '+49 1512345678', null, null]);
 });

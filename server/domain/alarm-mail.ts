@@ -1,8 +1,8 @@
 import { whereOf, type MailText, type Place } from './mail-texts.ts';
 import { LANGUAGES, type Language } from './words.ts';
 
-/** What the desk is alarmed of. */
-export type Alarm = 'not-me' | 'reported' | 'forced';
+/** What the desk is told at once. `method-kept` is a note more than an alarm: it can wait until the morning. */
+export type Alarm = 'not-me' | 'reported' | 'forced' | 'method-kept';
 
 interface Said {
   readonly where: string;
@@ -30,6 +30,16 @@ Kiosk: ${where}
 Case: ${caseId}
 
 No pass is made. Kiosk and phone will show a fault of the system. Somebody may be in danger: follow your procedure for threats, and do not call the approver's phone. The account cannot be recovered at a kiosk until two of you have cleared it.
+`,
+    },
+    'method-kept': {
+      subject: 'Note: a lost sign-in method may still be there',
+      text: ({ where, caseId }) => `Somebody got a pass at a kiosk and named a sign-in method that they have lost. It could not be deleted, or we cannot be sure that it was.
+
+Kiosk: ${where}
+Case: ${caseId}
+
+The kiosk has told them to delete it themselves. Please look at their sign-in methods, and help if it is still there.
 `,
     },
     'not-me': {
@@ -63,6 +73,16 @@ Kiosk: ${where}
 Fall: ${caseId}
 
 Es wird kein Pass gemacht. Kiosk und Telefon zeigen eine Störung. Jemand ist vielleicht in Gefahr: Gehen Sie vor wie bei einer Bedrohung, und rufen Sie das Telefon dieser Person nicht an. Das Konto kann an keinem Kiosk wiederhergestellt werden, bis zwei von Ihnen es freigegeben haben.
+`,
+    },
+    'method-kept': {
+      subject: 'Hinweis: Eine verlorene Anmeldemethode ist vielleicht noch da',
+      text: ({ where, caseId }) => `Jemand hat an einem Kiosk einen Pass bekommen und eine Anmeldemethode genannt, die verloren ist. Sie konnte nicht gelöscht werden, oder es ist nicht sicher.
+
+Kiosk: ${where}
+Fall: ${caseId}
+
+Der Kiosk hat gesagt, dass die Person sie selbst löschen soll. Bitte sehen Sie nach den Anmeldemethoden, und helfen Sie, wenn sie noch da ist.
 `,
     },
     'not-me': {

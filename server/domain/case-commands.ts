@@ -1,6 +1,10 @@
 import type { CaseEvent } from './case-events.ts';
 import type { Approval, AskedAbout, DecoyReason, PassTimes, PersonCard, PublicJwk } from './case-state.ts';
+import type { MethodRef } from './lost-methods.ts';
 import type { ApproverRole } from './words.ts';
+
+/** What one try to delete a lost method came to. `gone`: it was not there any more. */
+export type RemovalResult = { readonly outcome: 'deleted' | 'gone' } | { readonly outcome: 'kept'; readonly why: string };
 
 /** What somebody, or time, asks of a case. `kioskSeenAt` stands where it matters whether the page is there. */
 export type CaseCommand =
@@ -33,6 +37,11 @@ export type CaseCommand =
   | { readonly type: 'note-told' }
   | { readonly type: 'renew-approval' }
   | { readonly type: 'type-collect-code'; readonly right: boolean }
+  | { readonly type: 'ask-lost-method'; readonly offered: readonly MethodRef[] }
+  | { readonly type: 'answer-lost-method'; readonly method: MethodRef | null }
+  | { readonly type: 'note-sessions-ended'; readonly attempt: number }
+  | { readonly type: 'record-removal'; readonly result: RemovalResult }
+  | { readonly type: 'note-method-gone' }
   | { readonly type: 'refuse-issue'; readonly why: string }
   | { readonly type: 'hold-issue' }
   | { readonly type: 'intend-issue'; readonly knownPassIds: readonly string[]; readonly baselineMethodIds: readonly string[]; readonly kioskSeenAt: Date }

@@ -1,4 +1,5 @@
 import type { Approval, AskedAbout, ClaimantProof, DecoyReason, PassTimes, PersonCard, PublicJwk, RequestEnd } from './case-state.ts';
+import type { MethodRef, RemovableType } from './lost-methods.ts';
 import type { ApproverRole, Ending, Language, LostKind, ProofKind, Purpose } from './words.ts';
 
 /**
@@ -53,6 +54,14 @@ export type CaseEvent =
   | Happened<'approval-lapsed'>
   | Happened<'approval-renewed'>
   | (Happened<'collect-code-typed'> & { readonly right: boolean; readonly triesLeft: number })
+  /** After a right collect code, and before anything is made. */
+  | (Happened<'lost-method-asked'> & { readonly count: number; readonly answerByAt: Date; readonly hidden: { readonly offered: readonly MethodRef[] } })
+  | (Happened<'lost-method-answered'> & { readonly how: 'claimant' | 'time'; readonly methodType: RemovableType | null; readonly goOnAt: Date; readonly hidden: { readonly method: MethodRef | null } })
+  /** Every session of the claimant, on whatever device. */
+  | Happened<'sessions-ended'>
+  | (Happened<'lost-method-removed'> & { readonly methodType: RemovableType; readonly outcome: 'deleted' | 'gone'; readonly personal: { readonly methodId: string } })
+  | (Happened<'lost-method-kept'> & { readonly methodType: RemovableType; readonly why: string; readonly personal: { readonly methodId: string } })
+  | Happened<'lost-method-seen-gone'>
   | Happened<'claimant-told'>
   | Happened<'issue-held'>
   | (Happened<'issue-intended'> & {

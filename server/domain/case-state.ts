@@ -1,5 +1,6 @@
 import type { ApproverRole, Ending, KnownBy, Language, LostKind, ProofKind, Purpose } from './words.ts';
 import type { NoReason } from './gate.ts';
+import type { MethodRef } from './lost-methods.ts';
 
 /** A public P-256 key, the fields of RFC 7517. */
 export interface PublicJwk {
@@ -86,6 +87,17 @@ export interface IssueRecord {
   readonly orphanSweepsAt: readonly Date[];
 }
 
+/** Which of their own methods the claimant has lost, and what becomes of it. */
+export type LostMethod =
+  /** Only what was on offer at the press may ever be deleted. */
+  | { readonly state: 'asked'; readonly offered: readonly MethodRef[]; readonly answerByAt: Date }
+  /** Nothing is deleted. `goOnAt`: when the sweep makes the pass if the press did not. */
+  | { readonly state: 'none'; readonly goOnAt: Date }
+  /** To be deleted once the pass is made. */
+  | { readonly state: 'chosen'; readonly method: MethodRef; readonly goOnAt: Date }
+  | { readonly state: 'removed'; readonly method: MethodRef; readonly seenGone: boolean }
+  | { readonly state: 'kept'; readonly method: MethodRef };
+
 /** Fields that every stage has. Instants end in `At`, so that the store can tell them from text. */
 export interface CaseBase extends AskedAbout {
   readonly id: string;
@@ -136,6 +148,8 @@ export interface CaseBase extends AskedAbout {
   readonly undone: boolean;
   /** The claimant said that it was not them. */
   readonly repudiated: boolean;
+  /** Null: not asked. */
+  readonly lostMethod: LostMethod | null;
   readonly issue: IssueRecord | null;
 }
 

@@ -1,5 +1,5 @@
 import type { CaseBase, CaseIn, RecoveryCase, StageOf } from './case-state.ts';
-import { APPROVAL_VALID_MS, KIOSK_GONE_MS, MORE_TIME_FACTOR, NEXT_IN_LINE_MS, RECONCILE_AT_MS, STILL_HERE_ANSWER_MS, STILL_HERE_EVERY_MS, WATCH_EVERY_MS } from './limits.ts';
+import { APPROVAL_VALID_MS, ISSUE_LEASE_MS, KIOSK_GONE_MS, MORE_TIME_FACTOR, NEXT_IN_LINE_MS, RECONCILE_AT_MS, STILL_HERE_ANSWER_MS, STILL_HERE_EVERY_MS, WATCH_EVERY_MS } from './limits.ts';
 
 export const after = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 export const earlier = (a: Date, b: Date): Date => (a.getTime() <= b.getTime() ? a : b);
@@ -43,6 +43,19 @@ export const isApprovalValid = ({ approvals, needed }: Pick<CaseBase, 'approvals
   return last !== undefined && approvals.length === needed && !reached(now, after(last.approvedAt, APPROVAL_VALID_MS));
 };
 
+/** When the sweep makes the pass of an approved case: the claimant pressed, and has answered which method is lost. */
+export const goesOnAt = ({ pressedAt, lostMethod }: CaseBase): Date | null =>
+  pressedAt !== null && lostMethod !== null && 'goOnAt' in lostMethod ? lostMethod.goOnAt : null;
+
+/** When the sweep deletes the chosen method, where whoever made the pass did not get to it; null: it is not to be deleted. */
+export const removesAt = ({ lostMethod, issue }: CaseBase): Date | null =>
+  lostMethod?.state === 'chosen' && typeof issue?.passId === 'string' ? after(issue.intentAt, ISSUE_LEASE_MS) : null;
+
+const approvedDue = (recoveryCase: CaseIn<'approved'>): readonly Date[] =>
+  recoveryCase.lostMethod?.state === 'asked' ? [recoveryCase.lostMethod.answerByAt] : [goesOnAt(recoveryCase)].filter((instant) => instant !== null);
+
+const removalDue = (recoveryCase: CaseBase): readonly Date[] => [removesAt(recoveryCase)].filter((instant) => instant !== null);
+
 const nextLookAt = ({ unknownAt, looks }: StageOf<'reconciling'>): Date => after(unknownAt, RECONCILE_AT_MS[looks] ?? 0);
 
 /** The next instant, not before `now`, at which the directory is to be asked what the claimant has set up. */
@@ -63,7 +76,7 @@ function stageDue(recoveryCase: RecoveryCase, goneAt: Date, now: Date): readonly
     case 'waiting':
       return [codeEndsAt(recoveryCase), silenceEndsAt(recoveryCase), goneAt, ...((recoveryCase.subject.kind === 'unresolved' || recoveryCase.seeking) && !isAtDesk(recoveryCase) ? [recoveryCase.startedAt] : [])];
     case 'approved':
-      return [recoveryCase.lapsesAt, goneAt];
+      return [recoveryCase.lapsesAt, goneAt, ...approvedDue(recoveryCase)];
     case 'lapsed':
       return [recoveryCase.offerEndsAt, goneAt];
     case 'telling':
@@ -75,11 +88,11 @@ function stageDue(recoveryCase: RecoveryCase, goneAt: Date, now: Date): readonly
     case 'reconciling':
       return [nextLookAt(recoveryCase)];
     case 'issued':
-      return [recoveryCase.showByAt, goneAt, ...(recoveryCase.sealWiped ? [] : [recoveryCase.sealKeptUntilAt])];
+      return [recoveryCase.showByAt, goneAt, ...(recoveryCase.sealWiped ? [] : [recoveryCase.sealKeptUntilAt]), ...removalDue(recoveryCase)];
     case 'shown':
-      return [nextWatchAt(recoveryCase.shownAt, recoveryCase.passEndsAt, now), goneAt];
+      return [nextWatchAt(recoveryCase.shownAt, recoveryCase.passEndsAt, now), goneAt, ...removalDue(recoveryCase)];
     case 'collected':
-      return [nextWatchAt(recoveryCase.collectedAt, recoveryCase.passEndsAt, now)];
+      return [nextWatchAt(recoveryCase.collectedAt, recoveryCase.passEndsAt, now), ...removalDue(recoveryCase)];
     case 'revoking':
       return [recoveryCase.nextTryAt];
     case 'ended':

@@ -22,6 +22,8 @@ export function intendIssue(recoveryCase: RecoveryCase, { knownPassIds, baseline
   if (recoveryCase.stage === 'retrying' && !reached(now, recoveryCase.goAt)) return WRONG_STATE;
   if (recoveryCase.toldAt === null) return WRONG_STATE;
   if (recoveryCase.pressedAt === null || !isApprovalValid(recoveryCase, now) || isKioskGone(now, kioskSeenAt)) return WRONG_STATE;
+  // The question which method is lost stands open.
+  if (recoveryCase.lostMethod?.state === 'asked') return WRONG_STATE;
   const attempt = recoveryCase.stage === 'retrying' ? ISSUE_ATTEMPTS : 1;
   return accept({ type: 'issue-intended', at: now, attempt, leaseEndsAt: after(now, ISSUE_LEASE_MS), knownPassIds, baselineMethodIds });
 }
@@ -38,6 +40,10 @@ export function postponeIssue(recoveryCase: RecoveryCase, { attempt, waitMs, why
   const goAt = after(now, waitMs);
   return attempt < ISSUE_ATTEMPTS && isApprovalValid(recoveryCase, goAt) ? accept({ type: 'issue-postponed', at: now, goAt, why }) : accept(ended(now, 'failed', why));
 }
+
+/** Between intent and POST: who took the case on meanwhile stops it. */
+export const noteSessionsEnded = (recoveryCase: RecoveryCase, attempt: number, now: Date): Decision =>
+  holds(recoveryCase, attempt) ? accept({ type: 'sessions-ended', at: now }) : WRONG_STATE;
 
 export const loseIssue = (recoveryCase: RecoveryCase, { attempt, why }: Of<'lose-issue'>, now: Date): Decision =>
   holds(recoveryCase, attempt) ? accept({ type: 'issue-unknown', at: now, why, mayRetry: attempt < ISSUE_ATTEMPTS }) : WRONG_STATE;

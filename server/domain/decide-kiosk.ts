@@ -2,6 +2,7 @@ import { codeEndsAt, isAtDesk, isKioskGone, movesOnAt, reached, silenceEndsAt } 
 import type { CaseCommand, Decision } from './case-commands.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { RecoveryCase } from './case-state.ts';
+import { noAnswer } from './decide-lost-method.ts';
 import { accept, NOTHING, WRONG_STATE } from './decision.ts';
 import { RENEWALS_PER_CASE } from './limits.ts';
 
@@ -109,6 +110,7 @@ export function passTime(recoveryCase: RecoveryCase, kioskSeenAt: Date, now: Dat
     }
     case 'approved':
       if (reached(now, recoveryCase.lapsesAt)) return accept({ type: 'approval-lapsed', at: now });
+      if (!gone && recoveryCase.lostMethod?.state === 'asked' && reached(now, recoveryCase.lostMethod.answerByAt)) return accept(noAnswer(now));
       return gone ? accept(ended(now, 'cancelled', 'page-gone')) : NOTHING;
     case 'lapsed':
       if (reached(now, recoveryCase.offerEndsAt)) return accept(ended(now, 'lapsed', 'time'));

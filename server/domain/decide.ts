@@ -1,8 +1,9 @@
 import type { CaseCommand, Decision } from './case-commands.ts';
 import type { RecoveryCase } from './case-state.ts';
 import { approve, askApprover, decline, findNobody, makeDecoy, notAvailable, openRequest, report, typeMatchCode, undoApproval } from './decide-approver.ts';
-import { confirmMethod, giveUpWatching, holdIssue, intendIssue, lookForOrphan, loseIssue, noteTold, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
+import { confirmMethod, giveUpWatching, holdIssue, intendIssue, lookForOrphan, loseIssue, noteSessionsEnded, noteTold, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
 import { cancel, confirmId, drawCode, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode } from './decide-kiosk.ts';
+import { answerLostMethod, askLostMethod, noteMethodGone, recordRemoval } from './decide-lost-method.ts';
 import { repudiate } from './take-back.ts';
 
 /** What a command does to a case at an instant. Pure; an ended case takes nothing but the sweeps for late passes. */
@@ -28,6 +29,11 @@ export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Da
     case 'note-told': return noteTold(recoveryCase, now);
     case 'renew-approval': return renewApproval(recoveryCase, now);
     case 'type-collect-code': return typeCollectCode(recoveryCase, command.right, now);
+    case 'ask-lost-method': return askLostMethod(recoveryCase, command, now);
+    case 'answer-lost-method': return answerLostMethod(recoveryCase, command, now);
+    case 'note-sessions-ended': return noteSessionsEnded(recoveryCase, command.attempt, now);
+    case 'record-removal': return recordRemoval(recoveryCase, command, now);
+    case 'note-method-gone': return noteMethodGone(recoveryCase, now);
     case 'refuse-issue': return refuseIssue(recoveryCase, command.why, now);
     case 'hold-issue': return holdIssue(recoveryCase, now);
     case 'intend-issue': return intendIssue(recoveryCase, command, now);

@@ -63,12 +63,27 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
         approvals: before.approvals.slice(0, -1),
         step: before.steps - 1,
         pressedAt: null,
+        lostMethod: null,
         openedAt: null,
         stage: 'waiting',
         askedAt: at,
         requestEndsAt: earlier(after(at, REQUEST_MS), before.endsAt),
         lastHereAt: at,
       };
+    case 'lost-method-asked':
+      return { ...before, lostMethod: { state: 'asked', offered: event.hidden.offered, answerByAt: event.answerByAt } };
+    case 'lost-method-answered': {
+      const { goOnAt, hidden: { method } } = event;
+      return { ...before, lostMethod: method === null ? { state: 'none', goOnAt } : { state: 'chosen', method, goOnAt } };
+    }
+    case 'lost-method-removed':
+      return before.lostMethod?.state === 'chosen' ? { ...before, lostMethod: { state: 'removed', method: before.lostMethod.method, seenGone: false } } : before;
+    case 'lost-method-kept':
+      return before.lostMethod?.state === 'chosen' ? { ...before, lostMethod: { state: 'kept', method: before.lostMethod.method } } : before;
+    case 'lost-method-seen-gone':
+      return before.lostMethod?.state === 'removed' ? { ...before, lostMethod: { ...before.lostMethod, seenGone: true } } : before;
+    case 'sessions-ended':
+      return before;
     case 'collect-code-typed':
       return { ...before, collectTriesLeft: event.triesLeft, pressedAt: event.right ? at : before.pressedAt };
     case 'ended':

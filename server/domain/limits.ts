@@ -62,6 +62,15 @@ export const NOT_ME_MS = 30 * DAY;
 /** Failed tries for one person are told together, at most this often (ASVS 6.3.5). */
 export const TELL_TRIES_EVERY_MS = 15 * MINUTE;
 
+// ---- the lost method -----------------------------------------------------------------------------------------
+
+/** What is left of the yes when the question which method is lost ends without an answer: enough for one try at the pass. Ours. */
+export const LOST_METHOD_RESERVE_MS = 30 * SECOND;
+/** With less time to answer the question is not asked: reading the list takes some. Ours. */
+export const LOST_METHOD_LEAST_MS = 15 * SECOND;
+/** From the answer until the sweep makes the pass, where the press that brought it did not get on: longer than it takes to read the gate's facts. */
+export const ISSUE_AFTER_ANSWER_MS = 20 * SECOND;
+
 // ---- the pass ------------------------------------------------------------------------------------------------
 
 /** The sealed pass waits this long for a repeat by the same page, then it is wiped. */

@@ -12,6 +12,8 @@ export interface Policy {
   readonly proofs: ProofPolicy;
   /** Who is asked, one after the other; never empty, nobody twice. */
   readonly line: readonly ApproverRole[];
+  /** Whether the claimant is asked after the press which of their methods is lost: all sessions end, and that method is deleted. */
+  readonly removeLostMethod: boolean;
   /** How long a factor, or a set of recovery codes, waits after enrolment before it can approve. */
   readonly factorWaitMs: number;
   /** Object id of the group whose members are never recovered here; null when the policy names none. */

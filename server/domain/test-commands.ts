@@ -2,8 +2,12 @@ import { beginCase } from './begin-case.ts';
 import type { CaseCommand } from './case-commands.ts';
 import type { RecoveryCase } from './case-state.ts';
 import { after } from './case-times.ts';
+import type { MethodRef } from './lost-methods.ts';
 
 export const NOON = new Date('2026-06-01T12:00:00Z');
+export const OLD_PHONE: MethodRef = { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod' };
+/** Never on offer. */
+export const SECURITY_KEY: MethodRef = { id: 'key', type: 'fido2AuthenticationMethod' };
 const PAGE_KEY = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
 
 /** A case as its first event leaves it. */
@@ -65,4 +69,13 @@ export const everyCommand = (now: Date): readonly CaseCommand[] => [
   { type: 'not-available' },
   { type: 'draw-code', round: 1, matchCodeHash: 'match-round-1' },
   { type: 'draw-code', round: 2, matchCodeHash: 'match-round-2' },
+  { type: 'ask-lost-method', offered: [OLD_PHONE] },
+  { type: 'answer-lost-method', method: OLD_PHONE },
+  { type: 'answer-lost-method', method: SECURITY_KEY },
+  { type: 'answer-lost-method', method: null },
+  { type: 'note-sessions-ended', attempt: 1 },
+  { type: 'note-sessions-ended', attempt: 2 },
+  { type: 'record-removal', result: { outcome: 'deleted' } },
+  { type: 'record-removal', result: { outcome: 'kept', why: 'status-503' } },
+  { type: 'note-method-gone' },
 ];

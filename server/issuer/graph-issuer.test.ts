@@ -170,3 +170,45 @@ test('F10 a pass is deleted, gone, or nobody knows', async () => {
     expect(await issuer.delete(PERSON, PASS)).toBe(outcome);
   }
 });
+
+test('signed out everywhere only when the service says so', async () => {
+  const answers: [(response: ServerResponse) => void, string][] = [
+    [(response) => { sendJson(response, 200, { value: true }); }, 'ended'],
+    [(response) => response.writeHead(204).end(), 'ended'],
+    [(response) => { sendError(response, 403, 'Authorization_RequestDenied'); }, 'unknown'],
+    [(response) => { sendError(response, 503, 'x'); }, 'unknown'],
+    [(response) => response.writeHead(302, { location: `${graph.origin}/v1.0/elsewhere` }).end(), 'unknown'],
+    [(response) => { response.destroy(); }, 'unknown'],
+  ];
+  for (const [answer, outcome] of answers) {
+    graph.calls.length = 0;
+    graph.answer = (_, response) => { answer(response); };
+    expect(await issuer.endSessions(PERSON)).toBe(outcome);
+    expect(graph.calls).toMatchObject([{ method: 'POST', url: `/v1.0/users/${PERSON}/revokeSignInSessions`, body: '{}' }]);
+  }
+});
+
+test('a method is deleted where its type belongs, once, or stays', async () => {
+  const PASSKEY = { id: '-2_GRUg2-HYz6_1YG4YRAQ2', type: 'fido2AuthenticationMethod' } as const;
+  const AUTHENTICATOR = { id: PASS, type: 'microsoftAuthenticatorAuthenticationMethod' } as const;
+  const answers: [(response: ServerResponse) => void, object][] = [
+    [(response) => response.writeHead(204).end(), { outcome: 'deleted' }],
+    [(response) => { sendError(response, 404, 'resourceNotFound'); }, { outcome: 'gone' }],
+    [(response) => response.writeHead(404).end('not here'), { outcome: 'kept', why: 'status-404' }],
+    [(response) => { sendError(response, 400, 'badRequest'); }, { outcome: 'kept', why: 'status-400' }],
+    [(response) => { response.destroy(); }, { outcome: 'kept', why: 'no-answer' }],
+  ];
+  for (const [answer, outcome] of answers) {
+    graph.calls.length = 0;
+    graph.answer = (_, response) => { answer(response); };
+    expect(await issuer.removeMethod(PERSON, PASSKEY)).toEqual(outcome);
+    expect(graph.calls).toMatchObject([{ method: 'DELETE', url: `/v1.0/users/${PERSON}/authentication/fido2Methods/${PASSKEY.id}` }]);
+  }
+  await issuer.removeMethod(PERSON, AUTHENTICATOR);
+  expect(graph.calls.at(-1)?.url).toBe(`/v1.0/users/${PERSON}/authentication/microsoftAuthenticatorMethods/${PASS}`);
+  graph.calls.length = 0;
+  for (const id of ['..', '../x', 'a/b', 'x#', 'x?', '', 'a b', '%2e%2e']) expect(await issuer.removeMethod(PERSON, { ...PASSKEY, id })).toEqual({ outcome: 'kept', why: 'no-answer' });
+  expect(await issuer.removeMethod('me', PASSKEY)).toEqual({ outcome: 'kept', why: 'no-answer' });
+  expect(await issuer.endSessions('../me')).toBe('unknown');
+  expect(graph.calls).toHaveLength(0);
+});

@@ -1,7 +1,8 @@
-import type { Ending } from '#contract/kiosk';
-import { html, type TemplateResult } from 'lit';
+import type { Ending, KioskView } from '#contract/kiosk';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
 import { statusMark, type StatusKind } from '../../ui/status-mark.ts';
+import { lostMethodNote } from './lost-method-note.ts';
 import type { ScreenProps } from './props.ts';
 
 const MARKS: Readonly<Record<Ending, StatusKind>> = {
@@ -39,7 +40,8 @@ const words = (ending: Ending, t: EmployeeTexts): readonly [title: string, body:
   }
 };
 
-export const endedScreen = ({ t, acts }: ScreenProps, ending: Ending): TemplateResult => {
+export const endedScreen = ({ t, acts }: ScreenProps, view: Extract<KioskView, { step: 'ended' }>): TemplateResult => {
+  const { ending } = view;
   const [title, body] = words(ending, t);
   return html`
     <div class="hero">
@@ -48,6 +50,7 @@ export const endedScreen = ({ t, acts }: ScreenProps, ending: Ending): TemplateR
         <h1 tabindex="-1">${title}</h1>
         <p class="lead">${body}</p>
       </div>
+      ${view.lostMethod === 'kept' ? lostMethodNote(view, t) : nothing}
       <div class="acts"><button type="button" class="button main" @click=${acts.startOver}>${ending === 'closed' ? t.ended.finish : t.ended.again}</button></div>
     </div>
   `;

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
 import { addMethodPicture, deskPicture, newPcPicture, newPinPicture, passFieldPicture, passPanelPicture, passwordPanelPicture, unlockPicture } from '../pictures.ts';
 import { leftInView } from '../model.ts';
+import { lostMethodNote } from './lost-method-note.ts';
 import { pictureSteps } from './picture-steps.ts';
 import { placeCode } from './place-code.ts';
 import { shortOf } from './short-address.ts';
@@ -33,7 +34,7 @@ const stepsFor = (view: NextSteps, passwordFirst: boolean, t: EmployeeTexts): { 
         steps: [
           { picture: deskPicture, text: t.next.phone1(address) },
           { picture: passFieldPicture, text: t.next.phone2 },
-          { picture: addMethodPicture, text: t.next.phone3 },
+          { picture: addMethodPicture, text: view.lostMethod === 'removed' ? t.next.phone3Removed : t.next.phone3 },
         ],
         note: t.next.phoneNote,
       };
@@ -63,6 +64,7 @@ export const nextScreen = ({ model, t, acts }: ScreenProps, view: NextSteps): Te
       <h1 tabindex="-1">${t.next.title}</h1>
       <p class="lead">${leftMs === 0 ? t.next.over : t.next.works(spanOf(leftMs, t))}</p>
     </div>
+    ${view.lostMethod === 'kept' ? lostMethodNote(view, t) : null}
     ${pictureSteps(steps)}
     <div class="next-end">
       <p class="notice">${note}</p>

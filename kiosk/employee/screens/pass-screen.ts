@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { passDisplay, spelledCode } from '../../ui/code-display.ts';
 import { statusMark } from '../../ui/status-mark.ts';
 import { leftInView } from '../model.ts';
+import { lostMethodNote } from './lost-method-note.ts';
 import { issuingScreen } from './plain-screens.ts';
 import type { ScreenProps } from './props.ts';
 import { spanOf } from './spans.ts';
@@ -41,6 +42,7 @@ const hiddenScreen = (props: ScreenProps, view: WithPass): TemplateResult => {
         <p class="lead">${t.pass.readyLead}</p>
         <p class="soft">${t.pass.works(spanOf(leftInView(model, view.passRemainingMs), t))}</p>
       </div>
+      ${lostMethodNote(view, t)}
       ${troubleNote(model, t)}
       <div class="acts">
         ${again ? have(props) : null}

@@ -5,11 +5,11 @@ import type { KioskDoor } from './kiosk-door.ts';
 import { kioskPost } from './kiosk-post.ts';
 
 /** The one answer that carries a pass, sealed for the page that asks. */
-export const pressRoute = (door: KioskDoor, press: (call: { readonly kioskId: string; readonly caseId: string; readonly collectCode: string }) => Promise<Pressed>): Route =>
+export const pressRoute = (door: KioskDoor, press: (call: { readonly kioskId: string; readonly caseId: string; readonly collectCode: string; readonly lostMethod?: string | null }) => Promise<Pressed>): Route =>
   kioskPost(door, {
     path: KIOSK_API.press,
     body: PressForPass,
     run: async ({ caller, body, request }, response) => {
-      response.json(await press({ kioskId: caller.kiosk.id, caseId: idOf(request), collectCode: body.collectCode }));
+      response.json(await press({ kioskId: caller.kiosk.id, caseId: idOf(request), ...body }));
     },
   });
