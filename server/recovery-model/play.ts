@@ -1,0 +1,88 @@
+import type { RecoveryCase } from '../domain/case-state.ts';
+import { DEFAULT_PASS_POLICY } from '../domain/pass-policy.ts';
+import type { PrivilegeReason } from '../ports.ts';
+import { openCaseWorld, person, type CaseWorld } from '../test-cases.ts';
+
+/** What the directory said of the claimant when a pass was asked for. */
+export interface AskedFor {
+  readonly privilege: PrivilegeReason | null;
+  readonly accountEnabled: boolean;
+  readonly managerId: string | null;
+  readonly caseId: string | null;
+}
+
+/** One claimant with two managers above them, a kiosk of their own, and the recovery that they are at. */
+export interface Play {
+  readonly world: CaseWorld;
+  readonly kioskId: string;
+  readonly claimantId: string;
+  readonly managerId: string;
+  readonly directorId: string;
+  /** Each case of theirs, oldest first. */
+  readonly caseIds: string[];
+  /** What the kiosk shows. */
+  matchCode: string;
+  /** Each time that a pass was asked for. */
+  readonly asked: AskedFor[];
+  /** The version in which a case was last judged, and how many passes it had meant to ask for. */
+  readonly judged: Map<string, { readonly version: number; readonly intents: number }>;
+}
+
+export const SERIAL = '04A1B2C3';
+/** Looks at a pass of unknown outcome, then those for one that shows up late; the last is past all of them. */
+const SETTLING_MS = [1, 2, 4, 8, 60, 4 * 60, 10 * 60, 3 * 60].map((seconds) => seconds * 1_000);
+
+/** A forgotten PIN needs two yeses here, a new phone one. */
+export const openModelWorld = (): Promise<CaseWorld> =>
+  openCaseWorld({ line: ['manager', 'managers-manager'], passes: { ...DEFAULT_PASS_POLICY, 'forgot-pin': { ...DEFAULT_PASS_POLICY['forgot-pin'], approval: 'quorum-of-two' } } });
+
+let plays = 0;
+
+/** People, kiosk and quotas that no play before has touched. */
+export async function beginPlay(world: CaseWorld): Promise<Play> {
+  plays += 1;
+  const { tenant, database, deps } = world;
+  const [claimantId, managerId, directorId] = [`claimant-${plays}`, `manager-${plays}`, `director-${plays}`];
+  const kioskId = `kiosk-of-${claimantId}`;
+  await database.db.insertInto('kiosk').values({ id: kioskId, name: kioskId, site: '', floor: '', desk_phone: '', created_at: deps.clock.now(), enrol_code_hash: null, key_thumbprint: null }).execute();
+  tenant.people.clear();
+  for (const id of [claimantId, managerId, directorId]) tenant.people.set(id, person(id));
+  tenant.managers.clear();
+  tenant.managers.set(claimantId, { kind: 'person', person: person(managerId) }).set(managerId, { kind: 'person', person: person(directorId) });
+  tenant.badges.set(SERIAL, claimantId);
+  tenant.privileged.clear();
+  tenant.factors.set(managerId, 'ready').set(directorId, 'ready');
+  tenant.passes = [];
+  tenant.created.length = 0;
+  tenant.mails.length = 0;
+  clearFaults(world);
+  const play: Play = { world, kioskId, claimantId, managerId, directorId, caseIds: [], matchCode: '', asked: [], judged: new Map() };
+  tenant.duringPost = () => {
+    const manager = tenant.managers.get(claimantId);
+    play.asked.push({
+      privilege: tenant.privileged.get(claimantId) ?? null,
+      accountEnabled: tenant.people.get(claimantId)?.accountEnabled ?? false,
+      managerId: manager?.kind === 'person' ? manager.person.id : null,
+      caseId: play.caseIds.at(-1) ?? null,
+    });
+    return Promise.resolve();
+  };
+  return play;
+}
+
+export function clearFaults({ tenant }: CaseWorld): void {
+  tenant.down = false;
+  tenant.posts = [];
+  tenant.noMailTo = () => false;
+}
+
+/** All is mended, and so much time passes that nothing is left to be done. */
+export async function settle({ world }: Play): Promise<void> {
+  clearFaults(world);
+  for (const ms of SETTLING_MS) await world.advance(ms, 'silent');
+}
+
+export async function newest({ world, caseIds }: Play): Promise<RecoveryCase | null> {
+  const id = caseIds.at(-1);
+  return id === undefined ? null : world.state(id);
+}

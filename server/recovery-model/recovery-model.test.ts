@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Deps } from '../ports.ts';
+import type { CaseWorld } from '../test-cases.ts';
+import { broken, unknownPasses } from './invariants.ts';
+import { beginPlay, newest, openModelWorld, settle } from './play.ts';
+import { STEP_NAMES, take, type StepName } from './steps.ts';
+
+const LONG = process.env['LONG'] === '1';
+const PLAYS = LONG ? 100_000 : 1_000;
+const PLAYS_MS = LONG ? 12 * 60 * 60 * 1_000 : 10 * 60 * 1_000;
+
+let world: CaseWorld;
+beforeAll(async () => { world = await openModelWorld(); });
+afterAll(() => world.close());
+
+const step: fc.Arbitrary<StepName> = fc.oneof({ weight: 5, arbitrary: fc.constant<StepName>('what should come next') }, { weight: 3, arbitrary: fc.constantFrom(...STEP_NAMES) });
+const purpose = fc.constantFrom<StepName>('the claimant starts for a new phone', 'the claimant starts for a forgotten PIN');
+const plays = fc.tuple(purpose, fc.array(step, { minLength: 4, maxLength: 11, size: 'max' })).map(([first, more]): readonly StepName[] => [first, ...more]);
+
+/** Plays it to its end. @throws {Error} with what broke, after which step. */
+async function hold(steps: readonly StepName[], seen: (stage: string) => void = () => undefined): Promise<void> {
+  const play = await beginPlay(world);
+  for (const name of steps) {
+    await take(play, name);
+    const faults = await broken(play);
+    if (faults.length > 0) throw new Error(`after "${name}": ${faults.join('; ')}`);
+    seen((await newest(play))?.stage ?? 'none');
+  }
+  await settle(play);
+  const faults = [...(await broken(play)), ...(await unknownPasses(play))];
+  if (faults.length > 0) throw new Error(`when all had settled: ${faults.join('; ')}`);
+}
+
+describe('claimant, approvers, kiosk, clock and Graph in any order', () => {
+  test('I1, I2, I4 to I7, I9 hold after every step, and plays come to the end of a good recovery, and to each trouble on the way', async () => {
+    const reached = new Map<string, number>();
+    await fc.assert(fc.asyncProperty(plays, (steps) => hold(steps, (stage) => { reached.set(stage, (reached.get(stage) ?? 0) + 1); })), { numRuns: PLAYS });
+    console.log(`${PLAYS} plays, steps that ended in each stage: ${[...reached].map(([stage, count]) => `${stage} ${count}`).join(', ')}`);
+    expect([...reached.keys()]).toEqual(expect.arrayContaining(['waiting', 'approved', 'telling', 'reconciling', 'issued', 'shown', 'collected', 'ended']));
+  }, PLAYS_MS);
+
+  test('a client that sends a write twice, as an SDK does that retries, is found', async () => {
+    const once = { ...world.deps.issuer };
+    const twice: Deps['issuer']['create'] = async (...call) => {
+      await once.create(...call);
+      return once.create(...call);
+    };
+    Object.assign(world.deps.issuer, { create: twice });
+    const found = await fc.check(fc.asyncProperty(plays, (steps) => hold(steps)), { numRuns: 500 });
+    Object.assign(world.deps.issuer, once);
+    expect(found.failed).toBe(true);
+    expect(String((found.errorInstance as Error | null)?.message)).toContain('I1');
+  }, 60_000);
+});
