@@ -1,5 +1,6 @@
-import { APPROVE_API, type ApproveView, type EnrolmentStarted, type GivenFactor, type KnownBy, type SignInFor } from '#contract/approve';
+import { APPROVE_API, type ApproveView, type EnrolmentStarted, type GivenFactor, type KnownBy } from '#contract/approve';
 import type { ErrorCode, Problem } from '#contract/errors';
+import type { SignInFor } from '#contract/sign-in';
 import { codeOn, ENTRA_ACCOUNT } from '../kit/authenticator.ts';
 import type { TenantPerson } from '../kit/tenant.ts';
 import type { World } from '../world.ts';

@@ -1,8 +1,7 @@
-import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type RecoveryCodesMade, type RecoveryCodesView, type SignedOut, type SignInFor } from '#contract/approve';
-import { failed, readAnswer, type Answer } from './answer.ts';
-
-/** Longer than any answer of a healthy server, shorter than a person's patience. Approving reads the directory first. */
-const ANSWER_WITHIN_MS = 20_000;
+import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type RecoveryCodesMade, type RecoveryCodesView } from '#contract/approve';
+import type { SignedOut, SignInFor } from '#contract/sign-in';
+import type { Answer } from './answer.ts';
+import { sessionCalls } from './session-calls.ts';
 
 /** The approver's calls. None throws; each ends within 20 s. */
 export interface ApproveApi {
@@ -36,22 +35,7 @@ export const signInAddress = (returnTo: string, why: SignInFor): string => `${PA
 
 /** `stop` ends every call in flight, for a page that goes away. */
 export function createApproveApi(stop: AbortSignal): ApproveApi {
-  const call = async <T>(path: string, body?: unknown): Promise<Answer<T>> => {
-    try {
-      const response = await fetch(path, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        cache: 'no-store',
-        credentials: 'same-origin',
-        redirect: 'error',
-        signal: AbortSignal.any([stop, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
-      });
-      return await readAnswer<T>(response);
-    } catch {
-      return failed(stop.aborted ? 'aborted' : 'offline');
-    }
-  };
+  const call = sessionCalls(stop);
   return {
     me: () => call(PATHS.me),
     request: (id) => call(at(PATHS.request, id)),

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ApproveView } from '#contract/approve';
 import { actButton } from './act-button.ts';
 import { claimantLine } from './claimant-card.ts';
-import { agoOf } from './formats.ts';
+import { agoOf } from '../session/formats.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 type ApprovedView = Extract<ApproveView, { step: 'approved' }>;

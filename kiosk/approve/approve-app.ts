@@ -1,10 +1,12 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Me, SignInProblem } from '#contract/approve';
+import type { Me } from '#contract/approve';
 import type { Language } from '#contract/kiosk';
+import type { SignInProblem } from '#contract/sign-in';
 import { createApproveApi, type ApproveApi } from '../api/approve-api.ts';
 import { brand } from '../ui/page-frame.ts';
 import { FactorsPage } from './factors-page.ts';
-import { languageOf, TEXTS } from './language.ts';
+import { languageOf } from '../session/language.ts';
+import { TEXTS } from './language.ts';
 import { NotMePage } from './not-me-page.ts';
 import { RequestPage } from './request-page.ts';
 import { carriedIn, signInProblemIn } from './return-path.ts';

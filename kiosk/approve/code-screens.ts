@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { actButton, backButton } from './act-button.ts';
 import { claimantLine } from './claimant-card.ts';
-import { codeField, sixDigits, typedIn } from './code-field.ts';
+import { codeField, sixDigits, typedIn } from '../ui/code-field.ts';
 import { callTheKiosk, declineButton, timeLeft, type DecideView } from './decide-screen.ts';
 import type { ScreenContext } from './screen-context.ts';
 

@@ -3,7 +3,7 @@ import type { ApproveView } from '#contract/approve';
 import { actButton } from './act-button.ts';
 import { claimantCard } from './claimant-card.ts';
 import { leftOf } from '../session/countdown.ts';
-import { agoOf } from './formats.ts';
+import { agoOf } from '../session/formats.ts';
 import type { ScreenContext } from './screen-context.ts';
 
 export type DecideView = Extract<ApproveView, { step: 'decide' }>;

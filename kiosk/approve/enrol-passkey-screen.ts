@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { actButton } from './act-button.ts';
-import { typedIn } from './code-field.ts';
+import { typedIn } from '../ui/code-field.ts';
 import type { FactorsContext } from './factors-context.ts';
 import { nameField, NAME_FIELD } from './name-field.ts';
 

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { EnrolmentStarted } from '#contract/approve';
 import { groupsOf } from '../ui/code-display.ts';
 import { actButton } from './act-button.ts';
-import { codeField, sixDigits, typedIn } from './code-field.ts';
+import { codeField, sixDigits, typedIn } from '../ui/code-field.ts';
 import type { FactorsContext } from './factors-context.ts';
 import { nameField, NAME_FIELD } from './name-field.ts';
 

@@ -3,7 +3,7 @@ import type { FactorKind, FactorRow, FactorsView } from '#contract/approve';
 import { actButton } from './act-button.ts';
 import { factorQuestion } from './factor-question.ts';
 import type { FactorsContext } from './factors-context.ts';
-import { agoOf } from './formats.ts';
+import { agoOf } from '../session/formats.ts';
 
 function factorRow(factor: FactorRow, { t, say, state, now, act }: FactorsContext): TemplateResult {
   const waits = Math.max(0, factor.usableInMs - (now - state.viewAt));

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FactorRow, FactorsView } from '#contract/approve';
 import { dialog } from '../ui/dialog.ts';
 import { actButton } from './act-button.ts';
-import { typedIn } from './code-field.ts';
+import { typedIn } from '../ui/code-field.ts';
 import type { FactorsContext } from './factors-context.ts';
 import { nameField, NAME_FIELD } from './name-field.ts';
 

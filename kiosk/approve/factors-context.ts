@@ -1,6 +1,6 @@
 import type { ApproveTexts } from '../texts/approve.en.ts';
 import type { FactorsState } from './factors-state.ts';
-import type { Formats } from './formats.ts';
+import type { Formats } from '../session/formats.ts';
 
 export interface FactorActs {
   readonly startEnrolment: () => void;

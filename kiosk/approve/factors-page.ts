@@ -11,7 +11,7 @@ import { enrolScreen } from './enrol-screen.ts';
 import { factorList } from './factor-list.ts';
 import type { FactorActs, FactorsContext } from './factors-context.ts';
 import { NO_FACTORS_YET, reduceFactors, type Changed, type FactorsEvent, type FactorsNotice, type FactorsState } from './factors-state.ts';
-import { formatsOf } from './formats.ts';
+import { formatsOf } from '../session/formats.ts';
 import { FACTORS_PAGE } from './plain-screens.ts';
 import { RecoveryCodesPart } from './recovery-codes-part.ts';
 import { returnPath } from './return-path.ts';

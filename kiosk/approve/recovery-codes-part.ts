@@ -5,7 +5,7 @@ import { signInAddress, type ApproveApi } from '../api/approve-api.ts';
 import { dialog } from '../ui/dialog.ts';
 import type { ApproveTexts } from '../texts/approve.en.ts';
 import { actButton } from './act-button.ts';
-import { formatsOf } from './formats.ts';
+import { formatsOf } from '../session/formats.ts';
 import { FACTORS_PAGE } from './plain-screens.ts';
 import { returnPath } from './return-path.ts';
 import { TapGuard } from './tap-guard.ts';

@@ -6,7 +6,7 @@ import { approvedScreen, endedScreen } from './after-screens.ts';
 import { factorScreen, matchCodeScreen } from './code-screens.ts';
 import { passkeyScreen } from './passkey-screen.ts';
 import { decideScreen } from './decide-screen.ts';
-import { formatsOf } from './formats.ts';
+import { formatsOf } from '../session/formats.ts';
 import { doubtScreen, knownScreen, unexpectedScreen } from './known-screen.ts';
 import { noticeBar } from './notice-bar.ts';
 import { freshSignInScreen, loadingScreen, noFactorScreen, signInScreen, unknownScreen, unreachableScreen } from './plain-screens.ts';

@@ -1,5 +1,6 @@
-import { KNOWN_BY, SIGN_IN_PROBLEMS, type KnownBy, type SignInProblem } from '#contract/approve';
+import { KNOWN_BY, type KnownBy } from '#contract/approve';
 import { LANGUAGES, type Language } from '#contract/kiosk';
+import { SIGN_IN_PROBLEMS, type SignInProblem } from '#contract/sign-in';
 
 /** What a page carries through a sign-in, in the query of the address it comes back to. Never a code. */
 export interface Carried {

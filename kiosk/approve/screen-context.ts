@@ -1,7 +1,7 @@
 import type { KnownBy } from '#contract/approve';
 import type { Language } from '#contract/kiosk';
 import type { ApproveTexts } from '../texts/approve.en.ts';
-import type { Formats } from './formats.ts';
+import type { Formats } from '../session/formats.ts';
 import type { Call, Place, RequestState } from './request-state.ts';
 
 /** What an approver can do. Each is a call to the server or a step on this page; none answers. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sixDigits } from './code-field.ts';
-import { formatsOf } from './formats.ts';
+import { sixDigits } from '../ui/code-field.ts';
+import { formatsOf } from '../session/formats.ts';
 import { initialsOf } from './initials.ts';
-import { languageOf } from './language.ts';
+import { languageOf } from '../session/language.ts';
 import { carriedIn, returnPath, signInProblemIn } from './return-path.ts';
 
 describe('spans in words', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KioskPlace, LostKind, Purpose } from './kiosk.ts';
+import { SIGN_IN_API } from './sign-in.ts';
 
 /** The six digits that the claimant reads out. A string: leading zeros count. */
 export const MatchCode = z.string().regex(/^\d{6}$/);
@@ -44,7 +45,6 @@ export type GivenFactor = z.infer<typeof GivenFactor>;
 export const TypeMatchCode = z.strictObject({ matchCode: MatchCode });
 export const Approve = z.strictObject({ knownBy: z.enum(KNOWN_BY), factor: GivenFactor });
 export type Approve = z.infer<typeof Approve>;
-export const Empty = z.strictObject({});
 
 /** What stands in the link of a notice to a claimant: 128 bit. */
 export const NotMe = z.strictObject({ token: z.string().regex(/^[\w-]{22}$/) });
@@ -180,17 +180,12 @@ export interface Me {
   readonly cloudNotice: boolean;
 }
 
-/** Answer to signing out here: where Entra ends its own session, for a phone that others use; null when it cannot be asked. */
-export interface SignedOut {
-  readonly entra: string | null;
-}
-
 /**
  * Paths on the approver's origin. `{id}` is the opaque request id of the mail link. Cookie session, JSON only, own Origin only.
  * GET `me` answers {@link Me}; GET `request` and POST `matchCode`, `approve`, `decline`, `notAvailable`, `report`, `undo` answer {@link ApproveView};
  * POST `challenge` answers {@link PasskeyAsked}.
  * GET `factors` and POST `confirm`, `confirmPasskey`, `rename`, `revoke`, `phoneGone` answer {@link FactorsView}; POST `enrolments` answers
- * {@link EnrolmentStarted}, `passkeys` {@link PasskeyStarted}; POST `signOut` answers {@link SignedOut};
+ * {@link EnrolmentStarted}, `passkeys` {@link PasskeyStarted}; POST `signOut` answers `SignedOut`;
  * POST `notMe` takes {@link NotMe} from whoever has the link, signed in or not, and answers {@link NotMeReceived}.
  */
 export const APPROVE_API = {
@@ -219,18 +214,5 @@ export const APPROVE_API = {
   /** POST; answers {@link RecoveryCodesMade}. */
   makeRecoveryCodes: '/api/factors/recovery-codes/make',
   notMe: '/api/not-me',
-  signIn: '/auth/sign-in',
-  callback: '/auth/callback',
-  signOut: '/auth/sign-out',
+  ...SIGN_IN_API,
 } as const;
-
-/** Query of {@link APPROVE_API}.signIn: where to return to, and why (`fresh`: `max_age=0`; `enrol`: `acrs` c1). */
-export const SIGN_IN_FOR = ['view', 'fresh', 'enrol'] as const;
-export type SignInFor = (typeof SIGN_IN_FOR)[number];
-
-/**
- * Why a sign-in ended without one, in the query (`signin`) of the page it came back to. `stale`: it was not begun here,
- * or too long ago; `step-up`: more was wanted than Entra made sure of; `failed`: an answer that Entra would not give.
- */
-export const SIGN_IN_PROBLEMS = ['declined', 'unavailable', 'stale', 'step-up', 'failed'] as const;
-export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];

@@ -15,13 +15,15 @@ export interface SignInDeps {
 }
 
 /** The authentication context that the tenant ties to multi-factor. Source: Conditional Access, authentication context. */
-export const ENROL_CONTEXT = 'c1';
+export const MFA_CONTEXT = 'c1';
+const MULTI_FACTOR = { claims: JSON.stringify({ id_token: { acrs: { essential: true, value: MFA_CONTEXT } } }) };
 
 /** What is asked of Entra beyond who it is. v2.0 ID tokens carry no `amr`, so the context says how the sign-in was made. */
 const demands: Record<SignInFor, Record<string, string>> = {
   view: {},
   fresh: { max_age: '0' },
-  enrol: { claims: JSON.stringify({ id_token: { acrs: { essential: true, value: ENROL_CONTEXT } } }) },
+  enrol: MULTI_FACTOR,
+  desk: MULTI_FACTOR,
 };
 
 /**
@@ -34,7 +36,7 @@ export const beginSignIn = (deps: SignInDeps) => async (why: SignInFor, asked: u
   if (secrets === null) throw new TypeError('The random source gave no 256 bit');
   const configuration = await deps.relyingParty();
   const now = deps.clock.now();
-  await deps.transactions.put({ idHash: secrets.idHash, why, returnTo: returnTo(asked), expiresAt: new Date(now.getTime() + SIGN_IN_MS) }, now);
+  await deps.transactions.put({ idHash: secrets.idHash, why, returnTo: returnTo(asked, deps.settings.side), expiresAt: new Date(now.getTime() + SIGN_IN_MS) }, now);
   const location = browserAddress(configuration, 'authorization_endpoint', {
     redirect_uri: deps.settings.redirectUri,
     response_type: 'code',

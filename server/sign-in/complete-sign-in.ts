@@ -1,7 +1,6 @@
 import { authorizationCodeGrant, AuthorizationResponseError, ResponseBodyError, type IDToken } from 'openid-client';
 import { FRESH_SIGN_IN_MS } from '../domain/limits.ts';
-import { ENROL_CONTEXT, type SignInDeps } from './begin-sign-in.ts';
-import { returnTo } from './return-to.ts';
+import { MFA_CONTEXT, type SignInDeps } from './begin-sign-in.ts';
 import { signedIn } from './signed-in.ts';
 import type { SignedIn, SignInFor, SignInRefusal, SignInResult } from './sign-in-port.ts';
 import { transactionSecrets } from './transaction-secrets.ts';
@@ -17,9 +16,10 @@ const DECLINED = ['access_denied', 'consent_required', 'interaction_required', '
  * for what came from outside. Token times are judged inside the library by the machine's clock.
  */
 export const completeSignIn = (deps: SignInDeps) => async (cookie: string | undefined, search: string): Promise<SignInResult> => {
+  const { side } = deps.settings;
   const secrets = transactionSecrets(cookie);
   const begun = secrets === null ? null : await deps.transactions.take(secrets.idHash, deps.clock.now());
-  if (secrets === null || begun === null) return { kind: 'refused', reason: 'transaction', returnTo: returnTo(null) };
+  if (secrets === null || begun === null || !side.reasons.includes(begun.why)) return { kind: 'refused', reason: 'transaction', returnTo: side.home };
   const refused = (reason: SignInRefusal): SignInResult => ({ kind: 'refused', reason, returnTo: begun.returnTo });
 
   // Read against the registered address, never against the Host that the request claims.
@@ -47,7 +47,7 @@ export const completeSignIn = (deps: SignInDeps) => async (cookie: string | unde
  * check would take one of the future, and tell a stale sign-in as a broken one.
  */
 function meets(why: SignInFor, who: SignedIn, issuedAt: number): boolean {
-  if (why === 'enrol') return who.acrs.includes(ENROL_CONTEXT);
+  if (why === 'enrol' || why === 'desk') return who.acrs.includes(MFA_CONTEXT);
   if (why !== 'fresh') return true;
   return who.authTime !== null && Math.abs(issuedAt - who.authTime) <= FRESH_SIGN_IN_MS / 1000;
 }

@@ -1,7 +1,15 @@
 import type { Secret } from '../domain/secret.ts';
 
-/** Why someone signs in. `fresh`: for one approval with a code app. `enrol`: with the authentication context `c1`. */
-export type SignInFor = 'view' | 'fresh' | 'enrol';
+/** Why someone signs in. `fresh`: for one approval with a code app. `enrol`, `desk`: with the authentication context `c1`. */
+export type SignInFor = 'view' | 'fresh' | 'enrol' | 'desk';
+
+/** Whose pages a sign-in is for. One that the other side began means nothing here. */
+export interface SignInSide {
+  readonly reasons: readonly SignInFor[];
+  /** Pages of this origin that a sign-in may end on; anything else ends on `home`. */
+  readonly pages: RegExp;
+  readonly home: string;
+}
 
 export interface SignInSettings {
   /** `https://{authority}/{tenant id}/v2.0`: discovery must name exactly this issuer. */
@@ -10,7 +18,8 @@ export interface SignInSettings {
   readonly tenantId: string;
   readonly clientId: string;
   readonly proof: { readonly kind: 'secret'; readonly secret: Secret<string> } | { readonly kind: 'certificate'; readonly pem: Secret<string> };
-  /** The callback on the approver's origin, as registered. The only address that a response is read against. */
+  readonly side: SignInSide;
+  /** The callback on the side's own origin, as registered. The only address that a response is read against. */
   readonly redirectUri: string;
 }
 

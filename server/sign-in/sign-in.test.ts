@@ -11,6 +11,7 @@ import { systemRandom } from '../system.ts';
 import { beginSignIn, type SignInDeps } from './begin-sign-in.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { relyingParty } from './relying-party.ts';
+import { APPROVER_SIDE, DESK_SIDE } from './sides.ts';
 import type { SignInFor, SignInResult } from './sign-in-port.ts';
 
 const CLIENT = 'bbbbbbbb-0000-4000-8000-000000000002';
@@ -37,7 +38,7 @@ beforeEach(async () => {
   database = await createTestDatabase();
   open = openDatabase(database.url);
   now = Date.UTC(2026, 5, 1);
-  const settings = { issuer: `${entra.origin}/${TENANT}/v2.0`, tenantId: TENANT, clientId: CLIENT, proof: { kind: 'secret' as const, secret: new Secret('s3cret') }, redirectUri: REDIRECT };
+  const settings = { issuer: `${entra.origin}/${TENANT}/v2.0`, tenantId: TENANT, clientId: CLIENT, proof: { kind: 'secret' as const, secret: new Secret('s3cret') }, redirectUri: REDIRECT, side: APPROVER_SIDE };
   deps = { settings, relyingParty: relyingParty(settings), transactions: signInStore(open.db), clock: { now: () => new Date(now) }, random: systemRandom };
 });
 afterEach(async () => {
@@ -214,4 +215,25 @@ test('the database holds nothing with which a sign-in could be finished', async 
   const { cookie, asked } = await begin();
   const rows = JSON.stringify(await open.db.selectFrom('sign_in').selectAll().execute());
   for (const secret of [cookie, asked.get('state'), asked.get('nonce'), asked.get('code_challenge')]) expect(rows).not.toContain(secret);
+});
+
+test('L01 C07 a sign-in that the desk began means nothing on the approver\'s pages, and the other way round; at the desk it is one with c1', async () => {
+  const desk = { ...deps, settings: { ...deps.settings, side: DESK_SIDE } };
+  const { cookie, location } = await beginSignIn(desk)('desk', '/desk?lang=de');
+  const asked = new URL(location).searchParams;
+  expect(JSON.parse(asked.get('claims') ?? '')).toEqual({ id_token: { acrs: { essential: true, value: 'c1' } } });
+  expect(await finish({ cookie, asked })).toEqual({ kind: 'refused', reason: 'transaction', returnTo: '/factors' });
+
+  const back = async (claims: JWTPayload): Promise<SignInResult> => {
+    const begun = await beginSignIn(desk)('desk', '//evil.example');
+    const query = new URL(begun.location).searchParams;
+    grant(await idToken(query.get('nonce'), claims));
+    return completeSignIn(desk)(begun.cookie, `?code=abc&state=${query.get('state') ?? ''}`);
+  };
+  expect(await back({})).toMatchObject({ kind: 'refused', reason: 'step-up', returnTo: '/desk' });
+  expect(await back({ acrs: ['c1'], roles: ['Vouch.Clerk'] })).toMatchObject({ kind: 'signed-in', why: 'desk', returnTo: '/desk', who: { roles: ['Vouch.Clerk'] } });
+
+  const approver = await begin('enrol');
+  grant(await idToken(approver.asked.get('nonce'), { acrs: ['c1'] }));
+  expect(await completeSignIn(desk)(approver.cookie, `?code=abc&state=${approver.asked.get('state') ?? ''}`)).toMatchObject({ kind: 'refused', reason: 'transaction', returnTo: '/desk' });
 });

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { APPROVER_IDLE_MS, APPROVER_SESSION_MS, FRESH_SIGN_IN_MS, PASSKEY_SESSION_MS } from '../domain/limits.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Database } from './schema.ts';
+import { cookieDigest, newSessionCookie } from './session-cookie.ts';
 
 /** Who is signed in on one phone. */
 export interface ApproverSession {
@@ -21,16 +21,10 @@ export interface OpenSession {
   readonly personId: string;
   readonly displayName: string;
   readonly roles: readonly string[];
-  readonly why: 'view' | 'fresh' | 'enrol';
+  readonly why: 'view' | 'fresh' | 'enrol' | 'desk';
   /** The request that this sign-in was made for, if any. */
   readonly requestId: string | null;
 }
-
-/** 256 bit in base64url. */
-const COOKIE = /^[\w-]{43}$/;
-
-const digest = (cookie: string): string | null =>
-  COOKIE.test(cookie) ? createHash('sha256').update(Buffer.from(cookie, 'base64url')).digest('base64url') : null;
 
 /**
  * Sessions of approvers, kept in the database alone and read at each request: one that ends has ended everywhere
@@ -38,7 +32,6 @@ const digest = (cookie: string): string | null =>
  */
 export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly clock: Clock; readonly random: Random }) => {
   const { db, clock, random } = deps;
-  const newCookie = (): string => Buffer.from(random.bytes(32)).toString('base64url');
   const live = (now: Date) =>
     db.updateTable('approver_session')
       .where((on) => on.or([
@@ -49,14 +42,14 @@ export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly
   return {
     /** A new session with a new id, whatever the browser held before. @returns the cookie's value, said once. */
     async open(who: OpenSession): Promise<string> {
-      const cookie = newCookie();
+      const cookie = newSessionCookie(random);
       const now = clock.now();
       const until = new Date(now.getTime() + FRESH_SIGN_IN_MS);
       await db.deleteFrom('approver_session')
         .where('opened_at', '<=', new Date(now.getTime() - APPROVER_SESSION_MS))
         .where((on) => on.or([on('kept_until', 'is', null), on('kept_until', '<=', now)])).execute();
       await db.insertInto('approver_session').values({
-        id_hash: digest(cookie) ?? '',
+        id_hash: cookieDigest(cookie) ?? '',
         person_id: who.personId,
         display_name: who.displayName,
         roles: [...who.roles],
@@ -71,7 +64,7 @@ export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly
 
     /** The session of a cookie, which this use keeps awake; null when there is none or its time is up. */
     async find(cookie: string): Promise<ApproverSession | null> {
-      const idHash = digest(cookie);
+      const idHash = cookieDigest(cookie);
       if (idHash === null) return null;
       const now = clock.now();
       const row = await live(now).where('id_hash', '=', idHash).set({ seen_at: now }).returningAll().executeTakeFirst();
@@ -91,16 +84,16 @@ export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly
      * (ASVS 7.2.4). @returns the cookie's value; null when the session ended meanwhile.
      */
     async keep(idHash: string): Promise<string | null> {
-      const cookie = newCookie();
+      const cookie = newSessionCookie(random);
       const now = clock.now();
       const kept = await live(now).where('id_hash', '=', idHash)
-        .set({ id_hash: digest(cookie) ?? '', kept_until: sql<Date>`opened_at + ${PASSKEY_SESSION_MS} * interval '1 millisecond'` })
+        .set({ id_hash: cookieDigest(cookie) ?? '', kept_until: sql<Date>`opened_at + ${PASSKEY_SESSION_MS} * interval '1 millisecond'` })
         .returning('id_hash').executeTakeFirst();
       return kept === undefined ? null : cookie;
     },
 
     async end(cookie: string): Promise<void> {
-      const idHash = digest(cookie);
+      const idHash = cookieDigest(cookie);
       if (idHash !== null) await db.deleteFrom('approver_session').where('id_hash', '=', idHash).execute();
     },
 

@@ -5,7 +5,7 @@ import { demandJson, parseBody, readBytes } from '../json-body.ts';
 import { demandOwnOrigin } from '../own-origin.ts';
 import { demandNoQuery } from '../request-checks.ts';
 import type { Route } from '../route.ts';
-import { readCookie, SESSION } from './cookies.ts';
+import { APPROVER_COOKIES, readCookie } from '../session-cookies.ts';
 
 /** Who is signed in on a phone. */
 export interface Approver {
@@ -29,7 +29,7 @@ export interface ApproverDoor {
 
 /** Null when nobody is signed in, whatever the reason. */
 export async function approverOf(door: ApproverDoor, request: Request): Promise<Approver | null> {
-  const cookie = readCookie(request, SESSION);
+  const cookie = readCookie(request, APPROVER_COOKIES.session);
   return cookie === null ? null : door.find(cookie);
 }
 

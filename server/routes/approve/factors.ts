@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { Refusal } from '../../actions/refusal.ts';
-import { APPROVE_API, ConfirmEnrolment, ConfirmPasskey, Empty, RenameFactor, type EnrolmentStarted, type FactorsView, type PasskeyStarted } from '../../contract/approve.ts';
+import { APPROVE_API, ConfirmEnrolment, ConfirmPasskey, RenameFactor, type EnrolmentStarted, type FactorsView, type PasskeyStarted } from '../../contract/approve.ts';
+import { Empty } from '../../contract/sign-in.ts';
 import { idOf } from '../request-checks.ts';
 import type { Route } from '../route.ts';
 import { approverGet, approverPost, type Approver, type ApproverDoor } from './approver-door.ts';

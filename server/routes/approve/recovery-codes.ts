@@ -1,5 +1,6 @@
 import { Refusal } from '../../actions/refusal.ts';
-import { APPROVE_API, Empty, type RecoveryCodesMade, type RecoveryCodesView } from '../../contract/approve.ts';
+import { APPROVE_API, type RecoveryCodesMade, type RecoveryCodesView } from '../../contract/approve.ts';
+import { Empty } from '../../contract/sign-in.ts';
 import type { Route } from '../route.ts';
 import { approverGet, approverPost, type ApproverDoor } from './approver-door.ts';
 

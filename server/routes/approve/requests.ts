@@ -1,7 +1,8 @@
-import { APPROVE_API, Approve, Empty, TypeMatchCode, type ApproveView, type PasskeyAsked } from '../../contract/approve.ts';
+import { APPROVE_API, Approve, TypeMatchCode, type ApproveView, type PasskeyAsked } from '../../contract/approve.ts';
+import { Empty } from '../../contract/sign-in.ts';
 import { idOf } from '../request-checks.ts';
 import type { Route } from '../route.ts';
-import { SESSION, setCookie } from './cookies.ts';
+import { APPROVER_COOKIES, setCookie } from '../session-cookies.ts';
 import { approverGet, approverPost, type Approver, type ApproverDoor } from './approver-door.ts';
 
 export interface RequestCall {
@@ -36,7 +37,7 @@ export const requestRoutes = (door: ApproverDoor, actions: RequestActions): Rout
     const view = await actions.approve({ requestId: idOf(request), approver, body });
     // Only a passkey that was verified gets here: what is refused throws, and what the gate turned away has ended.
     const cookie = body.factor.kind === 'passkey' && view.step === 'approved' ? await door.keep(approver.idHash) : null;
-    if (cookie !== null) setCookie(response, SESSION, cookie);
+    if (cookie !== null) setCookie(response, APPROVER_COOKIES.session, cookie);
     response.json(view);
   }),
   approverPost(door, APPROVE_API.decline, Empty, async ({ approver, request }, response) => {

@@ -1,4 +1,4 @@
-import { Empty } from '../../contract/approve.ts';
+import { Empty } from '../../contract/sign-in.ts';
 import type { KioskView } from '../../contract/kiosk.ts';
 import { idOf } from '../request-checks.ts';
 import type { Route } from '../route.ts';

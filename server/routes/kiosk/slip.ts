@@ -1,4 +1,4 @@
-import { Empty } from '../../contract/approve.ts';
+import { Empty } from '../../contract/sign-in.ts';
 import { KIOSK_API, type DeskSlip } from '../../contract/kiosk.ts';
 import type { Route } from '../route.ts';
 import type { KioskDoor } from './kiosk-door.ts';

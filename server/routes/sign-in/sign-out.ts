@@ -1,11 +1,12 @@
-import { APPROVE_API, Empty, type SignedOut } from '../../contract/approve.ts';
+import { Empty, SIGN_IN_API, type SignedOut } from '../../contract/sign-in.ts';
 import { demandJson, parseBody, readBytes } from '../json-body.ts';
 import { demandOwnOrigin } from '../own-origin.ts';
 import { demandNoQuery } from '../request-checks.ts';
 import type { Route } from '../route.ts';
-import { dropCookie, readCookie, SESSION } from './cookies.ts';
+import { dropCookie, readCookie, type SessionCookies } from '../session-cookies.ts';
 
 export interface SignOutDeps {
+  readonly cookies: SessionCookies;
   readonly origin: string;
   readonly endSession: (cookie: string) => Promise<void>;
   /** Null when Entra cannot be asked where. */
@@ -13,18 +14,18 @@ export interface SignOutDeps {
 }
 
 /** Ends the session here, also one that has ended already. */
-export const signOutRoute = ({ origin, endSession, entraSignOut }: SignOutDeps): Route => ({
+export const signOutRoute = ({ cookies, origin, endSession, entraSignOut }: SignOutDeps): Route => ({
   method: 'POST',
-  path: APPROVE_API.signOut,
+  path: SIGN_IN_API.signOut,
   handlers: [
     async (request, response) => {
       demandNoQuery(request);
       demandOwnOrigin(request, origin);
       demandJson(request);
       parseBody(await readBytes(request, response), Empty);
-      const cookie = readCookie(request, SESSION);
+      const cookie = readCookie(request, cookies.session);
       if (cookie !== null) await endSession(cookie);
-      dropCookie(response, SESSION);
+      dropCookie(response, cookies.session);
       response.json({ entra: await entraSignOut() } satisfies SignedOut);
     },
   ],
