@@ -2,19 +2,20 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AuditEvent } from './domain/audit-chain.ts';
 import type { FactorChange } from './own-factors.ts';
 import type { ProofReplay } from './kiosk-proof/verify-proof.ts';
-import type { AuditLog, BadgeStore, BlockStore, Clock, Kiosk, KeyRing, KioskStore, Mail, NoticeStore, Random, RecoveryCodeStore, SlipStore } from './ports.ts';
-import { appendAudit } from './store/audit-log.ts';
+import type { AuditLog, BlockStore, SlipStore } from './desk-ports.ts';
+import type { BadgeStore, Clock, Kiosk, KeyRing, KioskStore, Mail, NoticeStore, Random, RecoveryCodeStore } from './ports.ts';
+import { appendAudit, auditOf } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
-import { isBlocked } from './store/blocks.ts';
+import { askToClear, clearBlock, isBlocked, standingBlocks } from './store/blocks.ts';
 import { queueMail } from './store/due.ts';
 import { factorChanges } from './store/factors.ts';
 import { failedTriesOf, forgetFailedTries } from './store/failed-tries.ts';
-import { enrolKiosk, isKioskKey, kioskById, kioskByKey, type Kiosk as KioskRow } from './store/kiosks.ts';
+import { enrolKiosk, isKioskKey, kioskById, kioskByKey, kioskState, listKiosks, type Kiosk as KioskRow } from './store/kiosks.ts';
 import { addNotMe, findNotMe, spendNotMe } from './store/not-me.ts';
 import { noteProof } from './store/proof-replay.ts';
 import type { Database } from './store/schema.ts';
 import { codeHash, codesOf, replaceCodes, spendCode } from './store/recovery-codes.ts';
-import { drawSlip, slipByNumber } from './store/slips.ts';
+import { closeSlip, drawSlip, openSlips, slipByNumber } from './store/slips.ts';
 
 interface Parts {
   readonly db: Kysely<Database>;
@@ -52,9 +53,15 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
     for (const mail of mails) await queueMail(trx, random.id(), mail, { now, keys });
     await appendAudit(trx, events, { now, random });
   };
+  const changeBlock = (what: 'clearing-asked' | 'cleared', id: string, clerkId: string, change: (trx: Transaction<Database>) => Promise<string | null>): Promise<boolean> =>
+    db.transaction().execute(async (trx) => {
+      const personId = await change(trx);
+      if (personId !== null) await tell(trx, [{ kind: `block.${what}`, subject: id, data: {}, personal: { personId, clerkId } }], []);
+      return personId !== null;
+    });
   const record: HousePorts['record'] = (events, mails) => db.transaction().execute((trx) => tell(trx, events, mails));
   return {
-    audit: { append: (event) => record([event], []) },
+    audit: { append: (event) => record([event], []), of: (subject) => auditOf(db, subject) },
     record,
     changeFactors: (change) =>
       db.transaction().execute(async (trx) => {
@@ -84,7 +91,12 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
         }),
       of: (personId) => codesOf(db, personId),
     },
-    blocks: { isBlocked: (personId) => isBlocked(db, personId) },
+    blocks: {
+      isBlocked: (personId) => isBlocked(db, personId),
+      standing: () => standingBlocks(db),
+      askToClear: (id, clerkId) => changeBlock('clearing-asked', id, clerkId, (trx) => askToClear(trx, id, clerkId)),
+      clear: (id, clerkId) => changeBlock('cleared', id, clerkId, (trx) => clearBlock(trx, id, clerkId, clock.now())),
+    },
     notices: {
       offer: (tokenHash, link, mails) =>
         db.transaction().execute(async (trx) => {
@@ -105,12 +117,24 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
           await tell(trx, [], mails);
         }),
     },
-    kiosks: { kiosk: async (id) => asPort(await kioskById(db, id)) },
+    kiosks: {
+      kiosk: async (id) => asPort(await kioskById(db, id)),
+      list: async () => (await listKiosks(db)).map((row) => ({ name: row.name, site: row.site, floor: row.floor, lastSeenAt: row.lastSeenAt, state: kioskState(row, clock.now()) })),
+    },
     slips: {
       forIdCheck: async (number) => {
         const slip = await slipByNumber(db, number);
         return slip?.why === 'id-check' && slip.closed === null ? slip.caseId : null;
       },
+      find: (number) => slipByNumber(db, number),
+      open: () => openSlips(db),
+      close: (number, note, hand) =>
+        db.transaction().execute(async (trx) => {
+          const by = 'clerkId' in hand ? hand.clerkId : hand.operator;
+          const isClosed = await closeSlip(trx, number, { by, note, now: clock.now() });
+          if (isClosed) await tell(trx, [{ kind: 'slip.closed', subject: number, data: {}, personal: { note, ...hand } }], []);
+          return isClosed;
+        }),
       issue: ({ kioskId, caseId, why, at }) =>
         db.transaction().execute(async (trx) => {
           const number = await drawSlip(trx, { kioskId, caseId, why }, { now: at, random });

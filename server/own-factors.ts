@@ -21,9 +21,15 @@ export interface OwnFactorParts {
   /** Queues mails; none of them waits for an answer. */
   readonly queueMails: (mails: readonly Mail[]) => Promise<void>;
   /** Every session of the person but the one that asks. */
-  readonly endSessions: (personId: string, exceptIdHash: string) => Promise<void>;
+  readonly endSessions: (personId: string, exceptIdHash: string | null) => Promise<void>;
   /** Takes back what was approved with these factors and not yet shown. */
   readonly withdrawApprovals: (personId: string, factorIds: readonly string[]) => Promise<void>;
+}
+
+/** What the desk does for somebody on the telephone. */
+export interface DeskRevocation {
+  /** @returns how many factors went. */
+  readonly revokeFactorsOf: (personId: string, clerkId: string) => Promise<number>;
 }
 
 /**
@@ -31,7 +37,7 @@ export interface OwnFactorParts {
  * so that a thief's enrolment is noticed: without addresses there is no enrolment, while a revocation waits for nothing.
  * What was approved with a factor and not yet shown falls with it, at once and, should that fail, at the gate.
  */
-export function ownFactorCalls({ clock, factors, policy, directory, changeFactors, queueMails, endSessions, withdrawApprovals }: OwnFactorParts): OwnFactors {
+export function ownFactorCalls({ clock, factors, policy, directory, changeFactors, queueMails, endSessions, withdrawApprovals }: OwnFactorParts): OwnFactors & DeskRevocation {
   const kinds = offeredFactorKinds(policy);
   const demandOffered = (kind: FactorKind): void => {
     if (!kinds.includes(kind)) throw new Refusal('factor_not_allowed');
@@ -55,6 +61,16 @@ export function ownFactorCalls({ clock, factors, policy, directory, changeFactor
     if (replaced.length === 0) return;
     await withdrawApprovals(personId, replaced);
     await tellRevoked(personId, new Set([kind]));
+  };
+  const revokeAll = async (personId: string, exceptIdHash: string | null, by: { readonly clerkId?: string }): Promise<number> => {
+    const revoked = await changeFactors(async (changes) => {
+      const ended = await changes.revokeAll(personId, clock.now());
+      return { result: ended, events: ended.map(({ id, kind }) => event('revoked', id, kind, personId, by)) };
+    });
+    await endSessions(personId, exceptIdHash);
+    await withdrawApprovals(personId, revoked.map(({ id }) => id));
+    await tellRevoked(personId, new Set(revoked.map(({ kind }) => kind)));
+    return revoked.length;
   };
   return {
     kinds,
@@ -96,15 +112,10 @@ export function ownFactorCalls({ clock, factors, policy, directory, changeFactor
       await tellRevoked(personId, new Set([kind]));
     },
     phoneGone: async ({ personId, idHash }) => {
-      const revoked = await changeFactors(async (changes) => {
-        const ended = await changes.revokeAll(personId, clock.now());
-        return { result: ended, events: ended.map(({ id, kind }) => event('revoked', id, kind, personId)) };
-      });
-      await endSessions(personId, idHash);
-      await withdrawApprovals(personId, revoked.map(({ id }) => id));
-      await tellRevoked(personId, new Set(revoked.map(({ kind }) => kind)));
+      await revokeAll(personId, idHash, {});
     },
+    revokeFactorsOf: (personId, clerkId) => revokeAll(personId, null, { clerkId }),
   };
 }
 
-const event = (change: ChangeKind, factorId: string, kind: FactorKind, personId: string): AuditEvent => ({ kind: `factor.${change}`, subject: factorId, data: { kind }, personal: { personId } });
+const event = (change: ChangeKind, factorId: string, kind: FactorKind, personId: string, by: { readonly clerkId?: string } = {}): AuditEvent => ({ kind: `factor.${change}`, subject: factorId, data: { kind }, personal: { personId, ...by } });

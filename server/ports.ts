@@ -1,10 +1,10 @@
 import type { CaseEvent } from './domain/case-events.ts';
-import type { Json } from './domain/audit-chain.ts';
 import type { RemovalResult } from './domain/case-commands.ts';
 import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './domain/case-state.ts';
 import type { FactorKind } from './domain/factor-kinds.ts';
 import type { Quota } from './domain/limits.ts';
 import type { MethodRef } from './domain/lost-methods.ts';
+import type { AuditLog, BlockStore, ListedKiosk, SlipStore } from './desk-ports.ts';
 import type { Block, FailedTry, NoticeKind, NotMeLink } from './domain/notices.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
@@ -125,12 +125,17 @@ export interface PassIssuer {
   list(personId: string): Promise<readonly LivePass[]>;
 }
 
+/** What takes passes away and cannot make one. */
+export type PassRemover = Pick<PassIssuer, 'delete' | 'list'>;
+
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   /** Set when it tells a claimant: that it was taken lets the case go on, and is noted with it. */
   readonly notice?: { readonly caseId: string; readonly kind: NoticeKind };
+  /** Set when it asks an approver: that it was taken, or never was, is noted with the case for the desk to see. */
+  readonly request?: { readonly caseId: string; readonly requestId: string };
 }
 
 export interface Mailer {
@@ -196,6 +201,8 @@ export interface CaseStore {
   openApprovals(approverId: string): Promise<readonly { readonly caseId: string; readonly factorId: string }[]>;
   /** Whether a pass was made for the person since then, with a yes of this approver. */
   wasVouchedFor(asked: { readonly personId: string; readonly by: string; readonly since: Date }): Promise<boolean>;
+  /** Cases that have not ended, the youngest first; at most `limit`. */
+  live(limit: number): Promise<readonly StoredCase[]>;
   /** When making a pass for the person was last begun; null: never. */
   lastIntentFor(personId: string): Promise<Date | null>;
   /** The same, of passes that were really made. */
@@ -212,10 +219,6 @@ export interface DueRow {
   /** Of a mail alone. */
   readonly sealedMail: string | null;
   readonly lease: string;
-}
-
-export interface BlockStore {
-  isBlocked(personId: string): Promise<boolean>;
 }
 
 /** What claimants are told outside their cases. Each change with its mails and audit records in one transaction. */
@@ -285,18 +288,7 @@ export interface Kiosk {
 
 export interface KioskStore {
   kiosk(id: string): Promise<Kiosk | null>;
-}
-
-export interface SlipStore {
-  /** The case of an open slip that was drawn to show an identity card; null for any other. */
-  forIdCheck(number: string): Promise<string | null>;
-  /** @returns the slip's random number. */
-  issue(slip: { readonly kioskId: string; readonly caseId: string | null; readonly why: string; readonly at: Date }): Promise<string>;
-}
-
-/** Events that are no case's, each in a transaction of its own. */
-export interface AuditLog {
-  append(event: { readonly kind: string; readonly subject: string; readonly data: Readonly<Record<string, string | number | boolean | null>>; readonly personal?: Readonly<Record<string, Json>> }): Promise<void>;
+  list(): Promise<readonly ListedKiosk[]>;
 }
 
 /** A passkey's answer to a challenge, as the browser gives it (WebAuthn level 3, 5.2.2). All of it is base64url. */

@@ -14,8 +14,9 @@ import { DEFAULT_PASS_POLICY } from './domain/pass-policy.ts';
 import { DEFAULT_PROOF_POLICY } from './domain/proof-policy.ts';
 import { Secret } from './domain/secret.ts';
 import { createKeyRing } from './key-ring.ts';
+import type { AuditRecord } from './desk-ports.ts';
 import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, type Manager, type Person, type PrivilegeReason, type SignInMethod, type TenantPassPolicy } from './ports.ts';
-import { auditOf, type AuditRecord } from './store/audit-log.ts';
+import { auditOf } from './store/audit-log.ts';
 import { caseStore } from './store/cases.ts';
 import { dueStore } from './store/due.ts';
 import { openDatabase, type OpenDatabase } from './store/open-database.ts';
@@ -116,7 +117,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
-    kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null) },
+    kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null), list: () => house.kiosks.list() },
     slips: house.slips,
     audit: house.audit,
     factors: {

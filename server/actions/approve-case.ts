@@ -7,11 +7,12 @@ import { alarmMails } from '../domain/alarm-mail.ts';
 import type { NoReason } from '../domain/gate.ts';
 import type { CaseChange, Deps, StoredCase } from '../ports.ts';
 import { changeRequest } from './change-request.ts';
-import { countWrongCode, factorKindsNow } from './factor-kinds-now.ts';
+import { factorKindsNow } from './factor-kinds-now.ts';
 import { standingRequest, type ApproverCall } from './own-request.ts';
 import { demandReadable, passGate, type FactSources } from './read-facts.ts';
 import { hasFreshSignIn, readRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
+import { spendFactor, type SpentFactor } from './spend-factor.ts';
 
 type Needs = FactSources & Pick<Deps, 'audit' | 'quotas' | 'random' | 'wake' | 'report'>;
 type Call = ApproverCall & { readonly body: Approve };
@@ -36,7 +37,7 @@ export const approveCase =
     // The factor is spent last: nothing but the approval itself can fail after it.
     const digest = caseDigest(recoveryCase);
     const alarm = await coercion(deps, call, recoveryCase);
-    const signed = await spend(deps, call, recoveryCase.id, digest);
+    const signed = await spendFactor(deps)({ personId: call.approver.personId, given: call.body.factor, use: { requestId: call.requestId, caseDigest: digest }, subject: recoveryCase.id });
     const approved = await changeRequest(deps)(
       call,
       recoveryCase.id,
@@ -48,7 +49,7 @@ export const approveCase =
     return readRequest(deps)(call, approved);
   };
 
-type Signed = Pick<Approval, 'factorId' | 'evidence' | 'digest'>;
+type Signed = SpentFactor & Pick<Approval, 'digest'>;
 
 const command = ({ approver, body }: Call, { kioskSeenAt }: StoredCase, signed: Signed) =>
   ({ type: 'approve', approverId: approver.personId, knownBy: body.knownBy, ...signed, kioskSeenAt }) as const;
@@ -71,32 +72,6 @@ async function refuse(deps: Needs, call: Call, recoveryCase: RecoveryCase, reaso
   const own = reason === 'approver-no-factor' ? await deps.factors.status(call.approver.personId, allowedFactorKinds(deps.policy.factors, recoveryCase)) : 'ready';
   if (own !== 'ready') throw new Refusal(own === 'waiting' ? 'factor_waiting' : 'factor_missing');
   return readRequest(deps)(call, await changeRequest(deps)(call, recoveryCase.id, { type: 'make-decoy', reason }));
-}
-
-/** A factor that was not taken is noted with the case: many of them are somebody guessing (ASVS 16.3.1). */
-async function spend(deps: Needs, { approver, body, requestId }: Call, caseId: string, caseDigest: string): Promise<Omit<Signed, 'digest'>> {
-  const { kind } = body.factor;
-  const check = await deps.factors.check(approver.personId, body.factor, { requestId, caseDigest });
-  if (check.outcome !== 'right') await deps.audit.append({ kind: 'factor.refused', subject: caseId, data: { kind, outcome: check.outcome } });
-  switch (check.outcome) {
-    case 'right':
-      return { factorId: check.factorId, evidence: check.evidence };
-    case 'wrong':
-      if (kind === 'totp') await countWrongCode(deps)();
-      throw new Refusal('factor_wrong');
-    case 'copied':
-      throw new Refusal('factor_wrong');
-    case 'malformed':
-      throw new Refusal('bad_request');
-    case 'over':
-      throw new Refusal('challenge_over');
-    case 'locked':
-      throw new Refusal('too_many');
-    case 'waiting':
-      throw new Refusal('factor_waiting');
-    case 'none':
-      throw new Refusal('factor_missing');
-  }
 }
 
 /**

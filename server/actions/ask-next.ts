@@ -26,7 +26,7 @@ export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Ca
     const requestId = random.id();
     const kiosk = await kiosks.kiosk(recoveryCase.kioskId);
     const link = requestLink(settings, requestId);
-    const mails = kiosk === null ? [] : [approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false })];
+    const mails = kiosk === null ? [] : [{ ...approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false }), request: { caseId: recoveryCase.id, requestId } }];
     const needed = approvalsNeeded(recoveryCase.purpose, policy.passes);
     return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, requestId }, () => ({ mails }));
   }

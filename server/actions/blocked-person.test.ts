@@ -29,7 +29,7 @@ test('a block that came after the yes stops the press', async () => {
 });
 
 test('one person alone clears no block', async () => {
-  const values = { id: 'b', person_id: 'alice', why: 'reported', case_id: 'case', at: world.deps.clock.now(), cleared_at: world.deps.clock.now() };
+  const values = { id: 'b', person_id: 'alice', why: 'reported' as const, case_id: 'case', at: world.deps.clock.now(), cleared_at: world.deps.clock.now() };
   const insert = (first: string | null, second: string) => world.database.db.insertInto('block').values({ ...values, first_cleared_by: first, cleared_by: second }).execute();
   await expect(insert(null, 'carl')).rejects.toThrow('check constraint');
   await expect(insert('carl', 'carl')).rejects.toThrow('check constraint');

@@ -1,6 +1,6 @@
 import type { IssueRecord } from '../domain/case-state.ts';
 import { ISSUE_LEASE_MS, PASS_CLOCK_SKEW_MS } from '../domain/limits.ts';
-import type { Deps, LivePass } from '../ports.ts';
+import type { LivePass, PassRemover } from '../ports.ts';
 
 /**
  * Passes that this intent may have made: not there before, and created about then. A pass that somebody makes by hand
@@ -15,7 +15,7 @@ export function orphansOf(passes: readonly LivePass[], { intentAt, knownPassIds,
 }
 
 /** Deletes orphans. @returns those that are gone for certain. @throws {Unavailable} when the directory cannot be read. */
-export async function deleteOrphans(issuer: Deps['issuer'], personId: string, issue: IssueRecord): Promise<{ readonly found: readonly string[]; readonly deleted: readonly string[] }> {
+export async function deleteOrphans(issuer: PassRemover, personId: string, issue: IssueRecord): Promise<{ readonly found: readonly string[]; readonly deleted: readonly string[] }> {
   const found = orphansOf(await issuer.list(personId), issue);
   const outcomes = await Promise.all(found.map((id) => issuer.delete(personId, id)));
   return { found, deleted: found.filter((_, index) => outcomes[index] !== 'unknown') };

@@ -1,5 +1,5 @@
 import type { RecoveryCase } from '../domain/case-state.ts';
-import { allowedFactorKinds, type FactorKind } from '../domain/factor-kinds.ts';
+import { allowedFactorKinds, offeredFactorKinds, type FactorKind } from '../domain/factor-kinds.ts';
 import { WRONG_CODES_IN_ALL } from '../domain/limits.ts';
 import type { Deps } from '../ports.ts';
 
@@ -10,12 +10,16 @@ const WRONG_CODES = 'wrong-factor-codes';
  * somebody must be trying a few on each of many managers, which no count of one person sees.
  */
 export const factorKindsNow =
-  ({ clock, quotas, policy }: Pick<Deps, 'clock' | 'quotas' | 'policy'>) =>
-  async (recoveryCase: RecoveryCase): Promise<readonly FactorKind[]> => {
-    const allowed = allowedFactorKinds(policy.factors, recoveryCase);
-    if (!allowed.includes('totp') || !(await quotas.isSpent(WRONG_CODES, WRONG_CODES_IN_ALL, clock.now()))) return allowed;
-    return allowed.filter((kind) => kind !== 'totp');
-  };
+  (deps: Pick<Deps, 'clock' | 'quotas' | 'policy'>) =>
+  (recoveryCase: RecoveryCase): Promise<readonly FactorKind[]> => withoutPausedCodes(deps, allowedFactorKinds(deps.policy.factors, recoveryCase));
+
+/** The same for an act at the desk. */
+export const deskFactorKinds = (deps: Pick<Deps, 'clock' | 'quotas' | 'policy'>): Promise<readonly FactorKind[]> => withoutPausedCodes(deps, offeredFactorKinds(deps.policy.factors));
+
+async function withoutPausedCodes({ clock, quotas }: Pick<Deps, 'clock' | 'quotas'>, allowed: readonly FactorKind[]): Promise<readonly FactorKind[]> {
+  if (!allowed.includes('totp') || !(await quotas.isSpent(WRONG_CODES, WRONG_CODES_IN_ALL, clock.now()))) return allowed;
+  return allowed.filter((kind) => kind !== 'totp');
+}
 
 /** Counts a wrong code of anybody's. The one that is too many raises the alarm. */
 export const countWrongCode =

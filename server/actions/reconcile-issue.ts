@@ -1,8 +1,8 @@
-import type { Deps } from '../ports.ts';
+import type { Deps, PassRemover } from '../ports.ts';
 import { changeCase } from './change-case.ts';
 import { deleteOrphans } from './delete-orphans.ts';
 
-type Needs = Pick<Deps, 'clock' | 'cases' | 'issuer' | 'wake'>;
+type Needs = Pick<Deps, 'clock' | 'cases' | 'wake'> & { readonly issuer: PassRemover };
 
 /** One look at the directory after a POST of unknown outcome: what it made is deleted, since its secret is lost. */
 export const reconcileIssue =

@@ -21,8 +21,8 @@ export const renewApproval =
     return kioskView(recoveryCase, deps.clock.now(), deps.settings);
   };
 
-async function askAgain({ directory, kiosks, settings }: Needs, { kioskId, approverId, requestId, person, purpose }: RecoveryCase): Promise<Mail> {
+async function askAgain({ directory, kiosks, settings }: Needs, { id, kioskId, approverId, requestId, person, purpose }: RecoveryCase): Promise<Mail> {
   const [approver, kiosk] = await Promise.all([approverId === null ? null : directory.person(approverId), kiosks.kiosk(kioskId)]);
   if (approver === null || kiosk === null || requestId === null) throw new Unavailable('the approver');
-  return approverMail({ approver, claimantName: person?.displayName ?? '', kiosk, purpose, link: requestLink(settings, requestId), renewal: true });
+  return { ...approverMail({ approver, claimantName: person?.displayName ?? '', kiosk, purpose, link: requestLink(settings, requestId), renewal: true }), request: { caseId: id, requestId } };
 }

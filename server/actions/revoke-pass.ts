@@ -1,5 +1,5 @@
 import type { RecoveryCase } from '../domain/case-state.ts';
-import type { Deps } from '../ports.ts';
+import type { Deps, PassRemover } from '../ports.ts';
 import { changeCase } from './change-case.ts';
 
 /**
@@ -7,7 +7,7 @@ import { changeCase } from './change-case.ts';
  * @returns the case afterwards; null when it is not being revoked.
  */
 export const revokePass =
-  (deps: Pick<Deps, 'clock' | 'cases' | 'issuer'>) =>
+  (deps: Pick<Deps, 'clock' | 'cases'> & { readonly issuer: Pick<PassRemover, 'delete'> }) =>
   async (caseId: string): Promise<RecoveryCase | null> => {
     const stored = await deps.cases.load(caseId);
     if (stored === null) return null;

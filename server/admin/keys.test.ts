@@ -36,7 +36,7 @@ beforeEach(async () => {
   const clock = { now: () => new Date(now) };
   const keys = createKeyRing(new Secret(random.bytes(32)), random);
   desk = { db: open.db, clock, random, keys, operator: 'root', dataFolder: '', directory: () => Promise.reject(new Error('not asked')), say: (line) => { said.push(line); } };
-  deps = { clock, random, keyRing: keys, vault: factorVault({ keys, store: factorKeyStore(open.db), clock, random }), store: factorStore(open.db), origin: ORIGIN, waitMs: 0, report: () => undefined };
+  deps = { clock, random, keyRing: keys, vault: factorVault({ keys, store: factorKeyStore(open.db), clock, random }), store: factorStore(open.db), origin: ORIGIN, rpId: new URL(ORIGIN).hostname, waitMs: 0, report: () => undefined };
 });
 afterEach(async () => {
   await open.close();

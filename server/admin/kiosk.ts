@@ -1,7 +1,9 @@
 import { KIOSK_ENROL_MS } from '../domain/limits.ts';
-import { addKiosk, listKiosks, revokeKiosk, type Kiosk, type NewKiosk } from '../store/kiosks.ts';
+import { addKiosk, kioskState, listKiosks, revokeKiosk, type NewKiosk } from '../store/kiosks.ts';
 import { note, table, when, type Desk } from './desk.ts';
 import { Refused } from './usage.ts';
+
+const STATE_WORDS = { 'in-service': 'in service', waiting: 'waits for its code', 'code-too-old': 'code too old: revoke and add again', revoked: 'revoked' } as const;
 
 export async function kioskAdd(desk: Desk, kiosk: NewKiosk): Promise<void> {
   const now = desk.clock.now();
@@ -17,7 +19,7 @@ export async function kioskAdd(desk: Desk, kiosk: NewKiosk): Promise<void> {
 export async function kioskList(desk: Desk): Promise<void> {
   const kiosks = await listKiosks(desk.db);
   if (kiosks.length === 0) desk.say('No kiosks.');
-  else desk.say(table([['NAME', 'SITE', 'FLOOR', 'DESK PHONE', 'STATE', 'LAST SEEN'], ...kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, kiosk.deskPhone, state(kiosk, desk.clock.now()), when(kiosk.lastSeenAt)])]));
+  else desk.say(table([['NAME', 'SITE', 'FLOOR', 'DESK PHONE', 'STATE', 'LAST SEEN'], ...kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, kiosk.deskPhone, STATE_WORDS[kioskState(kiosk, desk.clock.now())], when(kiosk.lastSeenAt)])]));
 }
 
 export async function kioskRevoke(desk: Desk, nameOrId: string): Promise<void> {
@@ -29,10 +31,4 @@ export async function kioskRevoke(desk: Desk, nameOrId: string): Promise<void> {
   });
   if (revoked === null) throw new Refused(`No kiosk "${nameOrId}" is in service.`);
   desk.say(`"${revoked.name}" is out of service.`);
-}
-
-function state({ enrolledAt, revokedAt, createdAt }: Kiosk, now: Date): string {
-  if (revokedAt !== null) return 'revoked';
-  if (enrolledAt !== null) return 'in service';
-  return now.getTime() - createdAt.getTime() < KIOSK_ENROL_MS ? 'waits for its code' : 'code too old: revoke and add again';
 }

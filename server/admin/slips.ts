@@ -1,9 +1,11 @@
-import { changeCase } from '../actions/change-case.ts';
+import { confirmId } from '../actions/confirm-id.ts';
+import { Refusal } from '../actions/refusal.ts';
+import { housePorts } from '../house-ports.ts';
 import { auditOf } from '../store/audit-log.ts';
 import { caseStore } from '../store/cases.ts';
 import { kioskById } from '../store/kiosks.ts';
-import { closeSlip, openSlips, slipByNumber } from '../store/slips.ts';
-import { note, plain, table, when, type Desk } from './desk.ts';
+import { openSlips, slipByNumber } from '../store/slips.ts';
+import { plain, table, when, type Desk } from './desk.ts';
 import { Refused } from './usage.ts';
 
 export async function slipsList(desk: Desk): Promise<void> {
@@ -30,13 +32,7 @@ export async function slipsShow(desk: Desk, number: string): Promise<void> {
 }
 
 export async function slipsClose(desk: Desk, number: string, text: string): Promise<void> {
-  const now = desk.clock.now();
-  const closed = await desk.db.transaction().execute(async (trx) => {
-    const done = await closeSlip(trx, number, { by: desk.operator, note: text, now });
-    if (done) await note(desk, trx, now, { kind: 'slip.closed', subject: number, data: {}, personal: { note: text } });
-    return done;
-  });
-  if (!closed) throw new Refused(`There is no open slip ${number}.`);
+  if (!(await housePorts(desk).slips.close(number, text, { operator: desk.operator }))) throw new Refused(`There is no open slip ${number}.`);
   desk.say(`${number} is closed.`);
 }
 
@@ -45,10 +41,12 @@ export async function slipsCheckId(desk: Desk, number: string, clerkAddress: str
   const { db, random, keys, clock } = desk;
   const clerk = await (await desk.directory()).findPerson(clerkAddress);
   if (clerk === null) throw new Refused(`Nobody has the address ${plain(clerkAddress)}.`);
-  const slip = await slipByNumber(db, number);
-  if (slip?.why !== 'id-check' || slip.caseId === null || slip.closed !== null) throw new Refused(`There is no open slip ${number} for showing an identity card.`);
   const cases = caseStore({ db, random, keys, keyedHash: (label, value) => keys.mac(label, value) });
-  const change = await changeCase({ clock, cases })(slip.caseId, { type: 'confirm-id', slip: number, clerkId: clerk.id });
-  if (change.outcome !== 'changed') throw new Refused(`The case of ${number} has ended, or its identity card was seen before.`);
-  await slipsClose(desk, number, 'identity card seen');
+  try {
+    await confirmId({ clock, cases, slips: housePorts(desk).slips })({ slip: number, clerkId: clerk.id, hand: { operator: desk.operator } });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refused(error.code === 'not_found' ? `There is no open slip ${number} for showing an identity card.` : `The case of ${number} has ended, or its identity card was seen before.`);
+  }
+  desk.say(`${number} is closed.`);
 }

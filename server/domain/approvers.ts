@@ -2,6 +2,7 @@ import type { CaseBase } from './case-state.ts';
 import type { Fact, GateFacts, NoReason, PersonFacts } from './gate.ts';
 import { NO_APPROVING_AFTER_RECOVERY_MS } from './limits.ts';
 import type { PassPolicy } from './pass-policy.ts';
+import { isSamePerson } from './same-person.ts';
 import type { ApproverRole, Purpose } from './words.ts';
 
 /** Whom a role means now. */
@@ -96,14 +97,4 @@ export function isPassedOver({ approvals, earlier, approverId }: CaseBase, id: s
     earlier.some((request) => request.approverId === id && request.how !== 'silent') ||
     silent.some((request) => request.approverId === id)
   );
-}
-
-/** Two accounts of one person must not vouch for each other: same id, same number of employment, or a shared mailbox. */
-function isSamePerson(a: PersonFacts, b: PersonFacts): boolean {
-  if (a.id === b.id) return true;
-  if (a.employeeId !== null && a.employeeId !== '' && a.employeeId === b.employeeId) return true;
-  const addresses = ({ userPrincipalName, mail, otherMails }: PersonFacts): string[] =>
-    [userPrincipalName, mail, ...otherMails].filter((address) => address !== null && address !== '').map((address) => String(address).toLowerCase());
-  const mine = new Set(addresses(a));
-  return addresses(b).some((address) => mine.has(address));
 }

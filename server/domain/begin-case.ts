@@ -41,6 +41,7 @@ export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minute
     pressedAt: null,
     undone: false,
     repudiated: false,
+    stopped: false,
     lostMethod: null,
     issue: null,
     stage: 'waiting',

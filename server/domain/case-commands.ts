@@ -33,6 +33,8 @@ export type CaseCommand =
   | { readonly type: 'undo-approval' }
   /** The claimant says that it was not them. */
   | { readonly type: 'repudiate' }
+  /** Somebody at the desk ends it: nobody gets, or keeps, a pass from it. */
+  | { readonly type: 'stop-at-desk'; readonly clerkId: string }
   /** A mail server took a notice to the claimant. */
   | { readonly type: 'note-told' }
   | { readonly type: 'renew-approval' }

@@ -79,6 +79,8 @@ export type CaseEvent =
   | (Happened<'pass-collected'> & { readonly how: 'claimant' | 'page-gone' })
   | Happened<'approval-undone'>
   | Happened<'repudiated'>
+  /** Somebody at the desk ended it. */
+  | (Happened<'stopped-at-desk'> & { readonly personal: { readonly clerkId: string } })
   | (Happened<'revocation-begun'> & { readonly ending: Ending; readonly why: string } & PassTimes)
   | (Happened<'delete-failed'> & { readonly tries: number; readonly nextTryAt: Date })
   | (Happened<'pass-deleted'> & { readonly passId: string; readonly outcome: 'deleted' | 'gone' })

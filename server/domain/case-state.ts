@@ -148,6 +148,8 @@ export interface CaseBase extends AskedAbout {
   readonly undone: boolean;
   /** The claimant said that it was not them. */
   readonly repudiated: boolean;
+  /** Somebody at the desk ended it. */
+  readonly stopped: boolean;
   /** Null: not asked. */
   readonly lostMethod: LostMethod | null;
   readonly issue: IssueRecord | null;

@@ -15,9 +15,9 @@ interface Edge {
 
 /** What decides where a case can go, without its instants: two cases that agree in it have the same ways on. */
 function kindOf(state: RecoveryCase): string {
-  const { stage, subject, step, seeking, requestId, needed, approvals, matchCodeHash, openedAt, matchedAt, matchTriesLeft, collectTriesLeft, renewals, pressedAt, toldAt, undone, repudiated, lostMethod } = state;
+  const { stage, subject, step, seeking, requestId, needed, approvals, matchCodeHash, openedAt, matchedAt, matchTriesLeft, collectTriesLeft, renewals, pressedAt, toldAt, undone, repudiated, stopped, lostMethod } = state;
   const own = state.stage === 'reconciling' ? [state.attempt, state.looks, state.deletedSome, state.mayRetry] : state.stage === 'issuing' ? [state.attempt] : state.stage === 'revoking' ? [state.ending, Math.min(state.tries, MOST_TRIES)] : [];
-  return JSON.stringify([stage, subject.kind, step, seeking, requestId !== null, needed, approvals.length, matchCodeHash !== null, openedAt !== null, matchedAt !== null, matchTriesLeft, collectTriesLeft, renewals, pressedAt !== null, toldAt !== null, undone, repudiated, lostMethod?.state, own]);
+  return JSON.stringify([stage, subject.kind, step, seeking, requestId !== null, needed, approvals.length, matchCodeHash !== null, openedAt !== null, matchedAt !== null, matchTriesLeft, collectTriesLeft, renewals, pressedAt !== null, toldAt !== null, undone, repudiated, stopped, lostMethod?.state, own]);
 }
 /** Deleting is tried until it works; the third try is like any later one. */
 const MOST_TRIES = 3;

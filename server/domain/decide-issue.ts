@@ -64,10 +64,17 @@ export function lookForOrphan(recoveryCase: RecoveryCase, { readable, found, del
   const isClear = readable && found.length === 0;
   const isOver = (isClear && recoveryCase.deletedSome) || recoveryCase.looks + 1 >= RECONCILE_AT_MS.length;
   if (!isOver) return accept(looked);
-  if (recoveryCase.undone || recoveryCase.repudiated) return accept(looked, ended(now, 'revoked', recoveryCase.undone ? 'approver' : 'not-me'));
+  const takenBack = whoTookBack(recoveryCase);
+  if (takenBack !== null) return accept(looked, ended(now, 'revoked', takenBack));
   const mayTry = recoveryCase.mayRetry && isClear && !isKioskGone(now, kioskSeenAt) && isApprovalValid(recoveryCase, now);
   return accept(looked, mayTry ? { type: 'issue-postponed', at: now, goAt: now, why: 'reconciled' } : ended(now, 'failed', 'unknown-outcome'));
 }
+
+const whoTookBack = ({ undone, repudiated, stopped }: RecoveryCase): 'approver' | 'not-me' | 'desk' | null => {
+  if (undone) return 'approver';
+  if (repudiated) return 'not-me';
+  return stopped ? 'desk' : null;
+};
 
 export const sweepOrphans = (recoveryCase: RecoveryCase, { found, deleted }: Of<'sweep-orphans'>, now: Date): Decision =>
   (recoveryCase.issue?.orphanSweepsAt.length ?? 0) > 0 ? accept({ type: 'orphan-sweep', at: now, found, deleted }) : NOTHING;

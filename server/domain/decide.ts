@@ -4,7 +4,7 @@ import { approve, askApprover, decline, findNobody, makeDecoy, notAvailable, ope
 import { confirmMethod, giveUpWatching, holdIssue, intendIssue, lookForOrphan, loseIssue, noteSessionsEnded, noteTold, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
 import { cancel, confirmId, drawCode, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode } from './decide-kiosk.ts';
 import { answerLostMethod, askLostMethod, noteMethodGone, recordRemoval } from './decide-lost-method.ts';
-import { repudiate } from './take-back.ts';
+import { repudiate, stopAtDesk } from './take-back.ts';
 
 /** What a command does to a case at an instant. Pure; an ended case takes nothing but the sweeps for late passes. */
 export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Date): Decision {
@@ -26,6 +26,7 @@ export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Da
     case 'report': return report(recoveryCase, now);
     case 'undo-approval': return undoApproval(recoveryCase, now);
     case 'repudiate': return repudiate(recoveryCase, now);
+    case 'stop-at-desk': return stopAtDesk(recoveryCase, command, now);
     case 'note-told': return noteTold(recoveryCase, now);
     case 'renew-approval': return renewApproval(recoveryCase, now);
     case 'type-collect-code': return typeCollectCode(recoveryCase, command.right, now);

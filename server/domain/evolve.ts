@@ -53,6 +53,8 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
       return { ...before, toldAt: at };
     case 'repudiated':
       return { ...before, repudiated: true };
+    case 'stopped-at-desk':
+      return { ...before, stopped: true };
     case 'approval-lapsed':
       return { ...baseOf(before), stage: 'lapsed', offerEndsAt: after(before.stage === 'approved' ? before.lapsesAt : at, patience(before, RENEW_OFFER_MS)) };
     case 'approval-renewed':

@@ -187,6 +187,19 @@ export const PASSKEY_SESSION_MS = 12 * HOUR;
 export const FRESH_SIGN_IN_MS = 5 * MINUTE;
 /** From showing the QR code to the first code, or from asking for a passkey to the new one. */
 export const ENROLMENT_MS = 10 * MINUTE;
+/** A clerk's session: ASVS 7.3.1 and 7.3.2. Idle, and in all: after an hour Entra is asked anew which roles they hold. */
+export const DESK_IDLE_MS = 15 * MINUTE;
+export const DESK_SESSION_MS = HOUR;
+/** Cases, events and refused starts that the desk is shown at once. */
+export const DESK_CASES = 50;
+export const DESK_EVENTS = 200;
+export const DESK_REFUSED = 50;
+/** How far back the desk looks for approvers without a factor. */
+export const DESK_REFUSED_FOR_MS = 30 * DAY;
+/** How far back the desk's figures go. */
+export const DESK_FIGURES_MS = DAY;
+/** The verdict on the whole audit log is kept for this long: reading it takes a second for every 100,000 events or so. */
+export const VERDICT_KEPT_MS = 60 * SECOND;
 /** A DPoP nonce of the server's is good for this long; a kiosk with a wrong clock is served all the same. */
 export const PROOF_NONCE_MS = 5 * MINUTE;
 

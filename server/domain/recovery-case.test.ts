@@ -124,15 +124,15 @@ describe('whatever is asked of a case, in whatever order', () => {
         if (state.subject.kind !== 'decoy') continue;
         expect(['waiting', 'ended']).toContain(state.stage);
         expect(state.approvals.length).toBeLessThan(state.needed);
-        if (state.stage === 'ended') expect(['unanswered', 'cancelled', 'locked', ...(state.undone ? ['revoked'] : [])]).toContain(state.ending);
+        if (state.stage === 'ended') expect(['unanswered', 'cancelled', 'locked', ...(state.undone || state.stopped ? ['revoked'] : [])]).toContain(state.ending);
       }
     });
   });
 
-  test('a pass that was shown is deleted only when the claimant starts again or says that it was not them, or the approver takes the yes back', () => {
+  test('a pass that was shown is deleted only when the claimant starts again or says that it was not them, the approver takes the yes back, or the desk revokes it', () => {
     everyRun((steps) => {
       for (const { before, events, command: asked } of steps)
-        if ((before.stage === 'shown' || before.stage === 'collected') && events.some(({ type }) => type === 'revocation-begun')) expect(['cancel', 'undo-approval', 'repudiate']).toContain(asked.type);
+        if ((before.stage === 'shown' || before.stage === 'collected') && events.some(({ type }) => type === 'revocation-begun')) expect(['cancel', 'undo-approval', 'repudiate', 'stop-at-desk']).toContain(asked.type);
     });
   });
 

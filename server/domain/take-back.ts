@@ -1,12 +1,12 @@
-import type { Decision } from './case-commands.ts';
+import type { CaseCommand, Decision } from './case-commands.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { RecoveryCase } from './case-state.ts';
 import { reached } from './case-times.ts';
 import { ended, revocation } from './decide-kiosk.ts';
-import { accept, NOTHING } from './decision.ts';
+import { accept, NOTHING, WRONG_STATE } from './decision.ts';
 
 /** What it takes that nobody gets, or keeps, a pass from this case; null where there is nothing to take. */
-export function takeBack(recoveryCase: RecoveryCase, now: Date, why: 'approver' | 'not-me'): readonly CaseEvent[] | null {
+export function takeBack(recoveryCase: RecoveryCase, now: Date, why: 'approver' | 'not-me' | 'desk'): readonly CaseEvent[] | null {
   switch (recoveryCase.stage) {
     case 'approved':
     case 'lapsed':
@@ -32,4 +32,11 @@ export function repudiate(recoveryCase: RecoveryCase, now: Date): Decision {
   const isAskedAgain = recoveryCase.stage === 'waiting' && recoveryCase.subject.kind === 'real';
   const taken = isAskedAgain ? [ended(now, 'revoked', 'not-me')] : takeBack(recoveryCase, now, 'not-me');
   return taken === null || recoveryCase.repudiated ? NOTHING : accept({ type: 'repudiated', at: now }, ...taken);
+}
+
+/** The desk ends a case, whoever it is about: one that nobody will answer ends like one that somebody might have. */
+export function stopAtDesk(recoveryCase: RecoveryCase, { clerkId }: Extract<CaseCommand, { type: 'stop-at-desk' }>, now: Date): Decision {
+  if (recoveryCase.stopped) return NOTHING;
+  const taken = recoveryCase.stage === 'waiting' ? [ended(now, 'revoked', 'desk')] : takeBack(recoveryCase, now, 'desk');
+  return taken === null ? WRONG_STATE : accept({ type: 'stopped-at-desk', at: now, personal: { clerkId } }, ...taken);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { chain } from '../domain/audit-chain.ts';
 import type { AuditEvent } from '../domain/audit-chain.ts';
+import type { AuditRecord } from '../desk-ports.ts';
 import type { Random } from '../ports.ts';
 import type { Database } from './schema.ts';
 
@@ -27,13 +28,6 @@ export async function appendAudit(
   return links.map(({ seq }) => seq);
 }
 
-/** An event as read back. `personal` is null when there was none or it was erased. */
-export interface AuditRecord extends Omit<AuditEvent, 'personal'> {
-  readonly seq: number;
-  readonly at: Date;
-  readonly personal: Readonly<Record<string, unknown>> | null;
-}
-
 /** The events of a case, kiosk or slip, oldest first. */
 export async function auditOf(db: Kysely<Database>, subject: string): Promise<readonly AuditRecord[]> {
   const rows = await db.selectFrom('audit_event')
@@ -42,8 +36,17 @@ export async function auditOf(db: Kysely<Database>, subject: string): Promise<re
     .orderBy('audit_event.seq')
     .select(['audit_event.seq', 'audit_event.body', sql<string | null>`audit_personal.body`.as('personal')])
     .execute();
-  return rows.map(({ seq, body, personal }) => {
-    const { at, kind, subject: about, data } = JSON.parse(body) as Pick<AuditEvent, 'kind' | 'subject' | 'data'> & { readonly at: string };
-    return { seq, at: new Date(at), kind, subject: about, data, personal: personal === null ? null : (JSON.parse(personal) as AuditRecord['personal']) };
-  });
+  return rows.map(asRecord);
+}
+
+interface Row {
+  readonly seq: number;
+  readonly body: string;
+  readonly personal: string | null;
+}
+
+/** An event as it is read from its row. */
+export function asRecord({ seq, body, personal }: Row): AuditRecord {
+  const { at, kind, subject, data } = JSON.parse(body) as Pick<AuditEvent, 'kind' | 'subject' | 'data'> & { readonly at: string };
+  return { seq, at: new Date(at), kind, subject, data, personal: personal === null ? null : (JSON.parse(personal) as AuditRecord['personal']) };
 }

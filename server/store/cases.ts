@@ -115,6 +115,7 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
         and exists (select 1 from jsonb_array_elements(state::jsonb -> 'approvals') approval where approval ->> 'approverId' = ${by}) limit 1`.execute(db);
       return rows.length > 0;
     },
+    live: async (limit) => (await rows().where('stage', '!=', 'ended').orderBy('started_at', 'desc').limit(limit).execute()).map((row) => fromRow(row, keyedHash)),
     lastIntentFor: (personId) => lastIntent(db, personId),
     lastPassFor: (personId) => lastIntent(db, personId, sql<boolean>`pass_id is not null`),
   };

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { KIOSK_ENROL_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
+import type { ListedKiosk } from '../desk-ports.ts';
 import type { KeyRing, Random } from '../ports.ts';
 import type { Database, KioskTable } from './schema.ts';
 
@@ -85,6 +86,13 @@ export async function isKioskKey(db: Kysely<Database>, keyThumbprint: string): P
 export async function kioskById(db: Kysely<Database>, id: string): Promise<Kiosk | null> {
   const row = await db.selectFrom('kiosk').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
+}
+
+/** How far a kiosk is with being set up. */
+export function kioskState({ enrolledAt, revokedAt, createdAt }: Kiosk, now: Date): ListedKiosk['state'] {
+  if (revokedAt !== null) return 'revoked';
+  if (enrolledAt !== null) return 'in-service';
+  return now.getTime() - createdAt.getTime() < KIOSK_ENROL_MS ? 'waiting' : 'code-too-old';
 }
 
 /** Newest last. */

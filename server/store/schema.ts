@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FactorKind } from '../domain/factor-kinds.ts';
+import type { BlockReason } from '../domain/notices.ts';
 
 /** `timestamptz`, bound from the clock. */
 type Instant = ColumnType<Date, Date>;
@@ -86,7 +87,7 @@ export interface AuditCheckpointTable {
 /** A sign-in under way. The row holds nothing that could finish it. */
 export interface SignInTable {
   id_hash: string;
-  why: 'view' | 'fresh' | 'enrol';
+  why: 'view' | 'fresh' | 'enrol' | 'desk';
   return_to: string;
   expires_at: Instant;
 }
@@ -104,6 +105,16 @@ export interface ApproverSessionTable {
   enrol_until: OptionalInstant;
   /** A passkey was used in it: it lives until then, however long nobody looks. */
   kept_until: OptionalInstant;
+}
+
+/** A session at the desk, by the digest of its cookie. It is no approver's, and no approver's is one. */
+export interface DeskSessionTable {
+  id_hash: string;
+  person_id: string;
+  display_name: string;
+  roles: string[];
+  opened_at: Instant;
+  seen_at: Instant;
 }
 
 /** A key under which factors are encrypted, itself encrypted under the service key. */
@@ -170,8 +181,8 @@ export interface RecoveryCaseTable {
 export interface BlockTable {
   id: string;
   person_id: string;
-  why: string;
-  case_id: string | null;
+  why: BlockReason;
+  case_id: string;
   at: Instant;
   first_cleared_by: string | null;
   cleared_by: string | null;
@@ -251,6 +262,7 @@ export interface Database {
   quota_use: QuotaUseTable;
   sign_in: SignInTable;
   approver_session: ApproverSessionTable;
+  desk_session: DeskSessionTable;
   factor_key: FactorKeyTable;
   factor: FactorTable;
   factor_challenge: FactorChallengeTable;

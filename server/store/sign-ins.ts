@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
-type SignInFor = 'view' | 'fresh' | 'enrol';
+type SignInFor = 'view' | 'fresh' | 'enrol' | 'desk';
 
 /** Sign-ins under way, each given out once. */
 export const signInStore = (db: Kysely<Database>) => ({

@@ -1,17 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { Slip } from '../desk-ports.ts';
 import type { Random } from '../ports.ts';
 import type { Database, SlipTable } from './schema.ts';
-
-export interface Slip {
-  readonly number: string;
-  readonly kioskId: string;
-  /** The case that it was drawn in, if any: its audit events tell the rest. */
-  readonly caseId: string | null;
-  /** For the clerk alone; never shown at the kiosk. */
-  readonly why: string;
-  readonly createdAt: Date;
-  readonly closed: { readonly at: Date; readonly by: string; readonly note: string } | null;
-}
 
 const DIGITS = 8;
 

@@ -6,6 +6,7 @@ import { up as passkeys } from './0005-passkeys.ts';
 import { up as notices } from './0006-notices.ts';
 import { up as proofs } from './0007-proofs.ts';
 import { up as requests } from './0008-requests.ts';
+import { up as desk } from './0009-desk.ts';
 
 export interface Migration {
   readonly name: string;
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0006-notices', up: notices },
   { name: '0007-proofs', up: proofs },
   { name: '0008-requests', up: requests },
+  { name: '0009-desk', up: desk },
 ];
