@@ -72,7 +72,7 @@ beforeAll(async () => {
     createApp({
       side: 'kiosk',
       origin,
-      routes: [...healthRoutes({ database: () => Promise.resolve(null) }, () => undefined), ...pageRoutes(readPage(pages.folder, 'employee.html'), ['/']), echo, broken],
+      routes: [...healthRoutes({ database: () => Promise.resolve(null) }, () => undefined), ...pageRoutes([{ page: readPage(pages.folder, 'employee.html'), paths: ['/'] }]), echo, broken],
       clock: systemClock,
       trustedProxies: [],
       log: (line) => lines.push(line),

@@ -26,6 +26,7 @@ export const factorDeps = ({ db, clock, random, keys, origin, policy, report }: 
   vault: factorVault({ keys, store: factorKeyStore(db), clock, random }),
   store: factorStore(db),
   origin,
+  rpId: new URL(origin).hostname,
   waitMs: policy.factorWaitMs,
   report,
 });

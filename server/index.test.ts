@@ -1,70 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Config } from './config.ts';
 import { APPROVE_API } from './contract/approve.ts';
 import { KIOSK_API } from './contract/kiosk.ts';
-import { customCloud } from './directory/graph-cloud.ts';
-import { Secret } from './domain/secret.ts';
-import { startServer, type RunningServer } from './index.ts';
+import { DESK_API } from './contract/desk.ts';
+import type { RunningServer } from './index.ts';
 import { createKeyRing } from './key-ring.ts';
 import type { Clock } from './ports.ts';
-import { readPolicy } from './policy-file.ts';
 import { addKiosk } from './store/kiosks.ts';
-import { openDatabase, type OpenDatabase } from './store/open-database.ts';
-import { createTestDatabase, type TestDatabase } from './store/test-database.ts';
+import type { OpenDatabase } from './store/open-database.ts';
 import { systemRandom } from './system.ts';
 import { makeTestKiosk, type TestKiosk } from './test-kiosk.ts';
-import { makeTestPages } from './test-pages.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
 
-/** Nothing answers there: what must not depend on the directory is seen to stand without it. */
-const NOWHERE = 'https://localhost:9';
-const GUID = '11111111-1111-4111-8111-111111111111';
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
 const clock: Clock = { now: () => new Date('2026-03-01T10:00:00Z') };
 
-let testDatabase: TestDatabase;
+let made: TestServer;
 let database: OpenDatabase;
-let pages: ReturnType<typeof makeTestPages>;
-let dataFolder = '';
 let server: RunningServer;
-let log = '';
-const serviceKey = new Secret(systemRandom.bytes(32));
-const app = { clientId: GUID, proof: { kind: 'secret', secret: new Secret('canary-credential') } } as const;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = openDatabase(testDatabase.url);
-  pages = makeTestPages();
-  dataFolder = mkdtempSync(join(tmpdir(), 'vouch-data-'));
-  const reading = readPolicy('{}');
-  if (!('policy' in reading)) throw new Error('no policy');
-  const config: Config = {
-    port: 0, approvePort: 0, kioskOrigin: null, approveOrigin: null, tls: null, trustedProxies: [],
-    cloud: customCloud(GUID, NOWHERE, NOWHERE), isCustomCloud: true, tenantCa: null,
-    reader: app, issuer: app, mailer: app, signIn: app, mailSender: 'a@b.example',
-    databaseUrl: new Secret(testDatabase.url), dataFolder, serviceKey, policy: reading.policy,
-  };
-  const stream = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      log += chunk.toString();
-      done();
-    },
-  });
-  server = await startServer(config, { clock, random: systemRandom, log: stream, pages: pages.folder });
+  made = await startTestServer(clock);
+  ({ database, server } = made);
 });
-afterAll(async () => {
-  await server.close();
-  await database.close();
-  await testDatabase.drop();
-  pages.remove();
-  rmSync(dataFolder, { recursive: true });
-});
+afterAll(() => made.close());
 
 async function enrolled(name: string): Promise<TestKiosk> {
-  const keys = createKeyRing(serviceKey, systemRandom);
+  const keys = createKeyRing(made.serviceKey, systemRandom);
   const added = await addKiosk(database.db, { name, site: 'HQ', floor: '1', deskPhone: '+49 1' }, { now: clock.now(), random: systemRandom, keys });
   const kiosk = await makeTestKiosk(server.kioskOrigin);
   expect((await kiosk.call('POST', KIOSK_API.enrol, { code: added!.code.reveal() })).status).toBe(204);
@@ -73,13 +34,17 @@ async function enrolled(name: string): Promise<TestKiosk> {
 
 const { state, stream, ...kioskPosts } = KIOSK_API;
 const { me, request, photo, factors, recoveryCodes, signIn, callback, ...approvePosts } = APPROVE_API;
+const { me: deskMe, cases, slips, blocks, managers, figures, kiosks, ...deskPosts } = DESK_API;
+const deskGets = [cases, slips, blocks, managers, figures, kiosks];
 const withId = (path: string): string => path.replace('{id}', ID);
 
 /** Every path of both origins with its method. */
 const ROUTES = [
   ...['/', '/assets/both-1.js', '/health/live', '/health/ready', state, stream].map((path) => ['kiosk', 'GET', withId(path)] as const),
   ...Object.values(kioskPosts).map((path) => ['kiosk', 'POST', withId(path)] as const),
-  ...['/approve/{id}', '/factors', '/not-me/{id}', '/assets/both-1.js', '/health/live', '/health/ready', me, request, photo, factors, recoveryCodes, signIn, callback].map((path) => ['approve', 'GET', withId(path)] as const),
+  ...['/desk', deskMe, ...deskGets, signIn, callback].map((path) => ['kiosk', 'GET', path] as const),
+  ...[...Object.values(deskPosts), APPROVE_API.signOut].map((path) => ['kiosk', 'POST', path] as const),
+  ...['/approve/{id}', '/factors', '/not-me/{id}', '/.well-known/webauthn', '/assets/both-1.js', '/health/live', '/health/ready', me, request, photo, factors, recoveryCodes, signIn, callback].map((path) => ['approve', 'GET', withId(path)] as const),
   ...Object.values(approvePosts).map((path) => ['approve', 'POST', withId(path)] as const),
 ];
 const originOf = (side: 'kiosk' | 'approve'): string => (side === 'kiosk' ? server.kioskOrigin : server.approveOrigin);
@@ -125,9 +90,9 @@ describe('every route', () => {
   it('E01, A01: without a proof or a session nothing is told', async () => {
     for (const [side, method, path] of ROUTES) {
       // Whoever holds the link of a notice may have lost every way to sign in.
-      if (!path.startsWith('/api/') || path === APPROVE_API.me || path === APPROVE_API.notMe) continue;
+      if (!path.startsWith('/api/') || path === APPROVE_API.me || path === APPROVE_API.notMe || path === DESK_API.me) continue;
       const answer = await fetch(originOf(side) + path, { method, ...(method === 'POST' ? { body: '{}', headers: { origin: originOf(side), 'content-type': 'application/json' } } : {}) });
-      expect([path, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([path, 401, side === 'kiosk' ? 'proof_invalid' : 'sign_in_needed']);
+      expect([path, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([path, 401, side === 'kiosk' && !path.startsWith('/api/desk/') ? 'proof_invalid' : 'sign_in_needed']);
     }
   });
 });
@@ -216,10 +181,10 @@ describe('the server', () => {
 
   it('R37, D06: its log is JSON lines without ids, queries, cookies, proofs or credentials', async () => {
     await fetch(`${server.approveOrigin}/approve/${ID}?canary-query=1`, { headers: { cookie: 'canary-cookie', dpop: 'canary-proof', 'user-agent': 'canary-agent' } });
-    await expect.poll(() => log).toContain('"route":"/approve/:id"');
-    for (const line of log.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
-    expect(log).not.toContain('canary');
-    expect(log).not.toContain(ID);
+    await expect.poll(() => made.log()).toContain('"route":"/approve/:id"');
+    for (const line of made.log().trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
+    expect(made.log()).not.toContain('canary');
+    expect(made.log()).not.toContain(ID);
   });
 
   it('ticks to the end with nothing to do', async () => {

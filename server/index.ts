@@ -5,9 +5,9 @@ import { runDue } from './actions/run-due.ts';
 import { withdrawApprovals } from './actions/withdraw-approvals.ts';
 import { createApp } from './app.ts';
 import { approverRoutes } from './approver-routes.ts';
-import { approverSignIn } from './approver-sign-in.ts';
 import type { Config } from './config.ts';
 import { readyDatabase } from './database.ts';
+import { deskSide } from './desk-side.ts';
 import { SWEEP_EVERY_MS } from './domain/limits.ts';
 import { factorDeps } from './factor-deps.ts';
 import { houseKeeping } from './house-keeping.ts';
@@ -21,16 +21,21 @@ import { kioskRoutes } from './kiosk-routes.ts';
 import { createLog } from './log.ts';
 import { connectOutsideWorld } from './outside-world.ts';
 import { ownFactorCalls } from './own-factors.ts';
+import { pageSignIn } from './page-sign-in.ts';
 import type { Clock, Deps, Random } from './ports.ts';
 import { readinessChecks } from './readiness.ts';
 import { healthRoutes } from './routes/health.ts';
 import { createLiveStreams } from './routes/kiosk/live-streams.ts';
 import { readPage } from './routes/page-files.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { passkeyOriginsRoute } from './routes/passkey-origins.ts';
+import { APPROVER_COOKIES } from './routes/session-cookies.ts';
 import { approverFactors } from './second-factor/factors.ts';
+import { APPROVER_SIDE } from './sign-in/sides.ts';
 import { securityInfoLink } from './security-info-link.ts';
 import { approverSessions } from './store/approver-sessions.ts';
 import { CASE_CHANNEL, caseStore } from './store/cases.ts';
+import { deskSessions } from './store/desk-sessions.ts';
 import { dueStore } from './store/due.ts';
 import { quotaStore } from './store/quotas.ts';
 import { signInStore } from './store/sign-ins.ts';
@@ -69,6 +74,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   };
   const employee = readPage(pages, 'employee.html');
   const approve = readPage(pages, 'approve.html');
+  const desk = readPage(pages, 'desk.html');
   // Others may pass through, as the user of the built-in database must, and not see what is there.
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o711 });
   const keys = createKeyRing(config.serviceKey ?? readKeyFile(config.dataFolder, random), random);
@@ -133,7 +139,9 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   });
 
   const sessions = approverSessions({ db, clock, random });
-  const signIn = approverSignIn({ config, origin: approveOrigin, clock, random, transactions: signInStore(db), sessions, onRefused: (reason) => { log.warn({ reason }, 'A sign-in was refused.'); } });
+  const clerkSessions = deskSessions({ db, clock, random });
+  const signIns = { config, clock, random, transactions: signInStore(db), onRefused: (reason: string) => { log.warn({ reason }, 'A sign-in was refused.'); } };
+  const signIn = pageSignIn({ ...signIns, origin: approveOrigin, side: APPROVER_SIDE, cookies: APPROVER_COOKIES, openSession: (who) => sessions.open(who), endSession: (cookie) => sessions.end(cookie) });
   const ownFactors = ownFactorCalls({
     clock,
     factors,
@@ -141,11 +149,15 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     directory: world.directory,
     changeFactors: house.changeFactors,
     queueMails: (mails) => house.record([], mails),
-    endSessions: (personId, except) => sessions.endAllOf(personId, except),
+    endSessions: async (personId, except) => {
+      await sessions.endAllOf(personId, except);
+      await clerkSessions.endAllOf(personId);
+    },
     withdrawApprovals: withdrawApprovals(deps),
   });
   const kioskDoor = createKioskDoor({ origin: kioskOrigin, clock, keys, replay: house.replay, kioskByKey: house.kioskByKey });
   const approverDoor = { origin: approveOrigin, find: (cookie: string) => sessions.find(cookie), keep: (idHash: string) => sessions.keep(idHash) };
+  const deskCalls = deskSide({ config, origin: kioskOrigin, db, keys, deps, factors, sessions: clerkSessions, transactions: signIns.transactions, onRefused: signIns.onRefused, revokeFactorsOf: ownFactors.revokeFactorsOf });
   const health = healthRoutes(readinessChecks({ clock, db, directory: world.directory, policy: config.policy, permissions, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
   const common = {
     clock,
@@ -157,13 +169,24 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     ...common,
     side: 'kiosk',
     origin: kioskOrigin,
-    routes: [...health, ...pageRoutes(employee, ['/']), ...kioskRoutes(deps, { door: kioskDoor, streams, enrol: house.enrolKiosk })],
+    routes: [
+      ...health,
+      ...pageRoutes([{ page: employee, paths: ['/'] }, { page: desk, paths: ['/desk'] }]),
+      ...kioskRoutes(deps, { door: kioskDoor, streams, enrol: house.enrolKiosk }),
+      ...deskCalls,
+    ],
   }));
   approveListener.serve(createApp({
     ...common,
     side: 'approve',
     origin: approveOrigin,
-    routes: [...health, ...pageRoutes(approve, ['/approve/{id}', '/factors', '/not-me/{token}']), ...signIn.routes, ...approverRoutes(deps, approverDoor, ownFactors)],
+    routes: [
+      ...health,
+      ...pageRoutes([{ page: approve, paths: ['/approve/{id}', '/factors', '/not-me/{token}'] }]),
+      passkeyOriginsRoute([kioskOrigin]),
+      ...signIn.routes,
+      ...approverRoutes(deps, approverDoor, ownFactors),
+    ],
   }));
 
   const running = opened.move();

@@ -13,14 +13,17 @@ export function makeTestPages(): { readonly folder: string; readonly remove: () 
   const files = {
     'employee.html': '<!doctype html>',
     'approve.html': '<!doctype html>',
+    'desk.html': '<!doctype html>',
     'employee-1.js': TEST_SCRIPT,
     'approve-1.js': TEST_SCRIPT,
+    'desk-1.js': TEST_SCRIPT,
     'both-1.js': TEST_SCRIPT,
     'both-1.css': 'a{}',
     'other-1.js': TEST_SCRIPT,
     '.vite/manifest.json': JSON.stringify({
       'employee.html': { file: 'employee-1.js', imports: ['_both'] },
       'approve.html': { file: 'approve-1.js', imports: ['_both'] },
+      'desk.html': { file: 'desk-1.js', imports: ['_both'] },
       _both: { file: 'both-1.js', css: ['both-1.css'] },
     }),
   };

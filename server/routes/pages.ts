@@ -13,10 +13,10 @@ function sendFile(request: Request, response: Response, file: PageFile): void {
 }
 
 const asset =
-  (page: Page): RequestHandler =>
+  (pages: readonly Page[]): RequestHandler =>
   (request, response) => {
     const name = request.params.file;
-    const file = typeof name === 'string' ? page.assets.get(name) : undefined;
+    const file = typeof name === 'string' ? pages.flatMap((page) => page.assets.get(name) ?? [])[0] : undefined;
     if (file === undefined) {
       sendProblem(response, 'not_found');
       return;
@@ -26,16 +26,18 @@ const asset =
     sendFile(request, response, file);
   };
 
-/** One page at its paths, and its own files: the other origin's code is never handed out here. */
-export const pageRoutes = (page: Page, paths: readonly string[]): Route[] => [
-  ...paths.map((path): Route => ({
-    method: 'GET',
-    path,
-    handlers: [
-      (request, response) => {
-        sendFile(request, response, page.html);
-      },
-    ],
-  })),
-  { method: 'GET', path: '/assets/{file}', handlers: [asset(page)] },
+/** Pages at their paths, and their own files: the other origin's code is never handed out here. */
+export const pageRoutes = (pages: readonly { readonly page: Page; readonly paths: readonly string[] }[]): Route[] => [
+  ...pages.flatMap(({ page, paths }) =>
+    paths.map((path): Route => ({
+      method: 'GET',
+      path,
+      handlers: [
+        (request, response) => {
+          sendFile(request, response, page.html);
+        },
+      ],
+    })),
+  ),
+  { method: 'GET', path: '/assets/{file}', handlers: [asset(pages.map(({ page }) => page))] },
 ];

@@ -54,7 +54,7 @@ export async function checkPasskey(deps: FactorDeps, personId: string, assertion
   const { clientDataJSON, authenticatorData, signature, userHandle } = assertion;
   const evidence: AssertionEvidence = { challenge, clientDataJSON, authenticatorData, signature };
   if (own === undefined || (userHandle !== null && userHandle !== own.passkey.userHandle)) return { outcome: 'wrong' };
-  if (!isFor(challenge, use.caseDigest) || !(await isSignedBy(own.passkey, evidence, { origin: deps.origin, challenge }))) return { outcome: 'wrong' };
+  if (!isFor(challenge, use.caseDigest) || !(await isSignedBy(own.passkey, evidence, { origin: deps.origin, rpId: deps.rpId, challenge }))) return { outcome: 'wrong' };
   if (said.hasExtensions) deps.report('a passkey answered with an extension that nobody asked for; it changes nothing', null);
   if (await deps.store.spendCount(own.factor.id, said.signCount, use.caseDigest, tried.map(({ id }) => id))) return { outcome: 'right', factorId: own.factor.id, evidence };
   if (!(await deps.store.of(personId)).some(({ id }) => id === own.factor.id)) return { outcome: 'wrong' };
@@ -67,7 +67,7 @@ export async function isStillSigned(deps: FactorDeps, factor: StoredFactor, { ev
   if (factor.kind === 'totp') return evidence === null;
   const passkey = await opened(deps, factor);
   if (passkey === null || evidence === null || !isFor(evidence.challenge, digest)) return false;
-  return isSignedBy(passkey, evidence, { origin: deps.origin, challenge: evidence.challenge });
+  return isSignedBy(passkey, evidence, { origin: deps.origin, rpId: deps.rpId, challenge: evidence.challenge });
 }
 
 function isFor(challenge: string, caseDigest: string): boolean {

@@ -31,7 +31,7 @@ export const startPasskey = (deps: FactorDeps) => async (person: { readonly id: 
   return {
     enrolmentId: id,
     challenge,
-    rpId: new URL(deps.origin).hostname,
+    rpId: deps.rpId,
     user: { id: userHandleOf(deps, person.id), name: person.displayName },
     algorithms: PASSKEY_ALGORITHMS,
     exclude,
@@ -48,7 +48,7 @@ export const checkNewPasskey =
     if (sealed === null) return 'gone';
     const place = { id: enrolmentId, personId, kind: 'passkey', usableAt: null } as const;
     const challenge = (await deps.vault.open(placeOf(place), sealed)).reveal();
-    const made = await newPasskey(credential, { origin: deps.origin, challenge });
+    const made = await newPasskey(credential, { origin: deps.origin, rpId: deps.rpId, challenge });
     if (typeof made === 'string') return made;
     const passkey: Passkey = { credentialId: credential.id, publicKey: made.publicKey, userHandle: userHandleOf(deps, personId) };
     const usableAt = new Date(at.getTime() + deps.waitMs);

@@ -84,8 +84,10 @@ export interface FactorDeps {
   readonly keyRing: Pick<KeyRing, 'mac'>;
   readonly vault: FactorVault;
   readonly store: FactorStore;
-  /** Public origin of the approver's pages: passkeys are bound to it, and to its host. */
+  /** Public origin of the pages where they are used: what a passkey signs on another one does not count here. */
   readonly origin: string;
+  /** Host of the approver's pages: passkeys are made there, and belong to it. */
+  readonly rpId: string;
   /** From confirming a factor to its first use, by the policy; 0 in the demo. */
   readonly waitMs: number;
   /** Tells the operator, without any secret: what does not open was moved or changed, a passkey that counts back was copied. */

@@ -38,6 +38,7 @@ beforeEach(async () => {
     vault: factorVault({ keys, store: factorKeyStore(open.db), clock, random: systemRandom }),
     store: factorStore(open.db),
     origin: 'https://approve.example',
+    rpId: 'approve.example',
     waitMs: 0,
     report: (what) => { reports.push(what); },
   };

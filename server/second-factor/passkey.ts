@@ -17,10 +17,10 @@ const library = () => Promise.all([import('@simplewebauthn/server'), import('@si
 /** Which page a ceremony must have been held on, and over what. */
 export interface Ceremony {
   readonly origin: string;
+  /** Host that the passkeys belong to (WebAuthn level 3, 5.1.2). */
+  readonly rpId: string;
   readonly challenge: string;
 }
-
-const rpIdOf = (origin: string): string => new URL(origin).hostname;
 
 /** The library lets a frame in another page pass where the browser names no top origin; ours is never in a frame. */
 function isFramed(clientDataJSON: string): boolean {
@@ -32,7 +32,7 @@ function isFramed(clientDataJSON: string): boolean {
  * A new passkey (WebAuthn level 3, 7.1): made on our page for our challenge, with the person verified, and a key that
  * we accept. `malformed`: not in the form that a browser sends.
  */
-export async function newPasskey({ id, clientDataJSON, attestationObject }: NewCredential, { origin, challenge }: Ceremony): Promise<{ readonly publicKey: string; readonly signCount: number } | 'refused' | 'malformed'> {
+export async function newPasskey({ id, clientDataJSON, attestationObject }: NewCredential, { origin, rpId, challenge }: Ceremony): Promise<{ readonly publicKey: string; readonly signCount: number } | 'refused' | 'malformed'> {
   const [{ verifyRegistrationResponse }, { decodeAttestationObject, isoBase64URL, parseAuthenticatorData }] = await library();
   try {
     parseAuthenticatorData(decodeAttestationObject(isoBase64URL.toBuffer(attestationObject)).get('authData'));
@@ -46,7 +46,7 @@ export async function newPasskey({ id, clientDataJSON, attestationObject }: NewC
       response: { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON, attestationObject } },
       expectedChallenge: challenge,
       expectedOrigin: origin,
-      expectedRPID: rpIdOf(origin),
+      expectedRPID: rpId,
       requireUserVerification: true,
       supportedAlgorithmIDs: [...PASSKEY_ALGORITHMS],
     });
@@ -74,7 +74,7 @@ export async function readAssertion({ clientDataJSON, authenticatorData }: Asser
  * Whether the passkey signed this challenge on our page, the person present and verified (WebAuthn level 3, 7.2). What
  * it counts is judged where the count is kept. Extensions that nobody asked for change nothing.
  */
-export async function isSignedBy(passkey: Passkey, { clientDataJSON, authenticatorData, signature }: Omit<AssertionEvidence, 'challenge'>, { origin, challenge }: Ceremony): Promise<boolean> {
+export async function isSignedBy(passkey: Passkey, { clientDataJSON, authenticatorData, signature }: Omit<AssertionEvidence, 'challenge'>, { origin, rpId, challenge }: Ceremony): Promise<boolean> {
   const [{ verifyAuthenticationResponse }, { isoBase64URL }] = await library();
   try {
     if (isFramed(clientDataJSON)) return false;
@@ -82,7 +82,7 @@ export async function isSignedBy(passkey: Passkey, { clientDataJSON, authenticat
       response: { id: passkey.credentialId, rawId: passkey.credentialId, type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON, authenticatorData, signature } },
       expectedChallenge: challenge,
       expectedOrigin: origin,
-      expectedRPID: rpIdOf(origin),
+      expectedRPID: rpId,
       credential: { id: passkey.credentialId, publicKey: isoBase64URL.toBuffer(passkey.publicKey), counter: 0 },
       requireUserVerification: true,
     });

@@ -46,6 +46,7 @@ beforeEach(async () => {
     vault: factorVault({ keys, store: factorKeyStore(open.db), clock, random: systemRandom }),
     store: factorStore(open.db),
     origin: ORIGIN,
+    rpId: new URL(ORIGIN).hostname,
     waitMs: 0,
     report: (what) => { reports.push(what); },
   };

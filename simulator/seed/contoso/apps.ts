@@ -14,7 +14,7 @@ const READER = [
 const VOUCH_ROLES = ['Vouch.Clerk', 'Vouch.Auditor', 'Vouch.Operator'];
 
 /** What an app takes that people sign in to. It comes back to any port of this machine, after signing out too. */
-const SIGN_IN = { redirectUris: ['http://localhost/auth/callback', 'http://localhost/factors'], appRoles: VOUCH_ROLES, optionalClaims: ['auth_time'] } as const;
+const SIGN_IN = { redirectUris: ['http://localhost/auth/callback', 'http://localhost/factors', 'http://localhost/desk'], appRoles: VOUCH_ROLES, optionalClaims: ['auth_time'] } as const;
 
 /** The first may do everything that is imitated. The others have what one job takes. `sync` is a privileged app with an owner. */
 export const apps: readonly SeedApp[] = [
