@@ -34,7 +34,7 @@ const env = environment(simulator, tenant);
 writeFileSync(join(dataFolder, 'demo.env'), Object.entries(env).map(([name, value]) => `${name}=${value}\n`).join(''), { mode: 0o600 });
 const outside = { clock: simulator.clockOf(tenant.id), random: systemRandom };
 const server = await startServer(readConfig(env), { ...outside, pages, log: createWriteStream(join(dataFolder, 'server.log'), { flags: 'a' }) });
-await tenant.settings({ links: { kiosk: `${server.kioskOrigin}/`, approve: `${server.approveOrigin}/factors` } });
+await tenant.settings({ links: { kiosk: `${server.kioskOrigin}/`, approve: `${server.approveOrigin}/factors`, desk: `${server.kioskOrigin}/desk` } });
 const host = hostOf(env, outside.clock);
 await host.bindBadges(tenant.people);
 let setUpCode: string | null = null;
@@ -98,6 +98,7 @@ ${rows([
     ['Start here', `${pagesOrigin}/`, 'the hub: people, devices, clock, what happened'],
     ['Kiosk', `${server.kioskOrigin}/`, setUpCode === null ? 'set up' : `set-up code ${setUpCode}`],
     ['Approver', `${server.approveOrigin}/factors`, 'where a manager sets up what they confirm with'],
+    ['Service desk', `${server.kioskOrigin}/desk`, 'for the clerk, the operator and the director (who audits)'],
     ['Token endpoint and Graph', simulator.origin, `certificate authority in ${caFile}`],
   ])}
 

@@ -57,7 +57,7 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
   const log = new Writable({ write: (chunk: Buffer, _encoding, done) => { text += chunk.toString(); done(); } });
   const start = async (ports: Readonly<Record<string, string>> = {}): Promise<RunningServer> => {
     const running = await startServer(readConfig({ ...env, ...ports }), { ...outside, log });
-    await tenant.settings({ links: { kiosk: `${running.kioskOrigin}/`, approve: `${running.approveOrigin}/factors` } });
+    await tenant.settings({ links: { kiosk: `${running.kioskOrigin}/`, approve: `${running.approveOrigin}/factors`, desk: `${running.kioskOrigin}/desk` } });
     return running;
   };
   let server = await start();

@@ -20,8 +20,9 @@ async function weigh(address: URL, seen: Map<string, number>): Promise<void> {
   for (const [, imported = ''] of text.matchAll(/["'](\.\/[\w.-]+\.(?:js|css))["']/g)) await weigh(new URL(imported, address), seen);
 }
 
-/** The two pages that the budget is for. */
+/** The pages that the budget is for. */
 export const pagesOf = ({ server }: Pick<World, 'server'>): readonly { readonly name: string; readonly origin: string; readonly path: string }[] => [
   { name: "kiosk's start page", origin: server.kioskOrigin, path: '/' },
+  { name: "desk's page", origin: server.kioskOrigin, path: '/desk' },
   { name: "approver's page", origin: server.approveOrigin, path: '/factors' },
 ];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as approveDe from './approve.de.ts';
 import * as approveEn from './approve.en.ts';
+import * as deskDe from './desk.de.ts';
+import * as deskEn from './desk.en.ts';
 import * as employeeDe from './employee.de.ts';
 import * as employeeEn from './employee.en.ts';
 
@@ -19,6 +21,7 @@ function textsOf(table: object, path = ''): Map<string, string> {
 describe.each([
   ['approver', approveEn.en, approveDe.de],
   ['kiosk', employeeEn.en, employeeDe.de],
+  ['desk', deskEn.en, deskDe.de],
 ])('the texts of the %s', (_who, en, de) => {
   const english = textsOf(en);
   const german = textsOf(de);
