@@ -1,10 +1,10 @@
+import type { AuditRecord } from '../desk-ports.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
 import { APPROVAL_VALID_MS, COLLECT_TRIES, MATCH_TRIES } from '../domain/limits.ts';
-import type { AuditRecord } from '../store/audit-log.ts';
 import { SERIAL, type Play } from './play.ts';
 
 /** After one of these no pass is asked for. */
-const NO = ['case.ended', 'case.approval-undone', 'case.repudiated', 'case.reported'];
+const NO = ['case.ended', 'case.approval-undone', 'case.repudiated', 'case.stopped-at-desk', 'case.reported'];
 
 const TIDYING = new Set(['case.orphan-sweep', 'case.pass-deleted', 'case.delete-failed']);
 

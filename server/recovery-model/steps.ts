@@ -1,6 +1,7 @@
 import { approveCase } from '../actions/approve-case.ts';
 import { cancelCase } from '../actions/cancel-case.ts';
 import { declineCase } from '../actions/decline-case.ts';
+import { stopCase } from '../actions/desk/stop-case.ts';
 import { drawCode } from '../actions/draw-code.ts';
 import { markCollected } from '../actions/mark-collected.ts';
 import { markShown } from '../actions/mark-shown.ts';
@@ -130,6 +131,10 @@ export const STEPS = {
   'the approver is not available': async (play) => passOnRequest(deps(play))(await asked(play)),
   'the approver did not expect this': async (play) => reportRequest(deps(play))(await asked(play)),
   'the approver takes the yes back': async (play) => undoApproval(deps(play))(await asked(play)),
+  'the desk revokes the case': async (play) => {
+    await stopCase(deps(play))({ caseId: atKiosk(play).caseId, clerkId: 'carl' });
+    await play.world.sweep();
+  },
   'this was not me': async ({ world }) => {
     const token = world.tenant.mails.flatMap(({ text }) => /\/not-me\/([\w-]{22})/.exec(text)?.[1] ?? []).at(-1);
     if (token === undefined) return;
