@@ -12,7 +12,7 @@ test('an empty file is the default policy, and so is the example in the document
   const empty = readPolicy('{}');
   const example = readPolicy(docs('policy.example.json'));
   expect(empty).toEqual({
-    policy: { sha256: createHash('sha256').update('{}').digest('hex'), passes: DEFAULT_PASS_POLICY, line: ['manager'], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 86_400_000, neverRecoverGroupId: null, deskMail: null, keepPersonalMs: 180 * 86_400_000 },
+    policy: { sha256: createHash('sha256').update('{}').digest('hex'), passes: DEFAULT_PASS_POLICY, line: ['manager'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 86_400_000, neverRecoverGroupId: null, deskMail: null, keepPersonalMs: 180 * 86_400_000 },
   });
   expect('policy' in example && 'policy' in empty && { ...example.policy, sha256: '' }).toEqual('policy' in empty && { ...empty.policy, sha256: '' });
 });
@@ -45,4 +45,11 @@ test('R01: no policy lets an address alone be enough', () => {
   for (const proofs of [{ default: [] }, { default: ['badge', 'badge'] }, { default: ['password'] }, { default: null }, { groups: [{ group: '00000000-0000-0000-0000-000000000000', proofs: [] }] }, { groups: [{ proofs: ['badge'] }] }])
     expect(readPolicy(JSON.stringify({ proofs }))).toEqual({ faults: [expect.stringContaining('proofs')] });
   expect(readPolicy(JSON.stringify({ proofs: { default: ['id-check'] } }))).toHaveProperty('policy.proofs.usual', ['id-check']);
+});
+
+test('sensitive groups want somebody to be the second approver', () => {
+  const group = '0A0A0A0A-0000-4000-8000-000000000001';
+  expect(readPolicy(JSON.stringify({ sensitiveGroups: [group] }))).toEqual({ faults: [expect.stringContaining('sensitiveGroups: wants two approvers')] });
+  expect(readPolicy(JSON.stringify({ sensitiveGroups: [group], approvers: { line: ['manager', 'managers-manager'] } }))).toHaveProperty('policy.sensitiveGroupIds', [group.toLowerCase()]);
+  expect(readPolicy(JSON.stringify({ sensitiveGroups: ['board'], approvers: { line: ['manager', 'managers-manager'] } }))).toHaveProperty('faults');
 });

@@ -47,12 +47,13 @@ export const PolicyFile = z.strictObject({
     default: proofKinds.default([...DEFAULT_PROOF_POLICY.usual]).describe('What claimants may show, any one of it: their badge, a recovery code that they saved, or their identity card to a clerk.'),
     groups: z.array(z.strictObject({ group: z.guid().describe('Object id.'), proofs: proofKinds })).default([]).describe('What counts instead for members of a group. The first group that somebody is in decides.'),
   }).prefault({}).describe('How claimants show that it is them, beside the yes of their manager.'),
+  sensitiveGroups: z.array(z.guid()).default([]).describe('Object ids of groups whose members, also through other groups, are worth more to an attacker: two different people must vouch for them, each with a passkey. Needs two in approvers.line.'),
   removeLostMethod: z.boolean().default(false).describe('Whether, before a pass is made, the claimant is signed out everywhere and says which of their sign-in methods is lost, which is deleted when the pass is there. The issuer app then needs five more permissions.'),
   factorWaitHours: z.number().min(0).max(168).default(24).describe('How long a newly enrolled factor waits before it can approve, and a new set of recovery codes before one counts. A thief who makes one is noticed in this time.'),
   neverRecoverGroup: z.guid().nullable().default(null).describe('Object id of the group whose members are never recovered here, such as the emergency accounts.'),
   deskMail: z.email().max(256).nullable().default(null).describe('Mailbox of the service desk. Alarms go there; without one they stand in the audit log alone.'),
   personalDetailsDays: z.int().min(30).max(3650).default(180).describe('How long the audit log keeps names, addresses and object ids. The chain of events stays.'),
-});
+}).refine(({ sensitiveGroups, approvers }) => sensitiveGroups.length === 0 || approvers.line.length > 1, { path: ['sensitiveGroups'], error: 'wants two approvers; name a second one in approvers.line, such as "managers-manager"' });
 
 /** Either the policy or every fault in the text, each with its place. */
 export type PolicyReading = { readonly policy: Policy } | { readonly faults: readonly string[] };
@@ -67,13 +68,14 @@ export function readPolicy(text: string): PolicyReading {
   }
   const parsed = PolicyFile.safeParse(json);
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  const { passes, approvers, proofs, factors, removeLostMethod, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
+  const { passes, approvers, proofs, factors, removeLostMethod, sensitiveGroups, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
   return {
     policy: {
       sha256: createHash('sha256').update(text).digest('hex'),
       passes,
       proofs: { usual: proofs.default, groups: proofs.groups.map(({ group, proofs: kinds }) => ({ groupId: group.toLowerCase(), proofs: kinds })) },
       line: approvers.line,
+      sensitiveGroupIds: sensitiveGroups.map((group) => group.toLowerCase()),
       factors,
       removeLostMethod,
       factorWaitMs: factorWaitHours * HOUR_MS,

@@ -30,7 +30,9 @@ export interface Tenant {
   readonly managers: Map<string, Manager>;
   readonly privileged: Map<string, PrivilegeReason>;
   readonly badges: Map<string, string>;
+  /** Code apps, and passkeys beside them. */
   readonly factors: Map<string, 'ready' | 'waiting' | 'none'>;
+  readonly passkeys: Map<string, 'ready' | 'waiting' | 'none'>;
   readonly methods: Map<string, SignInMethod[]>;
   readonly groups: Map<string, string[]>;
   passes: LivePass[];
@@ -121,14 +123,16 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     slips: house.slips,
     audit: house.audit,
     factors: {
-      // Code apps: they need no browser.
-      status: (id, kinds) => Promise.resolve(kinds.includes('totp') ? (tenant.factors.get(id) ?? 'none') : 'none'),
+      status: (id, kinds) => {
+        const held = [kinds.includes('totp') ? tenant.factors.get(id) : undefined, kinds.includes('passkey') ? tenant.passkeys.get(id) : undefined];
+        return Promise.resolve(held.includes('ready') ? 'ready' : (held.find((each) => each !== undefined) ?? 'none'));
+      },
       challenge: () => Promise.resolve(null),
-      check: (_id, given) => Promise.resolve(given.kind === 'totp' && given.code === FACTOR_CODE ? { outcome: 'right', factorId: 'factor', evidence: null } : { outcome: 'wrong' }),
+      check: (_id, given) => Promise.resolve(given.kind === 'passkey' || given.code === FACTOR_CODE ? { outcome: 'right', factorId: 'factor', evidence: null } : { outcome: 'wrong' }),
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -201,6 +205,7 @@ function contoso(): Tenant {
     privileged: new Map(),
     badges: new Map([[SERIAL, 'alice']]),
     factors: new Map([['mona', 'ready']]),
+    passkeys: new Map(),
     methods: new Map([['alice', [{ id: 'password', type: 'passwordAuthenticationMethod', name: null }, { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod', name: 'Pixel 6' }]]]),
     groups: new Map(),
     passes: [],

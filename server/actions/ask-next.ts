@@ -27,8 +27,9 @@ export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Ca
     const kiosk = await kiosks.kiosk(recoveryCase.kioskId);
     const link = requestLink(settings, requestId);
     const mails = kiosk === null ? [] : [{ ...approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false }), request: { caseId: recoveryCase.id, requestId } }];
-    const needed = approvalsNeeded(recoveryCase.purpose, policy.passes);
-    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, requestId }, () => ({ mails }));
+    const sensitive = facts.sensitive !== false;
+    const needed = approvalsNeeded(recoveryCase.purpose, policy.passes, sensitive);
+    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, requestId }, () => ({ mails }));
   }
   return null;
 }

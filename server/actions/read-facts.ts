@@ -1,5 +1,5 @@
 import { gate, type GateAnswer, type GateFacts, type GateStage } from '../domain/gate.ts';
-import { proofsFor, type ProofPolicy } from '../domain/proof-policy.ts';
+import { proofsFor } from '../domain/proof-policy.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
 import { fact } from './fact.ts';
 import { readApprovers, type ApproverSources } from './read-approvers.ts';
@@ -11,12 +11,15 @@ export const readFacts =
   (deps: FactSources) =>
   async (stage: GateStage, { recoveryCase, kioskSeenAt }: StoredCase, personId: string): Promise<GateFacts> => {
     const { directory, kiosks, blocks, policy } = deps;
-    const [person, blocked, proofs, privilege, approvers, passes, tenant, kiosk] = await Promise.all([
+    const groups = groupsFor(policy, directory, personId);
+    const [person, blocked, proofs, sensitive, privilege, approvers, passes, tenant, kiosk] = await Promise.all([
       fact(directory.person(personId)),
       fact(blocks.isBlocked(personId)),
-      fact(proofsOf(directory, policy.proofs, personId)),
+      fact(groups.then((memberOf) => proofsFor(policy.proofs, memberOf))),
+      fact(groups.then((memberOf) => isSensitive(policy, memberOf))),
       fact(directory.privilege(personId)),
-      readApprovers(deps, stage, recoveryCase, personId),
+      // Who is sensitive now takes passkeys, also in a case that began before they were; so does whoever cannot be read.
+      groups.then((memberOf) => isSensitive(policy, memberOf), () => true).then((isSensitiveNow) => readApprovers(deps, stage, { ...recoveryCase, sensitive: recoveryCase.sensitive || isSensitiveNow }, personId)),
       fact(directory.passes(personId)),
       fact(directory.passPolicy()),
       fact(kiosks.kiosk(recoveryCase.kioskId)),
@@ -25,6 +28,7 @@ export const readFacts =
       person,
       blocked,
       proofs,
+      sensitive,
       privilege: privilege === 'unreadable' ? 'unknown' : privilege,
       approvers,
       passes,
@@ -34,9 +38,13 @@ export const readFacts =
     };
   };
 
+type GroupPolicy = Pick<Deps['policy'], 'proofs' | 'sensitiveGroupIds'>;
+
 /** Groups are asked for only where the policy knows some. */
-const proofsOf = async (directory: Deps['directory'], policy: ProofPolicy, personId: string) =>
-  proofsFor(policy, policy.groups.length === 0 ? [] : await directory.memberOf(personId));
+const groupsFor = ({ proofs, sensitiveGroupIds }: GroupPolicy, directory: Deps['directory'], personId: string): Promise<readonly string[]> =>
+  proofs.groups.length + sensitiveGroupIds.length === 0 ? Promise.resolve([]) : directory.memberOf(personId);
+
+const isSensitive = ({ sensitiveGroupIds }: GroupPolicy, memberOf: readonly string[]): boolean => sensitiveGroupIds.some((id) => memberOf.includes(id));
 
 export interface GateCall {
   readonly answer: GateAnswer;

@@ -27,7 +27,7 @@ export interface ApproverFacts {
 type ReadyApprover = ApproverFacts & { readonly holder: Extract<Holder, { kind: 'person' }> };
 
 /** Two yeses for what stays longer or reaches further; one for everything else. */
-export const approvalsNeeded = (purpose: Purpose, passes: PassPolicy): number => (passes[purpose].approval === 'quorum-of-two' ? 2 : 1);
+export const approvalsNeeded = (purpose: Purpose, passes: PassPolicy, sensitive: boolean): number => (sensitive || passes[purpose].approval === 'quorum-of-two' ? 2 : 1);
 
 /** Why this one's yes would not count now; null: it would. */
 function whyNot({ proof }: Pick<CaseBase, 'proof'>, approver: ApproverFacts, claimant: PersonFacts, now: Date): NoReason | null {

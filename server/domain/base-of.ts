@@ -5,11 +5,11 @@ export function baseOf(recoveryCase: CaseBase): CaseBase {
   const { id, kioskId, startNonce, purpose, lost, language, moreTime, address, proof, collectCodeHash, matchCodeHash } = recoveryCase;
   const { pageKey, pageKeyThumbprint, policySha256, minutes, once, startedAt, endsAt, resumed, matchTriesLeft, collectTriesLeft } = recoveryCase;
   const { renewals, steps, step, round, subject, person, approverId, approverRole, requestId, seeking, earlier, openedAt, matchedAt } = recoveryCase;
-  const { approvals, needed, toldAt, pressedAt, undone, repudiated, stopped, lostMethod, issue } = recoveryCase;
+  const { approvals, needed, sensitive, toldAt, pressedAt, undone, repudiated, stopped, lostMethod, issue } = recoveryCase;
   return {
     id, kioskId, startNonce, purpose, lost, language, moreTime, address, proof, collectCodeHash, matchCodeHash,
     pageKey, pageKeyThumbprint, policySha256, minutes, once, startedAt, endsAt, resumed, matchTriesLeft, collectTriesLeft,
     renewals, steps, step, round, subject, person, approverId, approverRole, requestId, seeking, earlier, openedAt, matchedAt,
-    approvals, needed, toldAt, pressedAt, undone, repudiated, stopped, lostMethod, issue,
+    approvals, needed, sensitive, toldAt, pressedAt, undone, repudiated, stopped, lostMethod, issue,
   };
 }

@@ -37,6 +37,7 @@ export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minute
     matchedAt: null,
     approvals: [],
     needed: 1,
+    sensitive: false,
     toldAt: null,
     pressedAt: null,
     undone: false,

@@ -8,10 +8,10 @@ import type { AskedAbout, RecoveryCase } from './case-state.ts';
  * Transaction Authorization 2.3). Of the request that stands, or of that which an earlier yes was given to.
  */
 export function caseDigest(recoveryCase: RecoveryCase, asked: AskedAbout = recoveryCase): string {
-  const { id, proof, person, kioskId, purpose, lost, minutes, once, moreTime, needed, pageKeyThumbprint, policySha256, startedAt, endsAt } = recoveryCase;
+  const { id, proof, person, kioskId, purpose, lost, minutes, once, moreTime, needed, sensitive, pageKeyThumbprint, policySha256, startedAt, endsAt } = recoveryCase;
   const { requestId, approverId, approverRole, matchCodeHash, renewals } = asked;
   const text = canonical({
-    id, requestId, proof: proof.kind === 'id-check' ? { kind: proof.kind, clerkId: proof.clerkId } : { kind: proof.kind }, personId: person?.id ?? null, approverId, approverRole, kioskId, purpose, lost, minutes, once, moreTime, needed, renewals,
+    id, requestId, proof: proof.kind === 'id-check' ? { kind: proof.kind, clerkId: proof.clerkId } : { kind: proof.kind }, personId: person?.id ?? null, approverId, approverRole, kioskId, purpose, lost, minutes, once, moreTime, needed, sensitive, renewals,
     matchCodeHash, pageKeyThumbprint, policySha256, startedAt: startedAt.toISOString(), endsAt: endsAt.toISOString(),
   });
   return createHash('sha256').update(text).digest('base64url');

@@ -140,6 +140,8 @@ export interface CaseBase extends AskedAbout {
   /** Each yes so far; enough when there are `needed`, each by another person. */
   readonly approvals: readonly Approval[];
   readonly needed: number;
+  /** When somebody was asked, the person was of those for whom only passkeys sign. Stays, whatever group they leave meanwhile. */
+  readonly sensitive: boolean;
   /** When a mail server first took a notice of the yes to the claimant: before that no pass is made. */
   readonly toldAt: Date | null;
   /** The claimant pressed with the right collect code. */

@@ -9,8 +9,8 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
   const { at } = event;
   switch (event.type) {
     case 'approver-asked': {
-      const { requestId, role, needed, personal } = event;
-      return { ...before, ...leaveRequest(before, 'silent', at), ...personal, requestId, approverRole: role, needed, subject: { kind: 'real' }, seeking: false };
+      const { requestId, role, needed, sensitive, personal } = event;
+      return { ...before, ...leaveRequest(before, 'silent', at), ...personal, requestId, approverRole: role, needed, sensitive: before.sensitive || sensitive, subject: { kind: 'real' }, seeking: false };
     }
     case 'moved-on': {
       const { how, since } = event;

@@ -11,5 +11,5 @@ export interface FactorPolicy {
 /** Kinds that may be set up, the stronger first. */
 export const offeredFactorKinds = ({ totp }: FactorPolicy): readonly FactorKind[] => (totp ? ['passkey', 'totp'] : ['passkey']);
 
-/** Kinds that may sign a yes for this case. The one place that says so: view, approval and gate all ask here. */
-export const allowedFactorKinds = (policy: FactorPolicy, _recoveryCase: RecoveryCase): readonly FactorKind[] => offeredFactorKinds(policy);
+/** Kinds that may sign a yes for this case: for a sensitive person nothing that can be read out. The one place that says so: view, approval and gate all ask here. */
+export const allowedFactorKinds = (policy: FactorPolicy, { sensitive }: Pick<RecoveryCase, 'sensitive'>): readonly FactorKind[] => (sensitive ? ['passkey'] : offeredFactorKinds(policy));

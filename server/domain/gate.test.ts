@@ -46,6 +46,7 @@ const good = (stage: GateStage): GateFacts => ({
   person: someone('alice'),
   blocked: false,
   proofs: ['badge', 'recovery-code'],
+  sensitive: false,
   privilege: null,
   approvers: [approver('mona')],
   passes: stage === 'reveal' ? [{ id: 'ours', ...live }] : [],
@@ -70,6 +71,7 @@ const CLOSING: readonly (readonly [string, NoReason, Partial<GateFacts>])[] = [
   ['K18 one day old', 'person-too-new', { person: someone('alice', { createdDateTime: after(NOON, -DAY) }) }],
   ['age is not said', 'person-too-new', { person: someone('alice', { createdDateTime: null }) }],
   ['K17 privileged', 'person-privileged', { privilege: 'eligible-role' }],
+  ['sensitive or not cannot be read', 'unreadable', { sensitive: 'unknown' }],
   ['K17 no manager', 'no-manager', mona({ holder: { kind: 'none' } })],
   ['G03 manager is a contact', 'manager-not-a-person', mona({ holder: { kind: 'not-a-person' } })],
   ['T08 manager changed', 'manager-changed', mona({ holder: { kind: 'person', person: someone('eve') } })],
@@ -117,6 +119,13 @@ describe.each(STAGES)('the gate at %s', (stage) => {
   test('72 hours after an own recovery a manager may approve again', () => { expect(ask(stage, mona({ recoveredAt: after(NOON, -72 * 3_600_000) }))).toEqual({ ok: true }); });
 });
 
+test('a sensitive person takes two, whatever the policy of the purpose says, and also who became one during the case', () => {
+  const sensitive = { sensitive: true };
+  expect(ask('start', sensitive)).toEqual({ ok: false, reason: 'no-second-approver' });
+  expect(ask('start', { ...sensitive, approvers: [approver('mona'), approver('dora', { role: 'managers-manager' })] })).toEqual({ ok: true });
+  for (const stage of ['view', 'approve', 'issue', 'reveal'] as const) expect(ask(stage, sensitive)).toEqual({ ok: false, reason: 'more-approvals-needed' });
+});
+
 test('E29: approve, issue and reveal want a page that was heard of within 30 s', () => {
   for (const stage of STAGES) {
     expect(ask(stage, { kioskSeenAt: after(NOON, -30_000) })).toEqual({ ok: true });
@@ -127,7 +136,7 @@ test('E29: approve, issue and reveal want a page that was heard of within 30 s',
 test('A11, T05: whatever the approver saw and is different now closes issue and reveal', () => {
   const seen: Partial<CaseBase>[] = [
     { minutes: 15, once: true, kioskId: 'other' }, { pageKeyThumbprint: 'other' }, { policySha256: 'other' }, { lost: 'pc' },
-    { endsAt: after(NOON, 1) }, { person: { id: 'bob', displayName: 'Bob', jobTitle: null } }, { moreTime: true }, { needed: 1, purpose: 'forgot-pin' },
+    { endsAt: after(NOON, 1) }, { person: { id: 'bob', displayName: 'Bob', jobTitle: null } }, { moreTime: true }, { sensitive: true }, { needed: 1, purpose: 'forgot-pin' },
   ];
   for (const change of seen)
     for (const stage of ['issue', 'reveal'] as const) expect(ask(stage, {}, approvedCase(change))).toEqual({ ok: false, reason: 'digest-differs' });

@@ -34,6 +34,8 @@ export interface GateFacts {
   readonly blocked: Fact<boolean>;
   /** What counts as proof for this person. */
   readonly proofs: Fact<readonly ProofKind[]>;
+  /** They are of those for whom two must vouch, each with a passkey. */
+  readonly sensitive: Fact<boolean>;
   /** Null: an ordinary account. */
   readonly privilege: Fact<string | null>;
   /** One for each yes of the case, in their order; then who is asked now or, at the start and for the next in line, the line in its order. */
@@ -107,8 +109,8 @@ export function gate(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFa
   return pass === null ? OK : no(pass);
 }
 
-function judgeClaimant({ person, blocked, privilege }: GateFacts, now: Date): NoReason | null {
-  if (person === 'unknown' || blocked === 'unknown' || privilege === 'unknown') return 'unreadable';
+function judgeClaimant({ person, blocked, sensitive, privilege }: GateFacts, now: Date): NoReason | null {
+  if (person === 'unknown' || blocked === 'unknown' || sensitive === 'unknown' || privilege === 'unknown') return 'unreadable';
   if (blocked) return 'person-blocked';
   if (person === null) return 'person-gone';
   if (person.accountEnabled !== true) return 'person-disabled';
@@ -135,7 +137,7 @@ function judgeLine(stage: 'start' | 'next', recoveryCase: RecoveryCase, facts: G
   const { ready, reason } = walkLine(recoveryCase, facts, now);
   if (stage === 'next') return reason === 'unreadable' ? reason : ready.length === 0 ? 'nobody-next' : null;
   if (ready.length === 0) return reason ?? 'no-manager';
-  return ready.length < approvalsNeeded(purpose, policy.passes) ? 'no-second-approver' : null;
+  return ready.length < approvalsNeeded(purpose, policy.passes, facts.sensitive !== false) ? 'no-second-approver' : null;
 }
 
 /** Whoever said yes or is asked, each for what they hold now; and that each yes is for exactly this case and enough. */
@@ -146,7 +148,7 @@ function judgeAsked(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFac
   if (facts.approvers.length !== approvals.length + (isAsking ? 1 : 0) || facts.approvers.length === 0) return 'no-manager';
   const reason = judgeApprovers(recoveryCase, facts.approvers, facts.person, now);
   if (reason !== null) return reason;
-  if (needed < approvalsNeeded(purpose, policy.passes) || (!isAsking && approvals.length < needed)) return 'more-approvals-needed';
+  if (needed < approvalsNeeded(purpose, policy.passes, facts.sensitive !== false) || (!isAsking && approvals.length < needed)) return 'more-approvals-needed';
   // Only here, where it looks like a directory that failed.
   if (!isAsking && approvals.some(({ knownBy }) => knownBy === 'otherwise')) return 'approver-forced';
   // A row that was changed since is not what the approver saw.

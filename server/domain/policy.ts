@@ -10,6 +10,8 @@ export interface Policy {
   readonly passes: PassPolicy;
   readonly factors: FactorPolicy;
   readonly proofs: ProofPolicy;
+  /** Object ids of groups whose members take two yeses, each by passkey. */
+  readonly sensitiveGroupIds: readonly string[];
   /** Who is asked, one after the other; never empty, nobody twice. */
   readonly line: readonly ApproverRole[];
   /** Whether the claimant is asked after the press which of their methods is lost: all sessions end, and that method is deleted. */
