@@ -35,6 +35,16 @@ async function looks(page: Page, name: string): Promise<void> {
     const folder = process.env['LOOK'];
     if (folder !== undefined) await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}-${size}.png`), fullPage: true });
   }
+  // A small phone with text at twice its size (WCAG 2.2, 1.4.4 and 1.4.10).
+  await page.setViewportSize({ width: 320, height: 640 });
+  const beyond = await page.evaluate(() => {
+    const root = document.documentElement;
+    root.style.fontSize = '200%';
+    const pixels = root.scrollWidth - root.clientWidth;
+    root.style.fontSize = '';
+    return pixels;
+  });
+  expect(beyond, `${name}: runs out of a small page`).toBe(0);
   await page.setViewportSize(SIZES.desk);
 }
 

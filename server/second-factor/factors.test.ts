@@ -1,18 +1,22 @@
+import { createHash } from 'node:crypto';
 import { generate } from 'otplib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FACTOR_WAIT_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
 import { factorVault } from '../factor-vault.ts';
 import { createKeyRing } from '../key-ring.ts';
+import type { Assertion, Factors, FactorUse } from '../ports.ts';
 import { factorKeyStore } from '../store/factor-keys.ts';
 import { factorChanges, factorStore } from '../store/factors.ts';
 import { openDatabase, type OpenDatabase } from '../store/open-database.ts';
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts';
 import { systemRandom } from '../system.ts';
+import { checkNewPasskey, startPasskey } from './enrol-passkey.ts';
 import { checkEnrolment, startEnrolment } from './enrol-totp.ts';
 import type { FactorChanges, FactorDeps } from './factor-port.ts';
 import { approverFactors } from './factors.ts';
 import { ownFactors } from './own-factors.ts';
+import { makeTestPasskey } from './test-passkey.ts';
 
 const START = Date.UTC(2026, 5, 1, 12, 0, 0);
 const PERSON = '11111111-1111-4111-8111-111111111111';
@@ -255,4 +259,25 @@ test('who has no factor, or revoked it, has none; of more than two the oldest go
   await inOne((changes) => changes.revokeAll(PERSON, new Date(now)));
   now += 60 * SECOND;
   expect(await check(await codeAt(third, now))).toBe('none');
+});
+
+test('C07, W05 what is signed on the desk\'s page is no yes, and a yes is nothing at the desk', async () => {
+  const { enrolmentId, challenge: toMake, user } = await startPasskey(deps)({ id: PERSON, displayName: 'Mona' });
+  const passkey = makeTestPasskey({ challenge: toMake, origin: deps.origin, userHandle: user.id });
+  const made = await checkNewPasskey(deps)(PERSON, { enrolmentId, name: 'phone', credential: passkey.created });
+  if (typeof made === 'string') throw new Error(made);
+  await open.db.transaction().execute((trx) => factorChanges(trx).confirm(enrolmentId, made));
+  const page = 'https://kiosk.contoso.example';
+  const rpId = deps.rpId;
+  const desk = approverFactors({ ...deps, origin: page });
+  const act = { requestId: 'desk:act', caseDigest: createHash('sha256').update('act').digest('base64url') };
+  const ask = async (use: FactorUse): Promise<string> => (await desk.challenge(PERSON, use))!.challenge;
+  const outcomeOf = async (on: Factors, assertion: Assertion, use: FactorUse): Promise<string> => (await on.check(PERSON, { kind: 'passkey', assertion }, use)).outcome;
+  expect(await outcomeOf(desk, passkey.sign({ challenge: await ask(act), origin: page, rpId }), act)).toBe('right');
+  expect(await outcomeOf(desk, passkey.sign({ challenge: await ask(act), origin: deps.origin }), act)).toBe('wrong');
+  expect(await outcomeOf(desk, passkey.sign({ challenge: await ask(act), origin: page }), act)).toBe('wrong');
+  const approvals = approverFactors(deps);
+  const yes = { ...act, requestId: 'request' };
+  expect(await outcomeOf(approvals, passkey.sign({ challenge: (await approvals.challenge(PERSON, yes))!.challenge, origin: page, rpId }), yes)).toBe('wrong');
+  expect(await outcomeOf(approvals, passkey.sign({ challenge: (await approvals.challenge(PERSON, yes))!.challenge, origin: deps.origin }), yes)).toBe('right');
 });
