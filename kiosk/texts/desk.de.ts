@@ -270,7 +270,7 @@ export const de: DeskTexts = {
     total: 'Alle',
     none: 'Kein Fall hat begonnen.',
     toApproval: 'Vom Beginn bis zum ersten Ja',
-    median: (span, count) => `Die Hälfte von ${count} hatte ihr Ja nach höchstens ${span}.`,
+    median: (span, count) => `Übliche Zeit bis zu einem Ja: ${span} (Median von ${count}).`,
     noYes: 'In dieser Zeit hat niemand Ja gesagt.',
     band: 'Zeit',
     under: (span) => `Unter ${span}`,

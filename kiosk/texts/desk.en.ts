@@ -275,7 +275,7 @@ export const en = {
     total: 'All',
     none: 'No case began.',
     toApproval: 'From start to the first yes',
-    median: (span: string, count: string) => `Half of ${count} had their yes within ${span}.`,
+    median: (span: string, count: string) => `Typical time to a yes: ${span} (median of ${count}).`,
     noYes: 'Nobody said yes in this time.',
     band: 'Time',
     under: (span: string) => `Under ${span}`,
