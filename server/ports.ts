@@ -83,6 +83,8 @@ export class Unavailable extends Error {
 export interface Directory {
   /** By exact address, compared byte by byte after ASCII folding; null when nobody or more than one answers to it. */
   findPerson(address: string): Promise<Person | null>;
+  /** {@link findPerson} for each, in their order, in few calls. */
+  findPeople(addresses: readonly string[]): Promise<readonly (Person | null)[]>;
   person(id: string): Promise<Person | null>;
   managerOf(id: string): Promise<Manager>;
   /** Never throws: what cannot be read is `unreadable`. Null: an ordinary account. */

@@ -225,8 +225,10 @@ function contoso(): Tenant {
 
 function directoryOf(tenant: Tenant): Deps['directory'] {
   const read = <T>(value: () => T): Promise<T> => (tenant.down ? Promise.reject(new Unavailable('the directory')) : Promise.resolve(value()));
+  const named = (address: string): Person | null => [...tenant.people.values()].find(({ userPrincipalName }) => userPrincipalName === address.toLowerCase()) ?? null;
   return {
-    findPerson: (address) => read(() => [...tenant.people.values()].find(({ userPrincipalName }) => userPrincipalName === address.toLowerCase()) ?? null),
+    findPerson: (address) => read(() => named(address)),
+    findPeople: (addresses) => read(() => addresses.map(named)),
     person: (id) => read(() => tenant.people.get(id) ?? null),
     managerOf: (id) => read(() => tenant.managers.get(id) ?? { kind: 'none' }),
     privilege: (id) => Promise.resolve(tenant.down ? 'unreadable' : (tenant.privileged.get(id) ?? null)),

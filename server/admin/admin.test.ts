@@ -27,9 +27,12 @@ let folder: string;
 let said: string[];
 let desk: Desk;
 
-/** The one question that importing asks of the directory. */
-const knows = (people: Readonly<Record<string, string>>): Directory =>
-  ({ findPerson: (address: string) => Promise.resolve(people[address] === undefined ? null : ({ id: people[address] } as Person)) }) as Directory;
+/** The questions that commands ask of the directory. */
+function knows(people: Readonly<Record<string, string>>): Directory {
+  const find = (address: string): Person | null => (people[address] === undefined ? null : ({ id: people[address] } as Person));
+  const known: Partial<Directory> = { findPerson: (address) => Promise.resolve(find(address)), findPeople: (addresses) => Promise.resolve(addresses.map(find)) };
+  return known as Directory;
+}
 
 beforeAll(async () => {
   cluster = await createTestDatabase();

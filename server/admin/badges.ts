@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Directory, Person } from '../ports.ts';
 import { badgeHash, bindBadge, listBadgeHolders, revokeBadge, revokeBadgesOf } from '../store/badges.ts';
 import { parseBadgeList } from './badge-list.ts';
 import { note, plain, table, when, type Desk } from './desk.ts';
 import { Refused } from './usage.ts';
-
-/** Lookups of the directory under way together. */
-const AT_ONCE = 8;
 
 /**
  * Binds each badge of the file to the object id that its address has now. The file is read whole first: with a line
@@ -15,11 +11,12 @@ const AT_ONCE = 8;
 export async function badgesImport(desk: Desk, file: string): Promise<void> {
   const { badges, faults } = parseBadgeList(readText(file));
   if (faults.length > 0) throw new Refused(`Nothing was bound:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
-  const directory = await desk.directory();
+  const people = await (await desk.directory()).findPeople(badges.map(({ address }) => address));
   const failed: string[] = [];
   let bound = 0;
   let already = 0;
-  for (const { line, address, serial, person } of await withPeople(badges, directory)) {
+  for (const [index, { line, address, serial }] of badges.entries()) {
+    const person = people[index] ?? null;
     if (person === null) {
       failed.push(`line ${line}: nobody has the address ${plain(address)}`);
       continue;
@@ -36,15 +33,6 @@ export async function badgesImport(desk: Desk, file: string): Promise<void> {
   }
   desk.say(`${bound} bound, ${already} bound before, ${failed.length} not bound.`);
   if (failed.length > 0) throw new Refused(failed.join('\n'));
-}
-
-/** Looks a few up at a time: a list of thousands should not take an hour, nor be throttled (Graph, "throttling limits"). */
-async function withPeople<Line extends { readonly address: string }>(lines: readonly Line[], directory: Directory): Promise<(Line & { readonly person: Person | null })[]> {
-  const found: (Line & { readonly person: Person | null })[] = [];
-  for (let at = 0; at < lines.length; at += AT_ONCE) {
-    found.push(...(await Promise.all(lines.slice(at, at + AT_ONCE).map(async (line) => ({ ...line, person: await directory.findPerson(line.address) })))));
-  }
-  return found;
 }
 
 export async function badgesList(desk: Desk): Promise<void> {

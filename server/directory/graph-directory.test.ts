@@ -44,6 +44,19 @@ test('K06 K07 an address stands in the filter alone, escaped, with one compariso
   }
 });
 
+test('many addresses are asked for fifteen at a time, each is judged by itself, and what is no address is asked of nobody', async () => {
+  const addresses = [...Array.from({ length: 16 }, (_, index) => `p${index}@x.com`), "o'neil@x.com", 'no address'];
+  answers = {};
+  graph.answer = ({ url }, response) => {
+    const filter = new URL(url, graph.origin).searchParams.get('$filter') ?? '';
+    const asked = [...filter.matchAll(/'((?:[^']|'')*)'/g)].map(([, name = '']) => name.replaceAll("''", "'"));
+    sendJson(response, 200, { value: asked.filter((name) => name !== 'p3@x.com').flatMap((userPrincipalName) => (userPrincipalName === 'p4@x.com' ? [person({ userPrincipalName }), person({ id: OTHER, userPrincipalName: 'P4@x.com' })] : [person({ userPrincipalName: userPrincipalName.toUpperCase() })])) });
+  };
+  const found = await directory.findPeople(addresses);
+  expect(found.map((one) => one?.userPrincipalName ?? null)).toEqual(addresses.map((address) => (['p3@x.com', 'p4@x.com', 'no address'].includes(address) ? null : address.toUpperCase())));
+  expect(graph.calls.map(({ url }) => (new URL(url, graph.origin).searchParams.get('$filter')?.match(/@/g) ?? []).length)).toEqual([15, 2]);
+});
+
 test('K08 K11 what no directory can know by ASCII is asked of nobody', async () => {
   for (const address of ['аlice@contoso.com', 'ａlice@contoso.com', 'alıce@contoso.com', 'alice@\u212aontoso.com', 'alice', '', ' a@x.com', 'a@x.com\n', 'a@b@c', `${'a'.repeat(257)}@x.com`]) {
     expect(await directory.findPerson(address)).toBeNull();

@@ -1,5 +1,5 @@
 import { Unavailable, type Directory } from '../ports.ts';
-import { findPerson } from './find-person.ts';
+import { findPeople, findPerson } from './find-person.ts';
 import type { Graph } from './graph.ts';
 import { groupsOf } from './groups.ts';
 import { managerOf } from './manager-of.ts';
@@ -23,6 +23,7 @@ const available = <A extends unknown[], T>(ask: (...args: A) => Promise<T>) => a
 /** The directory by Microsoft Graph. `neverRecoverGroupId`: a GUID in lower case, or null when the policy names none. */
 export const graphDirectory = (graph: Graph, neverRecoverGroupId: string | null): Directory => ({
   findPerson: available(findPerson(graph)),
+  findPeople: available(findPeople(graph)),
   person: available(person(graph)),
   managerOf: available(managerOf(graph)),
   privilege: privilege(graph, neverRecoverGroupId),
