@@ -54,20 +54,22 @@ const healthOf = (world: World): Promise<readonly Place[]> =>
 const answerAt = async (name: string, url: string): Promise<Place> => ({ name, bytes: Buffer.from(await (await fetch(url)).text()) });
 
 function filesBelow(folder: string, name: string, wanted: (path: string) => boolean = () => true): readonly Place[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter(wanted)
-    .flatMap((path) => {
-      const bytes = readIfThere(path);
-      return bytes === null ? [] : [{ name: `${name} ${relative(folder, path)}`, bytes }];
-    });
+  return pathsBelow(folder).filter(wanted).flatMap((path) => {
+    const bytes = ifThere(() => readFileSync(path));
+    return bytes === null ? [] : [{ name: `${name} ${relative(folder, path)}`, bytes }];
+  });
 }
 
-/** Other tests of the run share the cluster: their files come and go. */
-function readIfThere(path: string): Buffer | null {
+const pathsBelow = (folder: string): readonly string[] =>
+  (ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? []).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? pathsBelow(path) : entry.isFile() ? [path] : [];
+  });
+
+/** Other tests of the run share the cluster: their files and folders come and go. */
+function ifThere<T>(read: () => T): T | null {
   try {
-    return readFileSync(path);
+    return read();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

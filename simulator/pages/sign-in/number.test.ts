@@ -14,7 +14,8 @@ it('shows two digits, and goes on once they were typed on the phone', async () =
   expect(numberOn(page)).toMatch(/^\d\d$/);
   expect((await page.submit({ do: 'check-number' })).text).toContain('Approve sign in request');
   const phone = await answerOnPhone(tenant, 'manager', { number: numberOn(page) });
-  expect(phone.text).not.toContain(numberOn(page));
+  // The clock, the code and how long it lasts may have the same two digits.
+  expect(phone.text.replace(/[\d-]+ [\d:]+ UTC/, '').replace(/\d{6}/, '').replace(/\d+ s left/, '').split(/[^\w.-]+/)).not.toContain(numberOn(page));
   expect((await page.submit({ do: 'check-number' })).text).toContain(SIGNED_IN);
   expect(await codes()).toEqual([0]);
 });
