@@ -102,7 +102,9 @@ const PLANTED: Readonly<Record<string, { readonly plant: (world: World, pass: st
   },
   'an event of the audit': {
     plant: async (world, pass) => {
-      await asDatabase(world, (db) => db.insertInto('audit_personal').values({ seq: 1_000_000, salt: Buffer.alloc(16), body: JSON.stringify({ pass }), at: new Date(0) }).execute());
+      // Now: what is older than the policy keeps it, the server erases.
+      const at = world.simulator.clockOf(world.tenant.id).now();
+      await asDatabase(world, (db) => db.insertInto('audit_personal').values({ seq: 1_000_000, salt: Buffer.alloc(16), body: JSON.stringify({ pass }), at }).execute());
       return [];
     },
     where: /^audit_personal\.body$/,
