@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 export function sideOf(path: string): 'graph' | 'token' | 'control' | 'pages' {
   if (/^\/(v1\.0|beta|oidc)(\/|$)/i.test(path)) return 'graph';
   if (/^\/_sim(\/|$)/i.test(path)) return 'control';
-  return /\/(oauth2\/v2\.0\/token|discovery\/v2\.0\/keys|\.well-known\/openid-configuration)$/i.test(path) ? 'token' : 'pages';
+  return /\/(oauth2\/v2\.0\/token|discovery\/v2\.0\/keys|\.well-known\/openid-configuration)\/?$/i.test(path) ? 'token' : 'pages';
 }
 
 /** A refusal that comes before any route is asked, in the words of whoever is imitated there. That Entra says 90100 then is assumed. */

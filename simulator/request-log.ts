@@ -12,6 +12,9 @@ const LOGGED = (name: string): boolean => name.startsWith('$');
 /** Spaces and quotes stay as they are; what would look like another option, or like something escaped, does not. */
 const readable = (value: string): string => value.replaceAll(/[%&+#]/g, encodeURIComponent);
 
+/** It goes back as a header, so what no header can carry does not count as sent. */
+const CLIENT_REQUEST_ID = /^[\x20-\x7e]{1,64}$/;
+
 /** Opens the line of one call; its end is filled in when the answer is known. */
 export function openLine(
   tenant: Tenant,
@@ -22,7 +25,7 @@ export function openLine(
   const sent = headers['client-request-id'] ?? query.get('client-request-id');
   const line: RequestLine = {
     id,
-    clientRequestId: typeof sent === 'string' && sent.length <= 64 ? sent : id,
+    clientRequestId: typeof sent === 'string' && CLIENT_REQUEST_ID.test(sent) ? sent : id,
     at: tenantNow(tenant, world.now()),
     realAt: world.now(),
     method,

@@ -151,3 +151,11 @@ describe('limits by load, over the wire', () => {
     expect(responses.find(({ status }) => status === 429)?.headers).toHaveProperty('Retry-After', '5');
   });
 });
+
+it('gives a client-request-id back that a header can carry, and one of its own in place of any other', async () => {
+  const { graph } = await stage({});
+  for (const [sent, back] of [['from-a-query', 'from-a-query'], ['%00', null], ['a%0d%0ab', null], ['%e2%80%a8', null], ['x'.repeat(65), null], ['', null]] as const) {
+    const answer = await graph('GET', `/users?$top=1&client-request-id=${sent}`);
+    expect([sent, answer.status < 500, answer.headers.get('client-request-id')]).toEqual([sent, true, back ?? answer.headers.get('request-id')]);
+  }
+});

@@ -23,7 +23,7 @@ function shapeFaults(path: string, heard: Heard): readonly string[] {
   if (/^\/(v1\.0|beta|oidc)(\/|$|\?)/i.test(path)) return graphEnvelope(body);
   // The workbench's own forms stand beside the control plane, for their large bodies, and answer as pages.
   if (/^\/_sim(\/(?!workbench\/)|$|\?)/i.test(path)) return typeof body?.['error'] === 'string' && body['error'] !== '' ? [] : ['no {error} of the control plane'];
-  if (/\/oauth2\/v2\.0\/token(\?|$)/i.test(path) || /\/discovery\/|\/\.well-known\//i.test(path)) return oauthError(body);
+  if (/\/(oauth2\/v2\.0\/token|discovery\/v2\.0\/keys|\.well-known\/openid-configuration)\/?(\?|$)/i.test(path)) return oauthError(body);
   // A page, or for what nobody serves a line that says so.
   return String(heard.headers['content-type']).startsWith('text/') || typeof body?.['error'] === 'string' ? [] : ['neither page nor error'];
 }
