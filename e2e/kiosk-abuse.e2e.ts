@@ -116,7 +116,7 @@ test('E27: when a case is over its id opens nothing, and moves nothing', async (
   expect(await passCalls(world, 'POST')).toBe(0);
 });
 
-test.describe('E28: the line is cut while the pass is made', () => {
+test.describe('the line is cut while the pass is made', () => {
   /** Presses, and hangs up as soon as Graph was asked. */
   async function pressAndLoseTheLine(world: World, recovery: HeadlessCase, press: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     await world.tenant.fault({ match: { method: 'POST', path: '*/temporaryAccessPassMethods' }, effect: { kind: 'delay', ms: 200 }, times: 1 });
@@ -130,7 +130,7 @@ test.describe('E28: the line is cut while the pass is made', () => {
   }
 
   for (const [back, seconds] of [['20 s later it comes once', 20], ['40 s later it is gone, and deleted', 40]] as const)
-    test(back, async ({ world, headlessKiosk, headlessManager, claimant }) => {
+    test(`E28: ${back}`, async ({ world, headlessKiosk, headlessManager, claimant }) => {
       const recovery = await headlessKiosk.start(claimant);
       await headlessManager.approve(recovery.matchCode);
       await pressAndLoseTheLine(world, recovery, (signal) => headlessKiosk.device.call('POST', at(KIOSK_API.press, recovery.id), { collectCode: '2739' }, { signal }));
