@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { follow, type PersonPhone, signInFully, type TenantPerson } from '../kit/index.ts';
 import type { World } from '../world.ts';
 import { headlessManager } from './headless-manager.ts';
+import { codesOn } from './phone-codes.ts';
 
 /** Somebody at the service desk, at a screen of their own. */
 export interface Clerk {
@@ -16,17 +17,11 @@ export interface Clerk {
   sign(): Promise<void>;
 }
 
-const VOUCH_ACCOUNT = /Vouch/;
-const TOTP_STEP_MS = 30_000;
-
 export function clerkWith(world: World, person: TenantPerson, page: Page, phone: PersonPhone): Clerk {
-  let used = '';
+  const codes = codesOn(world, phone);
   return {
     page,
-    setUpFactor: async () => {
-      await phone.typeKey('Vouch', await headlessManager(world, person).enrol());
-      used = await phone.code(VOUCH_ACCOUNT);
-    },
+    setUpFactor: async () => { await codes.keep(await headlessManager(world, person).enrol()); },
     signIn: async () => {
       await page.goto(`${world.server.kioskOrigin}/desk`);
       await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
@@ -38,13 +33,7 @@ export function clerkWith(world: World, person: TenantPerson, page: Page, phone:
       await expect(page.getByRole('button', { name: part, exact: true })).toHaveAttribute('aria-current', 'page');
     },
     sign: async () => {
-      let code = await phone.code(VOUCH_ACCOUNT);
-      if (code === used) {
-        await world.clock.advance(TOTP_STEP_MS);
-        code = await phone.code(VOUCH_ACCOUNT);
-      }
-      used = code;
-      await page.getByLabel('Code of your code app').fill(code);
+      await page.getByLabel('Code of your code app').fill(await codes.next());
       await page.getByRole('button', { name: 'Sign with this code' }).click();
     },
   };

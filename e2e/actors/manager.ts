@@ -3,6 +3,7 @@ import { follow, type PersonPhone, signInFully, type TenantPerson } from '../kit
 import type { World } from '../world.ts';
 import { headlessManager } from './headless-manager.ts';
 import { authenticatorOf, type Authenticator } from './passkey.ts';
+import { codesOn } from './phone-codes.ts';
 
 export type Enrolment = 'qr' | 'calls' | 'passkey';
 
@@ -31,9 +32,6 @@ export interface Manager {
   seesHeading(name: string | RegExp): Promise<void>;
 }
 
-/** The name under which the phone keeps the account for Vouch. */
-const VOUCH_ACCOUNT = /Vouch/;
-const TOTP_STEP_MS = 30_000;
 const REQUEST_MAIL = /confirm who they are$/;
 
 export function managerWith(world: World, person: TenantPerson, page: Page, phone: PersonPhone): Manager {
@@ -47,17 +45,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     await page.getByLabel('Match code, six digits').pressSequentially(matchCode);
     await tap('Check code');
   };
-  let used = '';
-  /** A code is good once: who has typed this one waits for the next, as the app shows it half a minute later. */
-  const nextCode = async (): Promise<string> => {
-    let code = await phone.code(VOUCH_ACCOUNT);
-    if (code === used) {
-      await world.clock.advance(TOTP_STEP_MS);
-      code = await phone.code(VOUCH_ACCOUNT);
-    }
-    used = code;
-    return code;
-  };
+  const codes = codesOn(world, phone);
   const addFactor = async (how: 'qr' | 'passkey'): Promise<void> => {
     const name = how === 'qr' ? 'Add a code app' : 'Add a passkey';
     // A link while enrolling still wants the second step of Entra, a button afterwards.
@@ -76,7 +64,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     }
     await tap(name);
     await phone.scan(page.getByRole('img', { name: 'QR code to add Vouch to your code app' }));
-    await page.getByLabel('Code, six digits').fill(await nextCode());
+    await page.getByLabel('Code, six digits').fill(await codes.next());
     await tap('Finish');
   };
   const again = page.getByRole('link', { name: 'Sign in again' });
@@ -103,15 +91,14 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
     page,
     phone,
     device,
-    nextCode,
+    nextCode: () => codes.next(),
     seesHeading,
     tap,
     typeMatchCode,
     signInAgain,
     enrol: async (how) => {
       if (how === 'calls') {
-        await phone.typeKey('Vouch', await headlessManager(world, person).enrol());
-        used = await phone.code(VOUCH_ACCOUNT);
+        await codes.keep(await headlessManager(world, person).enrol());
         return;
       }
       await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
@@ -130,7 +117,7 @@ export function managerWith(world: World, person: TenantPerson, page: Page, phon
       const passkey = page.getByRole('heading', { name: 'Now your passkey' });
       await expect(again.or(code).or(passkey).first()).toBeVisible();
       if (await again.isVisible()) await signInAgain();
-      if (!(await passkey.isVisible())) await code.fill(await nextCode());
+      if (!(await passkey.isVisible())) await code.fill(await codes.next());
       await tap('Approve');
       await seesHeading(/^You said yes for/);
     },

@@ -1,3 +1,4 @@
+import { limits } from '#server/testing';
 import type { HeadlessCase, HeadlessKiosk } from '../actors/headless-kiosk.ts';
 import type { HeadlessManager } from '../actors/headless-manager.ts';
 import type { TenantPerson } from '../kit/index.ts';
@@ -19,9 +20,6 @@ export interface Cast {
 
 type Bring = (cast: Cast) => Promise<Staged>;
 
-const LOOK_MS = 2_500;
-const APPROVAL_VALID_MS = 120_000;
-
 const opened: Bring = async ({ kiosk, manager, claimant }) => {
   const recovery = await kiosk.start(claimant);
   return { recovery, requestId: await manager.openRequest() };
@@ -29,7 +27,7 @@ const opened: Bring = async ({ kiosk, manager, claimant }) => {
 const matched: Bring = async (cast) => {
   const staged = await opened(cast);
   await cast.manager.typeMatchCode(staged.requestId, staged.recovery.matchCode);
-  await cast.world.clock.advance(LOOK_MS);
+  await cast.world.clock.advance(limits.MIN_VIEW_MS);
   return staged;
 };
 const approved: Bring = async (cast) => {
@@ -50,7 +48,7 @@ export const STAGES = {
   opened,
   matched,
   approved,
-  lapsed: then(approved, (_staged, { world }) => world.clock.advance(APPROVAL_VALID_MS)),
+  lapsed: then(approved, (_staged, { world }) => world.clock.advance(limits.APPROVAL_VALID_MS)),
   issued,
   shown,
   collected: then(shown, ({ recovery }) => recovery.collected()),

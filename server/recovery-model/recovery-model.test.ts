@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { times } from '../../simulator/long.ts';
 import type { Deps } from '../ports.ts';
 import type { CaseWorld } from '../test-cases.ts';
 import { broken, unknownPasses } from './invariants.ts';
 import { beginPlay, newest, openModelWorld, settle } from './play.ts';
 import { STEP_NAMES, take, type StepName } from './steps.ts';
 
-const LONG = process.env['LONG'] === '1';
-const PLAYS = LONG ? 100_000 : 1_000;
-const PLAYS_MS = LONG ? 12 * 60 * 60 * 1_000 : 10 * 60 * 1_000;
+const PLAYS = times(1_000, 100_000);
+/** A tenth of a second each; a busy machine needs several times as long. */
+const PLAYS_MS = times(10 * 60 * 1_000, 12 * 60 * 60 * 1_000);
 
 let world: CaseWorld;
 beforeAll(async () => { world = await openModelWorld(); });
