@@ -34,9 +34,11 @@ export function asCluster(file: string, args: readonly string[], paths: readonly
   const setpriv = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'setpriv')).find(isProgram);
   if (setpriv === undefined) throw new Error('The built-in PostgreSQL cannot reach its folder as user nobody. Put VOUCH_DATA and the program where others may enter, or set DATABASE_URL.');
   const only = '-all,+dac_override';
+  // initdb looks with access(2) whether it may run its neighbour, which forgets capabilities of who is not root unless told not to (capabilities(7), SECBIT_NO_SETUID_FIXUP).
+  const looking = '--securebits=+no_setuid_fixup';
   return {
     file: setpriv,
-    args: [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', `--inh-caps=${only}`, `--ambient-caps=${only}`, `--bounding-set=${only}`, file, ...args],
+    args: [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', looking, `--inh-caps=${only}`, `--ambient-caps=${only}`, `--bounding-set=${only}`, file, ...args],
   };
 }
 
