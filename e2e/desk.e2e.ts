@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { DESK_API } from '#contract/desk';
+import { SIGN_IN_API } from '#contract/sign-in';
 import { join } from 'node:path';
 import { expectNoViolations } from './accessible.ts';
 import { clerkWith, type Clerk } from './actors/clerk.ts';
@@ -216,4 +218,27 @@ test('a clerk signs with the passkey that they made on the approver\'s pages', a
   await page.getByRole('button', { name: 'Sign with your passkey' }).click();
   await expect(page.getByText('Noted. Somebody else must confirm.')).toBeVisible();
   expect((await eventsOf(world, 'block.clearing-asked')).map(({ personal }) => personal?.['clerkId'])).toEqual([person.id]);
+});
+
+test('a server that does not answer is said, and neither opening nor signing out is left in the air', async ({ world, at }) => {
+  const clerk = await at('clerk');
+  const { page } = clerk;
+  const cut = (path: string): Promise<unknown> => page.route(`**${path}`, (route) => route.abort());
+  await cut(DESK_API.me);
+  await page.goto(`${world.server.kioskOrigin}/desk`);
+  await expect(page.getByRole('alert')).toContainText('The desk cannot be opened now');
+  await looks(page, 'no answer');
+  await page.unroute(`**${DESK_API.me}`);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to the service desk' })).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+
+  await clerk.signIn();
+  await cut(SIGN_IN_API.signOut);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('alert')).toContainText('You are still signed in');
+  await cut(DESK_API.slips);
+  await clerk.open('Slips');
+  await expect(page.getByText('There was no answer.')).toBeVisible();
+  await expect(page.getByText('Getting what there is.')).toBeHidden();
 });

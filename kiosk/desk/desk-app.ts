@@ -24,10 +24,12 @@ type Part = (typeof PARTS)[number];
 
 /** `/desk`: who is signed in, which part is open. The server says what each person may do; here the rest is left out. */
 export class DeskApp extends LitElement {
-  static override properties: PropertyDeclarations = { language: { state: true }, me: { state: true }, place: { state: true } };
+  static override properties: PropertyDeclarations = { language: { state: true }, me: { state: true }, place: { state: true }, unanswered: { state: true } };
   declare private language: Language;
   declare private me: DeskMe | null;
   declare private place: Part | null;
+  /** What the server did not answer. */
+  declare private unanswered: 'opening' | 'stillIn' | null;
   readonly #api = createDeskApi(new AbortController().signal);
   readonly #problem: SignInProblem | null;
 
@@ -37,6 +39,7 @@ export class DeskApp extends LitElement {
     this.language = language ?? languageOf(navigator.languages);
     this.me = null;
     this.place = null;
+    this.unanswered = null;
     this.#problem = problem;
     // A page that is loaded again has no news of a sign-in.
     if (problem !== null) history.replaceState(history.state, '', deskPath(this.language));
@@ -78,6 +81,7 @@ export class DeskApp extends LitElement {
         ${me === null || me.may.length === 0 ? nothing : this.#navigation(me)}
         <main>
           ${this.#problem === null || me?.displayName != null ? nothing : html`<p class="notice error" role="alert">${t.signInProblem[this.#problem]}</p>`}
+          ${this.unanswered === null ? nothing : html`<p class="notice error" role="alert">${t.problem[this.unanswered]}</p>`}
           ${this.#content()}
         </main>
       </div>
@@ -96,7 +100,11 @@ export class DeskApp extends LitElement {
   #content(): TemplateResult {
     const t = TEXTS[this.language];
     const { me } = this;
-    if (me === null) return html`<h1 tabindex="-1">${t.title}</h1><p class="soft">${t.loading}</p>`;
+    if (me === null) {
+      return this.unanswered === null
+        ? html`<h1 tabindex="-1">${t.title}</h1><p class="soft">${t.loading}</p>`
+        : html`<h1 tabindex="-1">${t.title}</h1><div class="acts"><button type="button" class="button main" @click=${() => { void this.#meet(); }}>${t.problem.again}</button></div>`;
+    }
     if (me.displayName === null) {
       return html`<h1 tabindex="-1">${t.signIn.title}</h1><p>${t.signIn.body}</p><div class="acts"><a class="button main" href=${deskSignInAddress(deskPath(this.language))}>${t.signIn.action}</a></div>`;
     }
@@ -124,6 +132,7 @@ export class DeskApp extends LitElement {
 
   async #meet(): Promise<void> {
     const answer = await this.#api.me();
+    this.unanswered = answer.ok ? null : 'opening';
     if (!answer.ok) return;
     const { may } = answer.value;
     this.me = answer.value;
@@ -132,6 +141,7 @@ export class DeskApp extends LitElement {
 
   async #leave(): Promise<void> {
     const answer = await this.#api.signOut();
+    this.unanswered = answer.ok ? null : 'stillIn';
     if (!answer.ok) return;
     // Entra's own session ends on Entra's page; without it the next person at this desk would be in by one tap.
     if (answer.value.entra !== null) location.assign(answer.value.entra);

@@ -49,7 +49,7 @@ export abstract class DeskPart<View> extends LitElement {
         <button type="button" class="button quiet" @click=${() => { this.said = null; void this.refresh(); }}>${t.refresh}</button>
       </div>
       ${this.said === null ? nothing : html`<p class="notice ${this.said.good ? '' : 'error'}" role=${this.said.good ? 'status' : 'alert'}>${this.said.text}</p>`}
-      ${this.view === null ? html`<p class="soft">${t.loading}</p>` : this.draw(this.view)}
+      ${this.view !== null ? this.draw(this.view) : this.said === null ? html`<p class="soft">${t.loading}</p>` : nothing}
     `;
   }
 

@@ -45,6 +45,9 @@ export const de: DeskTexts = {
   },
 
   problem: {
+    opening: 'Der Servicedesk lässt sich gerade nicht öffnen: Der Server antwortet nicht. Prüfen Sie das Netz dieses PCs und versuchen Sie es noch einmal.',
+    stillIn: 'Sie sind noch angemeldet: Der Server hat nicht geantwortet. Versuchen Sie es noch einmal, oder schließen Sie diesen Browser, bevor Sie gehen.',
+    again: 'Noch einmal versuchen',
     offline: 'Es kam keine Antwort. Ob es geschehen ist, wissen wir nicht: Laden Sie neu und sehen Sie nach.',
     notFound: 'Das gibt es nicht oder nicht mehr.',
     wrongState: 'Das ist vorbei, oder jemand war schneller. Laden Sie neu und sehen Sie nach.',
@@ -58,9 +61,9 @@ export const de: DeskTexts = {
     factorNotAllowed: 'So zu unterschreiben ist gerade nicht erlaubt. Nehmen Sie einen Passkey.',
     over: 'Das hat zu lange gedauert. Drücken Sie noch einmal.',
     tooMany: 'Es waren zu viele falsche Versuche. Warten Sie eine Viertelstunde.',
-    unavailable: 'Das Verzeichnis antwortet nicht; es ist nichts geschehen. Versuchen Sie es in einer Minute noch einmal.',
+    unavailable: 'Das Verzeichnis antwortet nicht. Laden Sie neu und sehen Sie nach, ob es geschehen ist; wenn nicht, versuchen Sie es in einer Minute noch einmal.',
     incomplete: 'Prüfen Sie, was Sie eingegeben haben.',
-    failed: 'Das hat nicht geklappt, und es ist nichts geschehen.',
+    failed: 'Das hat nicht geklappt. Laden Sie neu und sehen Sie nach, ob es geschehen ist.',
   },
 
   sign: {

@@ -49,6 +49,9 @@ export const en = {
 
   /** What went wrong, by the code of the answer. */
   problem: {
+    opening: 'The desk cannot be opened now: the server does not answer. Check the network of this PC, and try again.',
+    stillIn: 'You are still signed in: the server did not answer. Try again, or close this browser before you leave.',
+    again: 'Try again',
     offline: 'There was no answer. Whether it was done is not known: refresh and look.',
     notFound: 'There is no such thing, or not any more.',
     wrongState: 'That is over, or somebody else was first. Refresh and look.',
@@ -62,9 +65,9 @@ export const en = {
     factorNotAllowed: 'That way of signing is not allowed just now. Use a passkey.',
     over: 'That took too long. Press again.',
     tooMany: 'There were too many wrong tries. Wait a quarter of an hour.',
-    unavailable: 'The directory does not answer, so nothing was done. Try again in a minute.',
+    unavailable: 'The directory does not answer. Refresh and look whether it was done; if not, try again in a minute.',
     incomplete: 'Check what you typed.',
-    failed: 'That did not work, and nothing was done.',
+    failed: 'That did not work. Refresh and look whether it was done.',
   },
 
   sign: {
