@@ -3,7 +3,7 @@ import { kioskAt, lostPhone } from './actors/kiosk.ts';
 import { expect, test } from './fixtures.ts';
 import type { World } from './world.ts';
 
-const PAGES = (world: World): readonly string[] => [world.server.kioskOrigin, `${world.server.approveOrigin}/factors`, `${world.server.approveOrigin}/approve/${'A'.repeat(22)}`, `${world.server.approveOrigin}/not-me/${'A'.repeat(22)}`];
+const PAGES = (world: World): readonly string[] => [world.server.kioskOrigin, `${world.server.kioskOrigin}/desk`, `${world.server.approveOrigin}/factors`, `${world.server.approveOrigin}/approve/${'A'.repeat(22)}`, `${world.server.approveOrigin}/not-me/${'A'.repeat(22)}`];
 
 /** Short enough for a name, each of them another way to get a script to run. */
 const SCRIPTS = [
