@@ -71,6 +71,8 @@ const PATHS = [
   // Where people are sent; their browsers ask for it, not the server.
   `/${GUID}/(?:(?:pcs/${GUID}/)?security-info|signin/${GUID})`,
   '/v1\\.0/users',
+  // Assigned by administrators in stories.
+  `/v1\\.0/users/${GUID}/manager/\\$ref`,
   `/v1\\.0/users/${GUID}(?:/manager|/photo/\\$value|/transitiveMemberOf(?:/microsoft\\.graph\\.group)?|/memberOf|/ownedObjects(?:/microsoft\\.graph\\.[A-Za-z]+)?|/sendMail)?`,
   `/v1\\.0/users/${GUID}/(?:revokeSignInSessions|authentication/(?:methods|temporaryAccessPassMethods(?:/${GUID})?))`,
   `/v1\\.0/users/${GUID}/authentication/(?:microsoftAuthenticatorMethods|softwareOathMethods|phoneMethods)/${GUID}`,

@@ -61,6 +61,8 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
     return running;
   };
   let server = await start();
+  // What the server does by itself in its first second: it reads whose manager is who.
+  await server.tick();
   const host = hostOf(env, outside.clock);
   await host.bindBadges(tenant.people);
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Writable } from 'node:stream';
+import { lookAtManagers } from './actions/look-at-managers.ts';
 import { runDue } from './actions/run-due.ts';
 import { withdrawApprovals } from './actions/withdraw-approvals.ts';
 import { createApp } from './app.ts';
@@ -8,7 +9,7 @@ import { approverRoutes } from './approver-routes.ts';
 import type { Config } from './config.ts';
 import { readyDatabase } from './database.ts';
 import { deskSide } from './desk-side.ts';
-import { SWEEP_EVERY_MS } from './domain/limits.ts';
+import { MANAGERS_LOOK_RETRY_MS, SWEEP_EVERY_MS } from './domain/limits.ts';
 import { factorDeps } from './factor-deps.ts';
 import { houseKeeping } from './house-keeping.ts';
 import { housePorts } from './house-ports.ts';
@@ -37,6 +38,7 @@ import { approverSessions } from './store/approver-sessions.ts';
 import { CASE_CHANNEL, caseStore } from './store/cases.ts';
 import { deskSessions } from './store/desk-sessions.ts';
 import { dueStore } from './store/due.ts';
+import { managerMemory } from './store/manager-memory.ts';
 import { quotaStore } from './store/quotas.ts';
 import { signInStore } from './store/sign-ins.ts';
 import { createSweep } from './sweep.ts';
@@ -110,6 +112,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
+    managers: managerMemory(db),
     kiosks: house.kiosks,
     slips: house.slips,
     audit: house.audit,
@@ -133,6 +136,9 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     (error) => { report('A sweep failed.', error); },
   );
   opened.defer(sweep.stop);
+  const looks = createSweep(lookAtManagers(deps), MANAGERS_LOOK_RETRY_MS, (error) => { report('A look at the managers failed.', error); });
+  opened.defer(looks.stop);
+  looks.wake();
   await database.listen(CASE_CHANNEL, (caseId) => {
     if (caseId === null) streams.changedAll();
     else streams.changed(caseId);
@@ -158,7 +164,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const kioskDoor = createKioskDoor({ origin: kioskOrigin, clock, keys, replay: house.replay, kioskByKey: house.kioskByKey });
   const approverDoor = { origin: approveOrigin, find: (cookie: string) => sessions.find(cookie), keep: (idHash: string) => sessions.keep(idHash) };
   const deskCalls = deskSide({ config, origin: kioskOrigin, db, keys, deps, factors, sessions: clerkSessions, transactions: signIns.transactions, onRefused: signIns.onRefused, revokeFactorsOf: ownFactors.revokeFactorsOf });
-  const health = healthRoutes(readinessChecks({ clock, db, directory: world.directory, policy: config.policy, permissions, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
+  const health = healthRoutes(readinessChecks({ clock, db, directory: world.directory, managers: deps.managers, policy: config.policy, permissions, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
   const common = {
     clock,
     trustedProxies: config.trustedProxies,
@@ -189,6 +195,10 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     ],
   }));
 
+  const tick = async (): Promise<void> => {
+    await looks.tick();
+    await sweep.tick();
+  };
   const running = opened.move();
-  return { kioskOrigin, approveOrigin, tick: sweep.tick, close: () => running.disposeAsync() };
+  return { kioskOrigin, approveOrigin, tick, close: () => running.disposeAsync() };
 }

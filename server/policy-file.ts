@@ -39,6 +39,8 @@ export const PolicyFile = z.strictObject({
   approvers: z.strictObject({
     line: z.array(z.enum(APPROVER_ROLES)).min(1).refine((roles) => new Set(roles).size === roles.length, { error: 'names somebody twice' }).default(['manager'])
       .describe('Who is asked, one after the other: the next one when the one before has not looked after three minutes or is not available.'),
+    newManagerNeedsSecond: z.boolean().default(true)
+      .describe('Whether somebody whose manager changed within seven days needs two yeses. Who can change the directory could otherwise name an accomplice. With one place in the line they are sent to the desk for these days.'),
   }).prefault({}).describe('Whose yes counts. All come from the directory, which is read anew at each step.'),
   factors: z.strictObject({
     totp: z.boolean().default(true).describe('Whether approvers may confirm with a code app. A code can be read out to whoever asks for it; a passkey cannot.'),
@@ -75,6 +77,7 @@ export function readPolicy(text: string): PolicyReading {
       passes,
       proofs: { usual: proofs.default, groups: proofs.groups.map(({ group, proofs: kinds }) => ({ groupId: group.toLowerCase(), proofs: kinds })) },
       line: approvers.line,
+      newManagerNeedsSecond: approvers.newManagerNeedsSecond,
       sensitiveGroupIds: sensitiveGroups.map((group) => group.toLowerCase()),
       factors,
       removeLostMethod,

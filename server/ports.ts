@@ -1,3 +1,4 @@
+import type { ManagerLink, ManagerMemory } from './approver-ports.ts';
 import type { CaseEvent } from './domain/case-events.ts';
 import type { RemovalResult } from './domain/case-commands.ts';
 import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './domain/case-state.ts';
@@ -87,6 +88,8 @@ export interface Directory {
   findPeople(addresses: readonly string[]): Promise<readonly (Person | null)[]>;
   person(id: string): Promise<Person | null>;
   managerOf(id: string): Promise<Manager>;
+  /** Of everybody in the directory; takes minutes in a large one. */
+  managers(): Promise<readonly ManagerLink[]>;
   /** Never throws: what cannot be read is `unreadable`. Null: an ordinary account. */
   privilege(id: string): Promise<PrivilegeReason | null>;
   /** Object ids, in lower case, of every group the person is in, also through other groups. */
@@ -374,6 +377,7 @@ export interface Deps {
   readonly recoveryCodes: RecoveryCodeStore;
   readonly blocks: BlockStore;
   readonly notices: NoticeStore;
+  readonly managers: ManagerMemory;
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
   readonly audit: AuditLog;

@@ -3,6 +3,7 @@ import type { PermissionReport } from './directory/check-permissions.ts';
 import { PERMISSIONS_KEPT } from './domain/limits.ts';
 import { passOffers } from './domain/pass-policy.ts';
 import type { Policy } from './domain/policy.ts';
+import type { ManagerMemory } from './approver-ports.ts';
 import type { Clock, Directory } from './ports.ts';
 import { remembered } from './remembered-check.ts';
 import type { ReadinessCheck } from './routes/health.ts';
@@ -12,6 +13,8 @@ export interface ReadinessParts {
   readonly clock: Clock;
   readonly db: Kysely<Database>;
   readonly directory: Directory;
+  /** Says nothing before it was first read who manages whom. */
+  readonly managers: ManagerMemory;
   readonly policy: Policy;
   readonly permissions: () => Promise<readonly PermissionReport[]>;
   /** Resolves once Entra has said where it signs people in. */
@@ -19,7 +22,7 @@ export interface ReadinessParts {
 }
 
 /** What must work before the first claimant comes; each fault names the change that mends it. */
-export const readinessChecks = ({ clock, db, directory, policy, permissions, signIn }: ReadinessParts): Readonly<Record<string, ReadinessCheck>> => ({
+export const readinessChecks = ({ clock, db, directory, managers, policy, permissions, signIn }: ReadinessParts): Readonly<Record<string, ReadinessCheck>> => ({
   database: async () => {
     await sql`select 1`.execute(db);
     return null;
@@ -31,6 +34,10 @@ export const readinessChecks = ({ clock, db, directory, policy, permissions, sig
     return [...new Set(wanted.map((offer) => (offer.available ? '' : offer.mend)))].join(' ') || 'Switch a purpose on in the policy file.';
   },
   permissions: remembered(async () => (await permissions()).flatMap(faultsOf).join(' ') || null, clock, PERMISSIONS_KEPT),
+  managers: async () => {
+    if (!policy.newManagerNeedsSecond || (await managers.isThere())) return null;
+    return 'Wait until it was first read whose manager is who.';
+  },
   signIn: async () => {
     await signIn();
     return null;

@@ -19,6 +19,7 @@ import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, ty
 import { auditOf } from './store/audit-log.ts';
 import { caseStore } from './store/cases.ts';
 import { dueStore } from './store/due.ts';
+import { managerMemory } from './store/manager-memory.ts';
 import { openDatabase, type OpenDatabase } from './store/open-database.ts';
 import { quotaStore } from './store/quotas.ts';
 import { createTestDatabase } from './store/test-database.ts';
@@ -119,6 +120,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
+    managers: managerMemory(database.db),
     kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null), list: () => house.kiosks.list() },
     slips: house.slips,
     audit: house.audit,
@@ -132,7 +134,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], newManagerNeedsSecond: false, sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -231,6 +233,7 @@ function directoryOf(tenant: Tenant): Deps['directory'] {
     findPeople: (addresses) => read(() => addresses.map(named)),
     person: (id) => read(() => tenant.people.get(id) ?? null),
     managerOf: (id) => read(() => tenant.managers.get(id) ?? { kind: 'none' }),
+    managers: () => read(() => [...tenant.people.keys()].map((personId) => { const manager = tenant.managers.get(personId); return { personId, managerId: manager?.kind === 'person' ? manager.person.id : null }; })),
     privilege: (id) => Promise.resolve(tenant.down ? 'unreadable' : (tenant.privileged.get(id) ?? null)),
     memberOf: (id) => read(() => tenant.groups.get(id) ?? []),
     passes: () => read(() => tenant.passes),

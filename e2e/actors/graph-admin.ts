@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 /** An administrator of the tenant with a script of their own, which knows nothing of Vouch. */
 export interface GraphAdmin {
   /** @throws when Graph refuses. */
-  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<unknown>;
+  call(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: object): Promise<unknown>;
   /** Makes somebody a pass by hand. @returns its id. */
   makePass(person: TenantPerson): Promise<string>;
   setPassPolicy(change: object): Promise<void>;

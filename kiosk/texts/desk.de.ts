@@ -171,6 +171,7 @@ export const de: DeskTexts = {
     'no-manager': 'Im Verzeichnis steht keine vorgesetzte Person. Lassen Sie es berichtigen, dann neu beginnen.',
     'manager-not-a-person': 'Was im Verzeichnis als vorgesetzt steht, ist keine Person. Lassen Sie es berichtigen.',
     'manager-changed': 'Die vorgesetzte Person wurde währenddessen geändert. Klären Sie, warum, dann neu beginnen lassen.',
+    'manager-changed-lately': 'Wer sie führt, wurde in den letzten sieben Tagen geändert, und niemand sonst lässt sich fragen. Klären Sie, wer das geändert hat.',
     'manager-is-claimant': 'Die vorgesetzte Person ist sie selbst, mit diesem oder einem anderen Konto. Lassen Sie es berichtigen.',
     'manager-disabled': 'Das Konto der vorgesetzten Person ist abgeschaltet. Lassen Sie eine andere eintragen.',
     'manager-not-member': 'Die vorgesetzte Person ist ein Gast und darf nicht Ja sagen. Lassen Sie eine andere eintragen.',

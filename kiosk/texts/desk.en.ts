@@ -176,6 +176,7 @@ export const en = {
     'no-manager': 'The directory names no manager. Have it corrected, then let them start again.',
     'manager-not-a-person': 'The manager in the directory is no person. Have it corrected.',
     'manager-changed': 'The manager was changed while they waited. Find out why, then let them start again.',
+    'manager-changed-lately': 'Who manages them was changed in the last seven days, and nobody else can be asked. Find out who changed it.',
     'manager-is-claimant': 'The manager is the person itself, under this or another account. Have it corrected.',
     'manager-disabled': 'The account of the manager is switched off. Have another manager entered.',
     'manager-not-member': 'The manager is a guest and may not say yes. Have another manager entered.',

@@ -20,7 +20,7 @@ interface Call extends Pick<GateCall, 'facts'> {
  */
 export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Call): Promise<ChangeOutcome | null> {
   const { clock, quotas, random, kiosks, policy, settings } = deps;
-  for (const { holder, role } of walkLine(recoveryCase, facts, clock.now()).ready) {
+  for (const { holder, role } of walkLine(recoveryCase, facts, policy.passes, clock.now()).ready) {
     const approver = holder.person;
     if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) continue;
     const requestId = random.id();
@@ -28,7 +28,7 @@ export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Ca
     const link = requestLink(settings, requestId);
     const mails = kiosk === null ? [] : [{ ...approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false }), request: { caseId: recoveryCase.id, requestId } }];
     const sensitive = facts.sensitive !== false;
-    const needed = approvalsNeeded(recoveryCase.purpose, policy.passes, sensitive);
+    const needed = approvalsNeeded(recoveryCase, facts, policy.passes);
     return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, requestId }, () => ({ mails }));
   }
   return null;

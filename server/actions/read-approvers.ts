@@ -7,14 +7,20 @@ import { CIRCLE_MS } from '../domain/limits.ts';
 import type { ApproverRole } from '../domain/words.ts';
 import type { Deps } from '../ports.ts';
 import { fact } from './fact.ts';
+import type { LinkSources, ManagerLinks } from './manager-links.ts';
 
-export type ApproverSources = Pick<Deps, 'clock' | 'directory' | 'cases' | 'factors' | 'policy'>;
+export type ApproverSources = LinkSources & Pick<Deps, 'cases' | 'factors'>;
 
 interface Place {
   readonly role: ApproverRole;
   readonly expectedId: string | null;
   /** The yes that was given: it stands and falls with its very factor, whatever was enrolled since. */
   readonly yes?: Approval;
+}
+
+interface Found {
+  readonly holder: Fact<Holder>;
+  readonly settled: Fact<boolean>;
 }
 
 /** The places whose holders decide at this stage: each yes, then who is asked, or the whole line while somebody is looked for. */
@@ -26,16 +32,15 @@ function placesOf(stage: GateStage, { approvals, approverId, approverRole }: Rec
 }
 
 /** Who approves, read now: for each place its holder, and what may keep this one from approving. */
-export async function readApprovers(deps: ApproverSources, stage: GateStage, recoveryCase: RecoveryCase, personId: string): Promise<readonly ApproverFacts[]> {
-  const holderOf = holders(deps.directory, personId);
-  const all = await Promise.all(placesOf(stage, recoveryCase, deps.policy.line).map(async (place) => ({ ...place, holder: await holderOf(place.role) })));
+export async function readApprovers(deps: ApproverSources, links: ManagerLinks, stage: GateStage, recoveryCase: RecoveryCase, personId: string): Promise<readonly ApproverFacts[]> {
+  const all = await Promise.all(placesOf(stage, recoveryCase, deps.policy.line).map(async (place) => ({ ...place, ...(await find(links, personId, place.role)) })));
   // Who was asked before is not looked at as a candidate again, nor read about.
   const left = all.filter(({ expectedId, holder }) => expectedId !== null || holder === 'unknown' || holder.kind !== 'person' || !isPassedOver(recoveryCase, holder.person.id));
   return Promise.all(left.map((place) => readOne(deps, recoveryCase, personId, place)));
 }
 
-async function readOne({ clock, cases, factors, policy }: ApproverSources, recoveryCase: RecoveryCase, claimantId: string, { role, expectedId, yes, holder }: Place & { readonly holder: Fact<Holder> }): Promise<ApproverFacts> {
-  if (holder === 'unknown' || holder.kind !== 'person') return { role, expectedId, holder, factor: 'unknown', hasCase: 'unknown', recoveredAt: 'unknown', owesClaimant: 'unknown' };
+async function readOne({ clock, cases, factors, policy }: ApproverSources, recoveryCase: RecoveryCase, claimantId: string, { role, expectedId, yes, holder, settled }: Place & Found): Promise<ApproverFacts> {
+  if (holder === 'unknown' || holder.kind !== 'person') return { role, expectedId, holder, settled, factor: 'unknown', hasCase: 'unknown', recoveredAt: 'unknown', owesClaimant: 'unknown' };
   const { id } = holder.person;
   const [factor, hasCase, recoveredAt, owesClaimant] = await Promise.all([
     fact(factors.status(id, allowedFactorKinds(policy.factors, recoveryCase), yes)),
@@ -43,20 +48,17 @@ async function readOne({ clock, cases, factors, policy }: ApproverSources, recov
     fact(cases.lastPassFor(id)),
     fact(cases.wasVouchedFor({ personId: id, by: claimantId, since: after(clock.now(), -CIRCLE_MS) })),
   ]);
-  return { role, expectedId, holder, factor, hasCase, recoveredAt, owesClaimant };
+  return { role, expectedId, holder, settled, factor, hasCase, recoveredAt, owesClaimant };
 }
 
-/** Whom each role means for this person now; the manager is asked for once a call. */
-function holders(directory: Deps['directory'], personId: string): (role: ApproverRole) => Promise<Fact<Holder>> {
-  let manager: Promise<Fact<Holder>> | null = null;
-  const managerOf = (): Promise<Fact<Holder>> => (manager ??= fact(directory.managerOf(personId)));
-  return async (role) => {
-    const direct = await managerOf();
-    switch (role) {
-      case 'manager':
-        return direct;
-      case 'managers-manager':
-        return direct !== 'unknown' && direct.kind === 'person' ? fact(directory.managerOf(direct.person.id)) : direct;
-    }
-  };
+/** Whom a role means for this person now, and whether the entry that says so has stood for a while. */
+async function find({ of, isSettled }: ManagerLinks, personId: string, role: ApproverRole): Promise<Found> {
+  const manager = await of(personId);
+  switch (role) {
+    case 'manager':
+      return { holder: manager, settled: await isSettled(personId) };
+    case 'managers-manager':
+      if (manager === 'unknown' || manager.kind !== 'person') return { holder: manager, settled: 'unknown' };
+      return { holder: await of(manager.person.id), settled: await isSettled(manager.person.id) };
+  }
 }

@@ -2,6 +2,7 @@ import { gate, type GateAnswer, type GateFacts, type GateStage } from '../domain
 import { proofsFor } from '../domain/proof-policy.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
 import { fact } from './fact.ts';
+import { managerLinks } from './manager-links.ts';
 import { readApprovers, type ApproverSources } from './read-approvers.ts';
 
 export type FactSources = ApproverSources & Pick<Deps, 'kiosks' | 'blocks'>;
@@ -12,14 +13,16 @@ export const readFacts =
   async (stage: GateStage, { recoveryCase, kioskSeenAt }: StoredCase, personId: string): Promise<GateFacts> => {
     const { directory, kiosks, blocks, policy } = deps;
     const groups = groupsFor(policy, directory, personId);
-    const [person, blocked, proofs, sensitive, privilege, approvers, passes, tenant, kiosk] = await Promise.all([
+    const links = managerLinks(deps);
+    const [person, blocked, proofs, sensitive, managerSettled, privilege, approvers, passes, tenant, kiosk] = await Promise.all([
       fact(directory.person(personId)),
       fact(blocks.isBlocked(personId)),
       fact(groups.then((memberOf) => proofsFor(policy.proofs, memberOf))),
       fact(groups.then((memberOf) => isSensitive(policy, memberOf))),
+      links.isSettled(personId),
       fact(directory.privilege(personId)),
       // Who is sensitive now takes passkeys, also in a case that began before they were; so does whoever cannot be read.
-      groups.then((memberOf) => isSensitive(policy, memberOf), () => true).then((isSensitiveNow) => readApprovers(deps, stage, { ...recoveryCase, sensitive: recoveryCase.sensitive || isSensitiveNow }, personId)),
+      groups.then((memberOf) => isSensitive(policy, memberOf), () => true).then((isSensitiveNow) => readApprovers(deps, links, stage, { ...recoveryCase, sensitive: recoveryCase.sensitive || isSensitiveNow }, personId)),
       fact(directory.passes(personId)),
       fact(directory.passPolicy()),
       fact(kiosks.kiosk(recoveryCase.kioskId)),
@@ -29,6 +32,7 @@ export const readFacts =
       blocked,
       proofs,
       sensitive,
+      managerSettled,
       privilege: privilege === 'unreadable' ? 'unknown' : privilege,
       approvers,
       passes,

@@ -50,6 +50,13 @@ test('the people of the seed are found by their exact address, apostrophes and a
   expect(await directory.person(tenant.person('guest').id)).toMatchObject({ userType: 'Guest' });
 });
 
+test('everybody is read with their manager; a contact is nobody’s', async () => {
+  const id = (key: string): string => tenant.person(key).id;
+  const links = new Map((await directory.managers()).map(({ personId, managerId }) => [personId, managerId]));
+  expect(links.size).toBe(tenant.people.length);
+  expect(['claimant', 'manager', 'nomanager', 'contactmanager', 'selfmanaged'].map((key) => links.get(id(key)))).toEqual([id('manager'), id('director'), null, null, id('selfmanaged')]);
+});
+
 test('every privileged account of the seed is told apart, and ordinary ones are not', async () => {
   const reasons = await Promise.all(
     ['globaladmin', 'eligible', 'groupadmin', 'groupeligible', 'scopedadmin', 'appowner', 'breakglass', 'claimant', 'manager'].map(async (key) => [key, await directory.privilege(tenant.person(key).id)]),

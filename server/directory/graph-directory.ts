@@ -3,6 +3,7 @@ import { findPeople, findPerson } from './find-person.ts';
 import type { Graph } from './graph.ts';
 import { groupsOf } from './groups.ts';
 import { managerOf } from './manager-of.ts';
+import { managers } from './managers.ts';
 import { methods } from './methods.ts';
 import { passPolicy } from './pass-policy.ts';
 import { passes } from './passes.ts';
@@ -26,6 +27,7 @@ export const graphDirectory = (graph: Graph, neverRecoverGroupId: string | null)
   findPeople: available(findPeople(graph)),
   person: available(person(graph)),
   managerOf: available(managerOf(graph)),
+  managers: available(managers(graph)),
   privilege: privilege(graph, neverRecoverGroupId),
   memberOf: available(async (personId: string) => (await groupsOf(graph, personId, readTime())).map(({ id }) => id)),
   passes: available(passes(graph)),

@@ -14,6 +14,8 @@ export interface Read {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly maxBytes?: number;
+  /** Of a collection. Longer than {@link MAX_PAGES} is only what no person waits for. */
+  readonly maxPages?: number;
   readonly signal: AbortSignal;
 }
 
@@ -22,7 +24,8 @@ export const readTime = (): AbortSignal => AbortSignal.timeout(GRAPH_READ_TIMEOU
 
 /** A read changes nothing, so it may be tried twice: after a lost connection, or when the service asks for a short pause. */
 export async function readReply(graph: Graph, read: Read): Promise<GraphReply> {
-  const once = (): Promise<GraphReply> => graph.send({ method: 'GET', maxBytes: GRAPH_REPLY_MAX_BYTES, ...read });
+  const { path, headers, signal, maxBytes = GRAPH_REPLY_MAX_BYTES } = read;
+  const once = (): Promise<GraphReply> => graph.send({ method: 'GET', path, ...(headers !== undefined && { headers }), signal, maxBytes });
   let first: GraphReply;
   try {
     first = await once();
@@ -48,7 +51,7 @@ export async function readAll<T>(graph: Graph, what: string, read: Read, item: z
   const page = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
   const items: T[] = [];
   let path = read.path;
-  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+  for (let pages = 0; pages < (read.maxPages ?? MAX_PAGES); pages += 1) {
     const { value, '@odata.nextLink': next } = understood(what, await sent(graph, what, { ...read, path }), page);
     items.push(...value);
     if (next === undefined) return items;

@@ -3,7 +3,7 @@ import type { Fact, GateFacts, NoReason, PersonFacts } from './gate.ts';
 import { NO_APPROVING_AFTER_RECOVERY_MS } from './limits.ts';
 import type { PassPolicy } from './pass-policy.ts';
 import { isSamePerson } from './same-person.ts';
-import type { ApproverRole, Purpose } from './words.ts';
+import type { ApproverRole } from './words.ts';
 
 /** Whom a role means now. */
 export type Holder = { readonly kind: 'person'; readonly person: PersonFacts } | { readonly kind: 'none' } | { readonly kind: 'not-a-person' };
@@ -14,6 +14,8 @@ export interface ApproverFacts {
   /** Whom the case has in this role; null: whoever holds it. */
   readonly expectedId: string | null;
   readonly holder: Fact<Holder>;
+  /** The entry in the directory that chose them has stood for a while; or the policy does not ask. */
+  readonly settled: Fact<boolean>;
   /** Of the very factor that gave a yes, `forged` when what is stored is not what it signed; of any for who is still to give one. */
   readonly factor: Fact<'ready' | 'waiting' | 'none' | 'forged'>;
   /** They are the claimant of a case that has not ended. */
@@ -26,8 +28,14 @@ export interface ApproverFacts {
 
 type ReadyApprover = ApproverFacts & { readonly holder: Extract<Holder, { kind: 'person' }> };
 
-/** Two yeses for what stays longer or reaches further; one for everything else. */
-export const approvalsNeeded = (purpose: Purpose, passes: PassPolicy, sensitive: boolean): number => (sensitive || passes[purpose].approval === 'quorum-of-two' ? 2 : 1);
+type Worth = Pick<GateFacts, 'sensitive' | 'managerSettled'>;
+
+/** Two yeses for what stays longer or reaches further, and where one person's would be that of whoever changed the manager; one for everything else. Never fewer than it once took. */
+export const approvalsNeeded = ({ purpose, needed }: Pick<CaseBase, 'purpose' | 'needed'>, { sensitive, managerSettled }: Worth, passes: PassPolicy): number =>
+  Math.max(needed, sensitive !== false || managerSettled !== true || passes[purpose].approval === 'quorum-of-two' ? 2 : 1);
+
+/** One of the yeses at least is of somebody whom no late change in the directory has chosen. */
+const areSettled = (approvers: readonly ApproverFacts[], needed: number): boolean => approvers.filter(({ settled }) => settled !== true).length < needed;
 
 /** Why this one's yes would not count now; null: it would. */
 function whyNot({ proof }: Pick<CaseBase, 'proof'>, approver: ApproverFacts, claimant: PersonFacts, now: Date): NoReason | null {
@@ -42,7 +50,7 @@ function whyNot({ proof }: Pick<CaseBase, 'proof'>, approver: ApproverFacts, cla
   if (expectedId !== null && person.id !== expectedId) return 'manager-changed';
   if (person.accountEnabled !== true) return 'manager-disabled';
   if (person.userType?.toLowerCase() !== 'member') return 'manager-not-member';
-  if (approver.factor === 'unknown' || approver.hasCase === 'unknown' || approver.recoveredAt === 'unknown' || approver.owesClaimant === 'unknown') return 'unreadable';
+  if (approver.settled === 'unknown' || approver.factor === 'unknown' || approver.hasCase === 'unknown' || approver.recoveredAt === 'unknown' || approver.owesClaimant === 'unknown') return 'unreadable';
   if (approver.factor === 'forged') return 'evidence-differs';
   if (approver.factor !== 'ready') return 'approver-no-factor';
   if (approver.hasCase) return 'approver-has-case';
@@ -63,7 +71,13 @@ export function judgeApprovers(recoveryCase: CaseBase, approvers: readonly Appro
     const reason = whyNot(recoveryCase, approver, claimant, now);
     if (reason !== null) return reason;
   }
+  if (!areSettled(approvers, recoveryCase.needed)) return 'manager-changed-lately';
   return areDifferent(approvers) ? null : 'approvers-are-one';
+}
+
+function whyNotBeside(others: readonly ApproverFacts[], candidate: ApproverFacts, needed: number): NoReason | null {
+  if (!areSettled([...others, candidate], needed)) return 'manager-changed-lately';
+  return areDifferent([...others, candidate]) ? null : 'approvers-are-one';
 }
 
 /** What the line has to offer: who may be asked, in its order, and why the first may not where nobody may. */
@@ -73,13 +87,15 @@ export interface Line {
 }
 
 /** Those of the line who may be asked now, beside those who said yes already. A place that cannot be read stops the search: nobody is passed over by a fault. */
-export function walkLine(recoveryCase: CaseBase, { person, approvers }: Pick<GateFacts, 'person' | 'approvers'>, now: Date): Line {
+export function walkLine(recoveryCase: CaseBase, facts: Pick<GateFacts, 'person' | 'approvers'> & Worth, passes: PassPolicy, now: Date): Line {
+  const { person, approvers } = facts;
   if (person === 'unknown' || person === null) return { ready: [], reason: 'unreadable' };
   const given = approvers.slice(0, recoveryCase.approvals.length);
+  const needed = approvalsNeeded(recoveryCase, facts, passes);
   const ready: ReadyApprover[] = [];
   let first: NoReason | null = null;
   for (const candidate of approvers.slice(given.length)) {
-    const reason = whyNot(recoveryCase, candidate, person, now) ?? (areDifferent([...given, ...ready, candidate]) ? null : 'approvers-are-one');
+    const reason = whyNot(recoveryCase, candidate, person, now) ?? whyNotBeside([...given, ...ready], candidate, needed);
     if (reason === 'unreadable') return { ready: [], reason };
     first ??= reason;
     if (reason === null && candidate.holder !== 'unknown' && candidate.holder.kind === 'person') ready.push({ ...candidate, holder: candidate.holder });

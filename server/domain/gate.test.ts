@@ -17,7 +17,7 @@ const someone = (id: string, change: Partial<PersonFacts> = {}): PersonFacts => 
 });
 
 const approver = (id: string, change: Partial<ApproverFacts> = {}): ApproverFacts => ({
-  role: 'manager', expectedId: id, holder: { kind: 'person', person: someone(id) }, factor: 'ready', hasCase: false, recoveredAt: null, owesClaimant: false, ...change,
+  role: 'manager', expectedId: id, holder: { kind: 'person', person: someone(id) }, settled: true, factor: 'ready', hasCase: false, recoveredAt: null, owesClaimant: false, ...change,
 });
 /** Mona as she is read where the case expects her, and again as the one who is asked or could be. */
 const mona = (change: Partial<ApproverFacts> = {}): Partial<GateFacts> => ({ approvers: [approver('mona', change)] });
@@ -47,6 +47,7 @@ const good = (stage: GateStage): GateFacts => ({
   blocked: false,
   proofs: ['badge', 'recovery-code'],
   sensitive: false,
+  managerSettled: true,
   privilege: null,
   approvers: [approver('mona')],
   passes: stage === 'reveal' ? [{ id: 'ours', ...live }] : [],
@@ -71,6 +72,8 @@ const CLOSING: readonly (readonly [string, NoReason, Partial<GateFacts>])[] = [
   ['K18 one day old', 'person-too-new', { person: someone('alice', { createdDateTime: after(NOON, -DAY) }) }],
   ['age is not said', 'person-too-new', { person: someone('alice', { createdDateTime: null }) }],
   ['K17 privileged', 'person-privileged', { privilege: 'eligible-role' }],
+  ['T08 whether the manager changed lately cannot be read', 'unreadable', { managerSettled: 'unknown' }],
+  ['T08 somebody whom a late change chose, alone', 'manager-changed-lately', mona({ settled: false })],
   ['sensitive or not cannot be read', 'unreadable', { sensitive: 'unknown' }],
   ['K17 no manager', 'no-manager', mona({ holder: { kind: 'none' } })],
   ['G03 manager is a contact', 'manager-not-a-person', mona({ holder: { kind: 'not-a-person' } })],
@@ -107,7 +110,7 @@ describe.each(STAGES)('the gate at %s', (stage) => {
     (fact) => { expect(ask(stage, { [fact]: 'unknown' })).toEqual({ ok: false, reason: 'unreadable' }); },
   );
 
-  test.each(['holder', 'factor', 'hasCase', 'recoveredAt', 'owesClaimant'] as const)('I11: %s of an approver that could not be read is a no', (fact) => {
+  test.each(['holder', 'settled', 'factor', 'hasCase', 'recoveredAt', 'owesClaimant'] as const)('I11: %s of an approver that could not be read is a no', (fact) => {
     expect(ask(stage, mona({ [fact]: 'unknown' }))).toEqual({ ok: false, reason: 'unreadable' });
   });
 
@@ -124,6 +127,15 @@ test('a sensitive person takes two, whatever the policy of the purpose says, and
   expect(ask('start', sensitive)).toEqual({ ok: false, reason: 'no-second-approver' });
   expect(ask('start', { ...sensitive, approvers: [approver('mona'), approver('dora', { role: 'managers-manager' })] })).toEqual({ ok: true });
   for (const stage of ['view', 'approve', 'issue', 'reveal'] as const) expect(ask(stage, sensitive)).toEqual({ ok: false, reason: 'more-approvals-needed' });
+});
+
+test('T08: who got another manager lately takes two, and not two whom that change chose', () => {
+  const lately = { managerSettled: false };
+  const [chosen, other] = [approver('mona', { settled: false }), approver('dora', { role: 'managers-manager' })];
+  expect(ask('start', { ...lately, approvers: [chosen] })).toEqual({ ok: false, reason: 'manager-changed-lately' });
+  expect(ask('start', { ...lately, approvers: [chosen, { ...other, settled: false }] })).toEqual({ ok: false, reason: 'manager-changed-lately' });
+  expect(ask('start', { ...lately, approvers: [chosen, other] })).toEqual({ ok: true });
+  for (const stage of ['view', 'approve', 'issue', 'reveal'] as const) expect(ask(stage, lately), stage).toEqual({ ok: false, reason: 'more-approvals-needed' });
 });
 
 test('E29: approve, issue and reveal want a page that was heard of within 30 s', () => {

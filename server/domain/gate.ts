@@ -36,6 +36,8 @@ export interface GateFacts {
   readonly proofs: Fact<readonly ProofKind[]>;
   /** They are of those for whom two must vouch, each with a passkey. */
   readonly sensitive: Fact<boolean>;
+  /** Their manager has been so for a while; or the policy does not ask. */
+  readonly managerSettled: Fact<boolean>;
   /** Null: an ordinary account. */
   readonly privilege: Fact<string | null>;
   /** One for each yes of the case, in their order; then who is asked now or, at the start and for the next in line, the line in its order. */
@@ -64,6 +66,7 @@ export type NoReason =
   | 'no-manager'
   | 'manager-not-a-person'
   | 'manager-changed'
+  | 'manager-changed-lately'
   | 'manager-is-claimant'
   | 'manager-disabled'
   | 'manager-not-member'
@@ -109,8 +112,8 @@ export function gate(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFa
   return pass === null ? OK : no(pass);
 }
 
-function judgeClaimant({ person, blocked, sensitive, privilege }: GateFacts, now: Date): NoReason | null {
-  if (person === 'unknown' || blocked === 'unknown' || sensitive === 'unknown' || privilege === 'unknown') return 'unreadable';
+function judgeClaimant({ person, blocked, sensitive, managerSettled, privilege }: GateFacts, now: Date): NoReason | null {
+  if (person === 'unknown' || blocked === 'unknown' || sensitive === 'unknown' || managerSettled === 'unknown' || privilege === 'unknown') return 'unreadable';
   if (blocked) return 'person-blocked';
   if (person === null) return 'person-gone';
   if (person.accountEnabled !== true) return 'person-disabled';
@@ -130,25 +133,26 @@ function judgeProof({ proof }: RecoveryCase, { proofs, person }: GateFacts): NoR
 
 /** Whether the line holds as many as it takes, before the first of them is bothered; later, whether it holds another one. */
 function judgeLine(stage: 'start' | 'next', recoveryCase: RecoveryCase, facts: GateFacts, policy: GatePolicy, now: Date): NoReason | null {
-  const { approvals, purpose } = recoveryCase;
+  const { approvals } = recoveryCase;
   if (facts.person === 'unknown' || facts.person === null) return 'unreadable';
   const given = judgeApprovers(recoveryCase, facts.approvers.slice(0, approvals.length), facts.person, now);
   if (given !== null) return given;
-  const { ready, reason } = walkLine(recoveryCase, facts, now);
+  const { ready, reason } = walkLine(recoveryCase, facts, policy.passes, now);
   if (stage === 'next') return reason === 'unreadable' ? reason : ready.length === 0 ? 'nobody-next' : null;
   if (ready.length === 0) return reason ?? 'no-manager';
-  return ready.length < approvalsNeeded(purpose, policy.passes, facts.sensitive !== false) ? 'no-second-approver' : null;
+  if (ready.length >= approvalsNeeded(recoveryCase, facts, policy.passes)) return null;
+  return facts.managerSettled === true ? 'no-second-approver' : 'manager-changed-lately';
 }
 
 /** Whoever said yes or is asked, each for what they hold now; and that each yes is for exactly this case and enough. */
 function judgeAsked(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFacts, policy: GatePolicy, now: Date): NoReason | null {
-  const { approvals, needed, purpose } = recoveryCase;
+  const { approvals, needed } = recoveryCase;
   const isAsking = stage === 'view' || stage === 'approve';
   if (facts.person === 'unknown' || facts.person === null) return 'unreadable';
   if (facts.approvers.length !== approvals.length + (isAsking ? 1 : 0) || facts.approvers.length === 0) return 'no-manager';
   const reason = judgeApprovers(recoveryCase, facts.approvers, facts.person, now);
   if (reason !== null) return reason;
-  if (needed < approvalsNeeded(purpose, policy.passes, facts.sensitive !== false) || (!isAsking && approvals.length < needed)) return 'more-approvals-needed';
+  if (needed < approvalsNeeded(recoveryCase, facts, policy.passes) || (!isAsking && approvals.length < needed)) return 'more-approvals-needed';
   // Only here, where it looks like a directory that failed.
   if (!isAsking && approvals.some(({ knownBy }) => knownBy === 'otherwise')) return 'approver-forced';
   // A row that was changed since is not what the approver saw.

@@ -123,6 +123,8 @@ export const SLIPS_PER_KIOSK: readonly Quota[] = [{ windowMs: 10 * MINUTE, max: 
 export const NO_APPROVING_AFTER_RECOVERY_MS = 72 * HOUR;
 /** Whom somebody vouched for does not vouch for them within this time: two stolen accounts must not keep each other alive. */
 export const CIRCLE_MS = 30 * DAY;
+/** Whoever became somebody's manager within this time vouches for them only beside another: time in which a change by an attacker is seen. Ours. */
+export const MANAGER_SETTLED_MS = 7 * DAY;
 /** A younger account has nothing to recover yet. */
 export const MIN_ACCOUNT_AGE_MS = 7 * DAY;
 
@@ -173,6 +175,13 @@ export const GRAPH_WRITE_REPLY_MAX_BYTES = 64 * 1024;
 export const PERMISSIONS_KEPT = { goodMs: HOUR, badMs: 5 * SECOND } as const;
 /** Entra keeps photos up to 648 × 648 (profilephoto, Microsoft Graph v1.0). */
 export const PHOTO_MAX_BYTES = 4 * 1024 * 1024;
+
+/** How often the directory is read for whose manager is who, and how soon again when it did not answer. Ours: a change is dated at most so much too late. */
+export const MANAGERS_LOOK_EVERY_MS = DAY;
+export const MANAGERS_LOOK_RETRY_MS = MINUTE;
+/** All pages of that together: 100,000 people are 200 pages, a second each on a slow day. */
+export const MANAGERS_LOOK_TIMEOUT_MS = 10 * MINUTE;
+export const MANAGERS_PAGES = 2_000;
 
 // ---- the approver's sign-in ----------------------------------------------------------------------------------
 

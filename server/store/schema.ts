@@ -236,6 +236,12 @@ export interface DueTable {
   lease_ends_at: OptionalInstant;
 }
 
+export interface ManagerSeenTable {
+  person_id: string;
+  manager_id: string | null;
+  since: OptionalInstant;
+}
+
 /** One use that counts against quotas. */
 export interface QuotaUseTable {
   key: string;
@@ -259,6 +265,7 @@ export interface Database {
   not_me: NotMeTable;
   failed_try: FailedTryTable;
   due: DueTable;
+  manager_seen: ManagerSeenTable;
   quota_use: QuotaUseTable;
   sign_in: SignInTable;
   approver_session: ApproverSessionTable;

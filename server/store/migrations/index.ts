@@ -7,6 +7,7 @@ import { up as notices } from './0006-notices.ts';
 import { up as proofs } from './0007-proofs.ts';
 import { up as requests } from './0008-requests.ts';
 import { up as desk } from './0009-desk.ts';
+import { up as managers } from './0010-managers.ts';
 
 export interface Migration {
   readonly name: string;
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-proofs', up: proofs },
   { name: '0008-requests', up: requests },
   { name: '0009-desk', up: desk },
+  { name: '0010-managers', up: managers },
 ];
