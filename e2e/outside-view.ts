@@ -24,6 +24,7 @@ export async function seen(what: string, answer: Response, typed: string): Promi
 
 const blank = (text: string, typed: string): string =>
   text
+    .replace(/"caseId":"([\w-]{22})"(.*\/approve\/)\1"/, '"caseId":"…"$2…"')
     .replace(/"caseId":"[\w-]{22}"/, '"caseId":"…"')
     .replace(/"matchCode":"\d{6}"/, '"matchCode":"…"')
     .replace(JSON.stringify(typed), '"…"');

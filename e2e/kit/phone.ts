@@ -8,6 +8,8 @@ export interface PersonPhone {
   code(account: string | RegExp): Promise<string>;
   /** Takes a picture of what another page shows and reads the QR code from its pixels. */
   scan(seen: Locator): Promise<void>;
+  /** Takes a picture of a QR code that another page shows. @returns the link that the camera offers to open */
+  scanLink(seen: Locator): Promise<string>;
   /** Types a secret key by hand, as who cannot scan does. */
   typeKey(name: string, secret: string): Promise<void>;
   /** Types the number that the page shows where Microsoft Authenticator asks for it. */
@@ -34,14 +36,22 @@ export function phoneOf(tenant: TenantControl, person: TenantPerson, newPage: ()
   };
   /** What the page says now, without drawing it: a glance is all that a code or a mail takes. */
   const read = async (): Promise<string> => (await fetch(address)).text();
+  const scan = async (seen: Locator): Promise<Page> => {
+    const buffer = await seen.screenshot();
+    const page = await look();
+    await page.getByLabel('Picture of a QR code').setInputFiles({ name: 'seen.png', mimeType: 'image/png', buffer });
+    await page.getByRole('button', { name: 'Read the picture' }).click();
+    return page;
+  };
   return {
     code: (account) => codeOn(tenant, person, account),
     scan: async (seen) => {
-      const buffer = await seen.screenshot();
-      const page = await look();
-      await page.getByLabel('Picture of a QR code').setInputFiles({ name: 'seen.png', mimeType: 'image/png', buffer });
-      await page.getByRole('button', { name: 'Read the picture' }).click();
+      const page = await scan(seen);
       await expect(page.getByText(/was added\.$/)).toBeVisible();
+    },
+    scanLink: async (seen) => {
+      const link = (await scan(seen)).getByRole('link', { name: 'Open the link that was scanned' });
+      return new URL((await link.getAttribute('href')) ?? '', address).searchParams.get('to') ?? '';
     },
     typeKey: async (name, secret) => {
       const body = new URLSearchParams({ do: 'type', name, secret });

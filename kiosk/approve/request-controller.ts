@@ -17,7 +17,7 @@ export class RequestController implements ReactiveController {
   state: RequestState;
   readonly #host: ReactiveControllerHost;
   readonly #api: ApproveApi;
-  readonly #id: string;
+  #id: string;
   #timers: readonly number[] = [];
   /** Rises with each act: an answer to a question that was asked before it is old. */
   #acts = 0;
@@ -30,6 +30,11 @@ export class RequestController implements ReactiveController {
     this.#id = id;
     this.state = { ...NOTHING_YET, knownBy };
     host.addController(this);
+  }
+
+  /** Of the request: the code on the kiosk leads here by the id of the case. */
+  get id(): string {
+    return this.#id;
   }
 
   hostConnected(): void {
@@ -125,6 +130,7 @@ export class RequestController implements ReactiveController {
 
   #dispatch(event: RequestEvent): void {
     this.state = reduce(this.state, event);
+    this.#id = this.state.view?.requestId ?? this.#id;
     this.#host.requestUpdate();
   }
 

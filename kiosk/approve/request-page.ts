@@ -38,7 +38,6 @@ export class RequestPage extends LitElement {
   static override properties: PropertyDeclarations = { t: { attribute: false }, language: { attribute: false } };
   declare t: ApproveTexts;
   declare language: Language;
-  readonly #path: string;
   readonly #request: RequestController;
   readonly #guard = new TapGuard(this);
   #screen = '';
@@ -46,7 +45,6 @@ export class RequestPage extends LitElement {
 
   constructor(api: ApproveApi, id: string) {
     super();
-    this.#path = `/approve/${encodeURIComponent(id)}`;
     this.#request = new RequestController(this, api, id, carriedIn(location.search).knownBy);
     history.replaceState({ place: 'decide', depth: 0 } satisfies Step, '', location.pathname);
   }
@@ -99,7 +97,7 @@ export class RequestPage extends LitElement {
       now: performance.now(),
       guarded: this.#guard.guarded,
       busy: state.busy,
-      signInFor: (why) => signInAddress(returnPath(this.#path, { language, knownBy: why === 'fresh' ? state.knownBy : null }), why),
+      signInFor: (why) => signInAddress(returnPath(`/approve/${encodeURIComponent(this.#request.id)}`, { language, knownBy: why === 'fresh' ? state.knownBy : null }), why),
       act: this.#acts,
     };
     return html`

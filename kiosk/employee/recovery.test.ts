@@ -9,7 +9,7 @@ import { reduce } from './reduce.ts';
 const CASE = 'case-1';
 const house = { kiosk: { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' }, limits: { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 20_000, passShownMs: 60_000 }, cloudNotice: false };
 const start: KioskView = { step: 'start', purposes: [], proofs: ['badge', 'recovery-code'], links: { securityInfo: '' } };
-const waiting: KioskView = { step: 'waiting', caseId: CASE, address: 'ada@contoso.example', progress: 'asked', round: 0, agreed: 0, remainingMs: 480_000, stillHereInMs: 120_000 };
+const waiting: KioskView = { step: 'waiting', caseId: CASE, address: 'ada@contoso.example', progress: 'asked', round: 0, agreed: 0, approveLink: 'https://approve.example/approve/c', remainingMs: 480_000, stillHereInMs: 120_000 };
 const approved: KioskView = { step: 'approved', caseId: CASE, remainingMs: 120_000, triesLeft: 3, minutes: 15, once: true };
 const sealed: KioskView = { step: 'sealed', caseId: CASE, purpose: 'new-phone', passRemainingMs: 900_000, remainingMs: 180_000 };
 const shown: KioskView = { step: 'shown', caseId: CASE, purpose: 'new-phone', once: true, passRemainingMs: 900_000 };

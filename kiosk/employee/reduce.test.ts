@@ -7,7 +7,7 @@ const kiosk = { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 55
 const limits = { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 120_000, passShownMs: 60_000 };
 const house: Message = { type: 'house', house: { kiosk, limits, cloudNotice: false } };
 const start: KioskView = { step: 'start', purposes: [], proofs: ['badge', 'recovery-code', 'id-check'], links: { securityInfo: 'https://place.example/' } };
-const waiting: KioskView = { step: 'waiting', caseId: 'c', address: 'a@b.example', progress: 'asked', round: 0, agreed: 0, remainingMs: 480_000, stillHereInMs: 120_000 };
+const waiting: KioskView = { step: 'waiting', caseId: 'c', address: 'a@b.example', progress: 'asked', round: 0, agreed: 0, approveLink: 'https://approve.example/approve/c', remainingMs: 480_000, stillHereInMs: 120_000 };
 const shown: KioskView = { step: 'shown', caseId: 'c', purpose: 'new-phone', once: true, passRemainingMs: 900_000 };
 
 const play = (messages: readonly Message[], from: Model = initialModel(0)): Model => messages.reduce(reduce, from);

@@ -153,6 +153,8 @@ export const de: EmployeeTexts = {
     codeComing: 'Ihr neuer Code kommt gleich.',
     codeSame: 'Ihre Führungskraft hat Ihren Vergleichscode schon.',
     phone: (number) => `Ihre Führungskraft kann diesen Kiosk anrufen: ${number}`,
+    scan: 'Ihre Führungskraft ist hier? Sie kann dies scannen und so die Anfrage öffnen. Den Vergleichscode braucht sie auch.',
+    scanLabel: 'QR-Code, der die Anfrage auf dem Telefon Ihrer Führungskraft öffnet',
     address: (address) => `Gefragt für ${address}`,
     change: 'Ändern',
     steps: 'Wie weit wir sind',

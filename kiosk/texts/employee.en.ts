@@ -162,6 +162,9 @@ export const en = {
     codeComing: 'Your new code is coming.',
     codeSame: 'Your manager already has your match code.',
     phone: (number: string) => `Your manager can call this kiosk: ${number}`,
+    /** Beside a QR code. */
+    scan: 'Your manager is here? They can scan this to open the request. They need the match code as well.',
+    scanLabel: 'QR code that opens the request on your manager’s phone',
     address: (address: string) => `Asked for ${address}`,
     change: 'Change it',
     steps: 'How far we are',

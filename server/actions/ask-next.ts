@@ -3,6 +3,7 @@ import type { CaseIn, PersonCard } from '../domain/case-state.ts';
 import { PROMPTS_PER_APPROVER } from '../domain/limits.ts';
 import { approverMail } from '../domain/mail-texts.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
+import { approveLink } from './approve-link.ts';
 import { changeCase, type ChangeOutcome } from './change-case.ts';
 import { passGate, type FactSources, type GateCall } from './read-facts.ts';
 
@@ -25,7 +26,7 @@ export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Ca
     if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) continue;
     const requestId = random.id();
     const kiosk = await kiosks.kiosk(recoveryCase.kioskId);
-    const link = requestLink(settings, requestId);
+    const link = approveLink(settings, requestId);
     const mails = kiosk === null ? [] : [{ ...approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false }), request: { caseId: recoveryCase.id, requestId } }];
     const sensitive = facts.sensitive !== false;
     const needed = approvalsNeeded(recoveryCase, facts, policy.passes);
@@ -50,6 +51,4 @@ export const askNext =
     else if (!answer.ok || (await askOne(deps, { facts, recoveryCase, person })) === null) await changeCase(deps)(id, { type: 'find-nobody' });
   };
 
-/** An opaque id and nothing else: the mail may be read by scanners and shown in previews. */
-export const requestLink = ({ approveOrigin }: Deps['settings'], requestId: string): string => `${approveOrigin}/approve/${requestId}`;
 const approverKey = (personId: string): string => `approver:${personId}`;

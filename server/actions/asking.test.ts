@@ -35,8 +35,8 @@ describe('I8, K17: refused kinds look to the kiosk like an approver who does not
     const real = await world.start();
     await world.sweep();
     const seen = async (caseId: string) => {
-      const { caseId: _id, ...view } = { caseId: '', ...(await readCase(world.deps)({ kioskId: world.kioskId, caseId })) };
-      return view;
+      // Its own id is all that may differ, also within the link of the QR code.
+      return JSON.parse(JSON.stringify(await readCase(world.deps)({ kioskId: world.kioskId, caseId })).replaceAll(caseId, '…')) as object;
     };
     const frames: unknown[] = [await seen(real.caseId)];
     for (let minute = 1; minute <= 8; minute += 1) {

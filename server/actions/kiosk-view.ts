@@ -3,6 +3,7 @@ import { askStillHereAt, codeEndsAt, goesOnAt, isAtDesk, patience, reached } fro
 import type { RecoveryCase } from '../domain/case-state.ts';
 import { IDLE_MS, IDLE_WARNING_MS, PASS_SHOWN_MS, RENEWALS_PER_CASE, STILL_HERE_EVERY_MS } from '../domain/limits.ts';
 import type { Kiosk, Settings } from '../ports.ts';
+import { approveLink } from './approve-link.ts';
 
 export const placeOf = ({ name, site, floor, deskPhone }: Kiosk): KioskPlace => ({ name, site, floor, deskPhone });
 export const linksOf = ({ securityInfoLink }: Settings): NextLinks => ({ securityInfo: securityInfoLink });
@@ -28,6 +29,7 @@ export function kioskView(recoveryCase: RecoveryCase, now: Date, settings: Setti
         progress: recoveryCase.matchedAt !== null ? 'code-typed' : recoveryCase.openedAt !== null ? 'opened' : 'asked',
         round: recoveryCase.round,
         agreed: recoveryCase.approvals.length,
+        approveLink: approveLink(settings, caseId),
         remainingMs: left(codeEndsAt(recoveryCase)),
         stillHereInMs: left(askStillHereAt(recoveryCase)),
       };

@@ -29,6 +29,16 @@ export const ownRequest =
     return { stored, over };
   };
 
+/** The caller's own request where what they asked for is a case of theirs: the one that stands, or else their last. Null: it is none. */
+export const requestInCase =
+  (deps: Pick<Deps, 'cases'>) =>
+  async ({ requestId: caseId, approver }: ApproverCall): Promise<string | null> => {
+    const recoveryCase = (await deps.cases.load(caseId))?.recoveryCase;
+    if (recoveryCase === undefined) return null;
+    if (recoveryCase.approverId === approver.personId) return recoveryCase.requestId;
+    return recoveryCase.earlier.findLast(({ approverId }) => approverId === approver.personId)?.requestId ?? null;
+  };
+
 /** The look-up is no proof: only what the case itself says of the request counts. Undefined: it is none of theirs. */
 export function whatBecameOf({ recoveryCase }: StoredCase, requestId: string, approverId: string): OwnRequest['over'] | undefined {
   if (recoveryCase.requestId === requestId) return recoveryCase.approverId === approverId ? null : undefined;

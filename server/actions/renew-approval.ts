@@ -6,7 +6,7 @@ import { changeCase, demandChanged } from './change-case.ts';
 import { kioskView } from './kiosk-view.ts';
 import { ownCase, type KioskCall } from './own-case.ts';
 import { Refusal } from './refusal.ts';
-import { requestLink } from './ask-next.ts';
+import { approveLink } from './approve-link.ts';
 
 type Needs = Pick<Deps, 'clock' | 'cases' | 'settings' | 'directory' | 'kiosks'>;
 
@@ -24,5 +24,5 @@ export const renewApproval =
 async function askAgain({ directory, kiosks, settings }: Needs, { id, kioskId, approverId, requestId, person, purpose }: RecoveryCase): Promise<Mail> {
   const [approver, kiosk] = await Promise.all([approverId === null ? null : directory.person(approverId), kiosks.kiosk(kioskId)]);
   if (approver === null || kiosk === null || requestId === null) throw new Unavailable('the approver');
-  return { ...approverMail({ approver, claimantName: person?.displayName ?? '', kiosk, purpose, link: requestLink(settings, requestId), renewal: true }), request: { caseId: id, requestId } };
+  return { ...approverMail({ approver, claimantName: person?.displayName ?? '', kiosk, purpose, link: approveLink(settings, requestId), renewal: true }), request: { caseId: id, requestId } };
 }

@@ -169,6 +169,8 @@ export type KioskView =
       readonly round: number;
       /** How many have said yes, where one yes is not enough. */
       readonly agreed: number;
+      /** For an approver who stands here, as a QR code: the page of this case on their origin. Every case has one, and it holds no secret. */
+      readonly approveLink: string;
       readonly remainingMs: number;
       /** Milliseconds until the kiosk must ask "Are you still here?"; the answer is POST …/still-here. */
       readonly stillHereInMs: number;

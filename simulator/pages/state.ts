@@ -38,6 +38,8 @@ export interface PagesState {
   /** Said once on the next showing of a page; by session or phone. */
   readonly notices: Map<string, string>;
   readonly lockedPhones: Set<string>;
+  /** The link in the QR code that a phone's camera saw last; by phone. */
+  readonly scanned: Map<string, string>;
 }
 
 /** Half-done forms belong to no export of a tenant: they are forgotten with it. */
@@ -46,7 +48,7 @@ const states = new WeakMap<Tenant, PagesState>();
 export function pagesState(tenant: Tenant): PagesState {
   const kept = states.get(tenant);
   if (kept !== undefined) return kept;
-  const fresh: PagesState = { attempts: new Map(), pcs: new Map(), adding: new Map(), interrupted: new Map(), notices: new Map(), lockedPhones: new Set() };
+  const fresh: PagesState = { attempts: new Map(), pcs: new Map(), adding: new Map(), interrupted: new Map(), notices: new Map(), lockedPhones: new Set(), scanned: new Map() };
   states.set(tenant, fresh);
   return fresh;
 }

@@ -68,7 +68,7 @@ export const nextScreen = ({ model, t, acts }: ScreenProps, view: NextSteps): Te
     ${pictureSteps(steps)}
     <div class="next-end">
       <p class="notice">${note}</p>
-      ${view.purpose === 'new-pc' ? null : placeCode(view.links.securityInfo, t)}
+      ${view.purpose === 'new-pc' ? null : placeCode(view.links.securityInfo, t.next.where)}
     </div>
     <div class="acts"><button type="button" class="button main" @click=${acts.startOver}>${t.next.done}</button></div>
   `;

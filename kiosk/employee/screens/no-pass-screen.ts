@@ -21,7 +21,7 @@ export const noPassScreen = ({ model, t, send, acts }: ScreenProps): TemplateRes
     ])}
     <div class="next-end">
       <p class="notice">${t.noPass.remove}</p>
-      ${placeCode(address, t)}
+      ${placeCode(address, t.next.where)}
     </div>
     <div class="acts">
       <button type="button" class="button main" @click=${acts.startOver}>${t.noPass.done}</button>

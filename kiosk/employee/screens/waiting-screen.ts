@@ -4,6 +4,7 @@ import type { EmployeeTexts } from '../../texts/employee.en.ts';
 import { codeDisplay, groupsOf } from '../../ui/code-display.ts';
 import { progress, type ProgressStep } from '../../ui/progress.ts';
 import { codeOf, isLongUnseen, leftInView, wantsNewCode } from '../model.ts';
+import { placeCode } from './place-code.ts';
 import type { ScreenProps } from './props.ts';
 import { unbroken } from './spans.ts';
 import { timeLeft } from './time-left.ts';
@@ -63,6 +64,7 @@ export const waitingScreen = (props: ScreenProps, view: Waiting): TemplateResult
         <div class="stack">
           ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: model.stepWholeMs, t })}
           <p>${t.waiting.meanwhile}</p>
+          ${placeCode(view.approveLink, t.waiting.scan, t.waiting.scanLabel)}
         </div>
         <p role="status" class=${isLongUnseen(model) ? 'notice' : ''}>${isLongUnseen(model) ? t.waiting.hint : nothing}</p>
       </div>

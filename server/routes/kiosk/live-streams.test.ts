@@ -4,7 +4,7 @@ import type { KioskView } from '../../contract/kiosk.ts';
 import { listen, type HttpListener } from '../../http-listener.ts';
 import { createLiveStreams, type LiveStreams } from './live-streams.ts';
 
-const waiting = (caseId: string, round: number, remainingMs = 1): KioskView => ({ step: 'waiting', caseId, address: 'a@b.example', progress: 'asked', round, agreed: 0, remainingMs, stillHereInMs: 1 });
+const waiting = (caseId: string, round: number, remainingMs = 1): KioskView => ({ step: 'waiting', caseId, address: 'a@b.example', progress: 'asked', round, agreed: 0, approveLink: 'https://approve.example/approve/c', remainingMs, stillHereInMs: 1 });
 const ended = (caseId: string): KioskView => ({ step: 'ended', caseId, ending: 'cancelled', purpose: 'new-phone' });
 
 let listener: HttpListener;

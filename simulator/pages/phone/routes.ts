@@ -70,11 +70,16 @@ async function scanned(visit: PhoneVisit): Promise<Answer> {
   const uri = picture === null ? null : readQr(picture);
   const code = uri === null ? null : activationOf(uri, visit.tenant.id);
   const account = uri === null ? null : accountOf(uri);
-  if (code !== null) connect(visit, code);
+  const { scanned: links } = pagesState(visit.tenant);
+  if (visit.phone !== null && !visit.phone.lost && uri !== null && isWebLink(uri)) links.set(visit.phone.id, uri);
+  else if (code !== null) connect(visit, code);
   else if (account !== null) keep(visit, account);
   else notice(visit, visit.say(uri === null ? 'phone.scan.none' : 'phone.scan.foreign'));
   return back(visit);
 }
+
+/** As the camera of a phone offers to open. */
+const isWebLink = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 /** Connects the app with the account whose wizard shows the code. */
 function connect(visit: PhoneVisit, code: string): void {
@@ -116,11 +121,11 @@ function codes(visit: PhoneVisit): Answer {
   return json(200, { leftMs: totpLeftMs(now), news: phone === null ? '' : newsOf(visit, phone), codes: accounts.map(({ id, secret }) => ({ id, code: totpCode(secret, now) })) });
 }
 
-/** Opens a link from this person's mail or the approver's pages, and nothing else, as this phone's browser. */
+/** Opens a link from this person's mail, messages or camera or the approver's pages, and nothing else, as this phone's browser. */
 function opened(visit: PhoneVisit): Answer {
   const { phone, tenant, call } = visit;
   const to = call.query.get('to');
   if (phone === null || phone.lost || to === null) return notFound();
-  if (to !== tenant.settings.links.approve && !tenant.notifications.some(({ link, personId }) => link === to && personId === visit.person.id) && !tenant.mail.some((mail) => linksIn(mail.body).includes(to))) return notFound();
+  if (to !== tenant.settings.links.approve && pagesState(tenant).scanned.get(phone.id) !== to && !tenant.notifications.some(({ link, personId }) => link === to && personId === visit.person.id) && !tenant.mail.some((mail) => linksIn(mail.body).includes(to))) return notFound();
   return seeOther(to, [playDevice(visit, phone.id)]);
 }

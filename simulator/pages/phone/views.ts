@@ -1,7 +1,7 @@
 import type { Mail } from '../../tenant/messages.ts';
 import type { Phone } from '../../tenant/model.ts';
 import { html, type Html, type Part } from '../html.ts';
-import { takeNotice } from '../state.ts';
+import { pagesState, takeNotice } from '../state.ts';
 import { totpCode, totpLeftMs } from '../totp.ts';
 import { showInstant } from '../visit.ts';
 import { approvalView, askedOn } from './approvals.ts';
@@ -29,7 +29,7 @@ ${act(visit, 'unlock', html`<button class="main">${visit.say('phone.unlock')}</b
 const openView = (visit: PhoneVisit, phone: Phone): Html => html`
 ${newsView(visit, phone)}${noticeView(visit, phone)}${approvalView(visit, phone)}
 <section class="card" aria-labelledby="codes"><h2 id="codes">${visit.say('phone.codes')}</h2>${codes(visit, phone)}</section>
-${scanSection(visit)}
+${scanSection(visit, phone)}
 ${messagesView(visit)}
 ${mailSection(visit)}
 ${passkeysView(visit)}
@@ -55,10 +55,16 @@ ${act(visit, 'remove', html`<input type="hidden" name="id" value="${account.id}"
   })}</ul><p class="soft small"><span data-left="${say('phone.code.left')}">${say('phone.code.left', { seconds: Math.ceil(totpLeftMs(now) / 1000) })}</span></p>`;
 }
 
-const scanSection = (visit: PhoneVisit): Html => html`<section class="card stack" aria-labelledby="scan"><h2 id="scan">${visit.say('phone.scan')}</h2>
+function scannedLink(visit: PhoneVisit, phone: Phone): Part {
+  const link = pagesState(visit.tenant).scanned.get(phone.id);
+  return link !== undefined && html`<p class="notice" role="status"><span class="small mono">${link}</span><br><a href="${inBrowser(visit, link)}" target="_blank" rel="noopener">${visit.say('phone.scan.open')}</a></p>`;
+}
+
+const scanSection = (visit: PhoneVisit, phone: Phone): Html => html`<section class="card stack" aria-labelledby="scan"><h2 id="scan">${visit.say('phone.scan')}</h2>
 <form class="stack" method="post" action="${address(visit)}/scan" enctype="multipart/form-data" id="scan-form">
 <div class="field"><label for="picture">${visit.say('phone.scan.file')}</label><input id="picture" name="picture" type="file" accept="image/png,image/*"><p class="soft small" data-paste hidden>${visit.say('phone.scan.say')}</p></div>
 <div class="row"><button class="main">${visit.say('phone.scan.read')}</button><button type="button" data-capture hidden>${visit.say('phone.scan.capture')}</button></div></form>
+${scannedLink(visit, phone)}
 <details><summary>${visit.say('phone.hand')}</summary>
 ${act(visit, 'type', html`<div class="field"><label for="hand-name">${visit.say('phone.hand.name')}</label><input id="hand-name" name="name"></div>
 <div class="field"><label for="hand-secret">${visit.say('phone.hand.secret')}</label><input id="hand-secret" name="secret" class="mono" autocapitalize="characters" spellcheck="false"></div>
