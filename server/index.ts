@@ -164,7 +164,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const kioskDoor = createKioskDoor({ origin: kioskOrigin, clock, keys, replay: house.replay, kioskByKey: house.kioskByKey });
   const approverDoor = { origin: approveOrigin, find: (cookie: string) => sessions.find(cookie), keep: (idHash: string) => sessions.keep(idHash) };
   const deskCalls = deskSide({ config, origin: kioskOrigin, db, keys, deps, factors, sessions: clerkSessions, transactions: signIns.transactions, onRefused: signIns.onRefused, revokeFactorsOf: ownFactors.revokeFactorsOf });
-  const health = healthRoutes(readinessChecks({ clock, db, directory: world.directory, managers: deps.managers, policy: config.policy, permissions, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
+  const health = healthRoutes(readinessChecks({ clock, db, directory: world.directory, managers: deps.managers, lookAtManagers: looks.tick, policy: config.policy, permissions, signIn: signIn.reachable }), (error) => { report('Not ready.', error); });
   const common = {
     clock,
     trustedProxies: config.trustedProxies,

@@ -15,6 +15,8 @@ export interface ReadinessParts {
   readonly directory: Directory;
   /** Says nothing before it was first read who manages whom. */
   readonly managers: ManagerMemory;
+  /** Resolves when a look that is under way or due has come to its end. */
+  readonly lookAtManagers: () => Promise<void>;
   readonly policy: Policy;
   readonly permissions: () => Promise<readonly PermissionReport[]>;
   /** Resolves once Entra has said where it signs people in. */
@@ -22,7 +24,7 @@ export interface ReadinessParts {
 }
 
 /** What must work before the first claimant comes; each fault names the change that mends it. */
-export const readinessChecks = ({ clock, db, directory, managers, policy, permissions, signIn }: ReadinessParts): Readonly<Record<string, ReadinessCheck>> => ({
+export const readinessChecks = ({ clock, db, directory, managers, lookAtManagers, policy, permissions, signIn }: ReadinessParts): Readonly<Record<string, ReadinessCheck>> => ({
   database: async () => {
     await sql`select 1`.execute(db);
     return null;
@@ -36,6 +38,9 @@ export const readinessChecks = ({ clock, db, directory, managers, policy, permis
   permissions: remembered(async () => (await permissions()).flatMap(faultsOf).join(' ') || null, clock, PERMISSIONS_KEPT),
   managers: async () => {
     if (!policy.newManagerNeedsSecond || (await managers.isThere())) return null;
+    // The first look has begun with the server; whoever asks meanwhile waits for it.
+    await lookAtManagers();
+    if (await managers.isThere()) return null;
     return 'Wait until it was first read whose manager is who.';
   },
   signIn: async () => {
