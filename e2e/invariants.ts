@@ -42,6 +42,7 @@ interface CaseState {
   readonly person: { readonly id: string } | null;
   readonly matchTriesLeft: number;
   readonly collectTriesLeft: number;
+  readonly releaseTriesLeft: number;
 }
 
 /** Everything that the invariants are judged by, read from outside. */
@@ -148,6 +149,7 @@ function judgeCase(id: string, events: readonly Event[], evidence: Evidence, che
   const state = evidence.cases.find((row) => row.id === id)?.state;
   judgeCount(id, all('match-code-typed'), state?.matchTriesLeft, check);
   judgeCount(id, all('collect-code-typed'), state?.collectTriesLeft, check);
+  judgeCount(id, all('release-code-typed'), state?.releaseTriesLeft, check);
 
   const end = events.findIndex(({ kind }) => kind === 'case.ended');
   for (const later of end < 0 ? [] : events.slice(end + 1)) check('I9', TIDYING.has(later.kind), `case ${id} went on after its end: ${later.kind}`);
@@ -172,6 +174,8 @@ function judgeCase(id: string, events: readonly Event[], evidence: Evidence, che
   }
   check('I2', Date.parse(intended?.at ?? '') - Date.parse(approved?.at ?? '') <= APPROVAL_VALID_MS, `case ${id} was issued too long after the yes`);
   check('I2', all('match-code-typed').some(({ data, seq }) => data['right'] === true && seq < (approved?.seq ?? 0)), `case ${id} was approved without its match code`);
+  const isReleased = all('release-code-typed').some(({ data, seq }) => data['right'] === true && seq > (approved?.seq ?? 0) && seq < (intended?.seq ?? 0));
+  check('I2', isReleased || all('approver-asked').every(({ data }) => data['sensitive'] !== true), `case ${id} is of a sensitive person and has a pass without its release code`);
   check('I2', approvers.every((approverId) => proves(state?.proof, evidence, claimantId, approverId, id)), `case ${id} has no proof that counts`);
   const digests = evidence.events.filter((event) => event.kind === 'case.approved' && event.data['digest'] === approved?.data['digest']);
   check('I2', digests.length === 1, `the yes of case ${id} was used ${digests.length} times`);

@@ -12,6 +12,7 @@ import { renewApproval } from './actions/renew-approval.ts';
 import { resumeCase } from './actions/resume-case.ts';
 import { startCase } from './actions/start-case.ts';
 import { stillHere } from './actions/still-here.ts';
+import { typeReleaseCode } from './actions/type-release-code.ts';
 import { KIOSK_API } from './contract/kiosk.ts';
 import { verifyPageStatement as checkStatement } from './kiosk-proof/page-statement.ts';
 import type { Deps } from './ports.ts';
@@ -22,6 +23,7 @@ import type { KioskDoor } from './routes/kiosk/kiosk-door.ts';
 import type { LiveStreams } from './routes/kiosk/live-streams.ts';
 import { noPassNeededRoute } from './routes/kiosk/no-pass-needed.ts';
 import { pressRoute } from './routes/kiosk/press.ts';
+import { releaseRoute } from './routes/kiosk/release.ts';
 import { resumeCaseRoute } from './routes/kiosk/resume-case.ts';
 import { slipRoute } from './routes/kiosk/slip.ts';
 import { startCaseRoute } from './routes/kiosk/start-case.ts';
@@ -47,6 +49,7 @@ export const kioskRoutes = (deps: Deps, { door, streams, enrol }: KioskSide): Ro
   drawCodeRoute(door, drawCode(deps)),
   caseStepRoute(door, KIOSK_API.stillHere, stillHere(deps)),
   caseStepRoute(door, KIOSK_API.renew, renewApproval(deps)),
+  releaseRoute(door, typeReleaseCode(deps)),
   pressRoute(door, pressForPass(deps)),
   caseStepRoute(door, KIOSK_API.shown, markShown(deps)),
   caseStepRoute(door, KIOSK_API.collected, markCollected(deps)),

@@ -34,6 +34,8 @@ export interface HeadlessCase {
   newCode(round: number): Promise<string>;
   /** What the live stream says now; connects again, so that it is never behind and the page counts as there. */
   view(): Promise<KioskAnswer>;
+  /** The code on the phone of the one who said yes last. */
+  release(releaseCode: string): Promise<KioskAnswer>;
   /** `lostMethod`: the key of the method that is lost, null for none. */
   press(collectCode?: string, lostMethod?: string | null): Promise<KioskAnswer & { readonly sealed?: string; readonly lostMethods?: readonly LostMethodChoice[] }>;
   /** The pass inside, which only this page can open. */
@@ -100,8 +102,8 @@ interface Opened {
 function caseAt(world: World, device: TestKiosk, streams: Set<AbortController>, { id, matchCode, collectCode, privateKey }: Opened): HeadlessCase {
   const path = (of: string): string => of.replace('{id}', id);
   const refused = async (answer: Response): Promise<KioskAnswer> => ({ step: 'refused', status: answer.status, code: ((await answer.json()) as Problem).code });
-  const step = async (of: string): Promise<KioskAnswer> => {
-    const answer = await device.call('POST', path(of), {});
+  const step = async (of: string, body: object = {}): Promise<KioskAnswer> => {
+    const answer = await device.call('POST', path(of), body);
     return answer.ok ? ((await answer.json()) as KioskView) : refused(answer);
   };
   let stream: AbortController | null = null;
@@ -124,6 +126,7 @@ function caseAt(world: World, device: TestKiosk, streams: Set<AbortController>, 
       streams.add(next);
       return view;
     },
+    release: (releaseCode) => step(KIOSK_API.release, { releaseCode }),
     press: async (code = collectCode, lostMethod) => {
       const answer = await device.call('POST', path(KIOSK_API.press), { collectCode: code, ...(lostMethod !== undefined && { lostMethod }) });
       if (!answer.ok) return refused(answer);

@@ -31,7 +31,11 @@ export function phoneOf(tenant: TenantControl, person: TenantPerson, newPage: ()
   const address = `${tenant.pages}/phones/${person.key}`;
   const look = async (): Promise<Page> => {
     const page = await (opened ??= newPage());
-    await page.goto(address);
+    // It loads itself anew when something has come. Where that breaks ours off it is the later of the two, and shows all that ours would.
+    await page.goto(address).catch((error: unknown) => {
+      if (!String(error).includes(`interrupted by another navigation to "${address}"`)) throw error;
+      return page.waitForLoadState();
+    });
     return page;
   };
   /** What the page says now, without drawing it: a glance is all that a code or a mail takes. */

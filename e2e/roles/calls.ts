@@ -19,6 +19,7 @@ export const KIOSK_CALLS: Readonly<Record<KioskCall, ((device: HeadlessKiosk['de
   code: () => ({ round: 1 }),
   stillHere: () => ({}),
   renew: () => ({}),
+  release: () => ({ releaseCode: '000000' }),
   press: () => ({ collectCode: '2739' }),
   shown: () => ({}),
   collected: () => ({}),

@@ -1,4 +1,4 @@
-import { KIOSK_API, type CaseOpened, type DeskSlip, type DrawCode, type EnrolKiosk, type KioskState, type KioskView, type PressForPass, type Pressed, type Purpose, type ResumeCase, type StartCase } from '#contract/kiosk';
+import { KIOSK_API, type CaseOpened, type DeskSlip, type DrawCode, type EnrolKiosk, type KioskState, type KioskView, type PressForPass, type Pressed, type Purpose, type ResumeCase, type StartCase, type TypeReleaseCode } from '#contract/kiosk';
 import type { Answer } from './answer.ts';
 import type { KioskClient } from './kiosk-client.ts';
 
@@ -21,6 +21,7 @@ export const kioskCalls = (client: KioskClient, signal: AbortSignal) => {
     code: (caseId: string, body: DrawCode): Promise<Answer<CaseOpened>> => client.call('POST', casePath(KIOSK_API.code, caseId), { body, signal }),
     stillHere: (caseId: string) => onCase(KIOSK_API.stillHere, caseId),
     renew: (caseId: string) => onCase(KIOSK_API.renew, caseId),
+    release: (caseId: string, body: TypeReleaseCode): Promise<Answer<KioskView>> => client.call('POST', casePath(KIOSK_API.release, caseId), { body, signal }),
     press: (caseId: string, body: PressForPass): Promise<Answer<Pressed>> =>
       client.call('POST', casePath(KIOSK_API.press, caseId), { body, signal, timeoutMs: PRESS_TIMEOUT_MS }),
     shown: (caseId: string) => onCase(KIOSK_API.shown, caseId),

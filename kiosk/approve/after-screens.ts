@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ApproveView } from '#contract/approve';
+import { codeDisplay, spokenDigits } from '../ui/code-display.ts';
 import { actButton } from './act-button.ts';
 import { claimantLine } from './claimant-card.ts';
 import { agoOf } from '../session/formats.ts';
@@ -8,7 +9,8 @@ import type { ScreenContext } from './screen-context.ts';
 type ApprovedView = Extract<ApproveView, { step: 'approved' }>;
 type EndedView = Extract<ApproveView, { step: 'ended' }>;
 
-const whatFollows = ({ needsAnother, collected }: ApprovedView, t: ScreenContext['t']): string => {
+const whatFollows = ({ needsAnother, releaseCode, collected }: ApprovedView, t: ScreenContext['t']): string => {
+  if (releaseCode !== null) return t.approved.release;
   if (needsAnother) return t.approved.needsAnother;
   return collected ? t.approved.collected : t.approved.notCollected;
 };
@@ -19,6 +21,7 @@ export function approvedScreen(view: ApprovedView, { t, say, state, now, guarded
     ${claimantLine(view.who)}
     <h1 tabindex="-1">${t.approved.title(view.who.displayName)}</h1>
     <p class="lead">${whatFollows(view, t)}</p>
+    ${view.releaseCode === null ? nothing : html`<div class="card">${codeDisplay({ code: view.releaseCode, label: t.approved.releaseCode(spokenDigits(view.releaseCode)) })}</div>`}
     <p class="soft">${t.approved.when(say.ago(agoOf(view.agoMs, state.viewAt, now)))}</p>
     <section class="card stack">
       <h2>${t.approved.undoTitle}</h2>

@@ -26,7 +26,7 @@ const asked: Decide = {
   factor: 'totp',
   codeApp: 'totp',
 };
-const approved: ApproveView = { step: 'approved', requestId: 'r', who, agoMs: 0, needsAnother: false, collected: false, canUndo: true };
+const approved: ApproveView = { step: 'approved', requestId: 'r', who, agoMs: 0, needsAnother: false, releaseCode: null, collected: false, canUndo: true };
 
 const loaded = (view: ApproveView): RequestEvent => ({ type: 'loaded', answer: { ok: true, value: view }, now: 1 });
 const lost: RequestEvent = { type: 'loaded', answer: failed('offline'), now: 1 };

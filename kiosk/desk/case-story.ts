@@ -25,6 +25,6 @@ export const caseStory = (one: DeskCase, context: DeskContext, acts: unknown = n
 
 function sentence({ kind, who, left, reason, ending }: StoryLine, { t, say }: DeskContext): string {
   const said = kind === 'ended' && ending !== null ? t.ending[ending] : t.story[kind](who ?? t.somebody);
-  const more = left !== null && left > 0 && (kind === 'code-wrong' || kind === 'collect-wrong') ? t.triesLeft(say.count(left)) : reason !== null ? t.reason[reason] : null;
+  const more = left !== null && left > 0 && (kind === 'code-wrong' || kind === 'release-wrong' || kind === 'collect-wrong') ? t.triesLeft(say.count(left)) : reason !== null ? t.reason[reason] : null;
   return more === null ? said : `${said} ${more}`;
 }

@@ -19,6 +19,7 @@ export interface Draft {
 export const EMPTY_DRAFT: Draft = { purpose: null, lost: null, address: '', proof: null, serial: '', recoveryCode: '', collectCode: '', moreTime: false, passwordFirst: false };
 
 export const COLLECT_DIGITS = 4;
+export const RELEASE_DIGITS = 6;
 
 /** The same rule as `WorkAddress` of the contract (a test compares them): here so that zod stays out of the page. */
 const ADDRESS = /^[A-Za-z0-9!#$%&'*+=^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;

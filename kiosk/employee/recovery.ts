@@ -16,7 +16,7 @@ const CODE_AGAIN_MS = 2_000;
 const FAREWELL_MS = 2_000;
 
 /** What only the page whose key is in the case can go on with. */
-const NEEDS_PAGE_KEY = new Set<KioskView['step']>(['waiting', 'approved', 'lapsed', 'sealed']);
+const NEEDS_PAGE_KEY = new Set<KioskView['step']>(['waiting', 'release', 'approved', 'lapsed', 'sealed']);
 
 /** The press got further than its answer: the pass is made, or the question asked, and this page does not have it. */
 const isWithoutItsAnswer = (view: KioskView, { busy, pass, lostMethods }: Model): view is Extract<KioskView, { step: 'sealed' | 'lost-method' }> =>
@@ -154,6 +154,10 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
     },
     stillHere: (): void => { void line.onCase((calls, caseId) => calls.stillHere(caseId)); },
     renew: (): void => { void line.onCase((calls, caseId) => calls.renew(caseId)); },
+    release: (): void => {
+      const { typedCode: releaseCode } = model();
+      void line.onCase((calls, caseId) => calls.release(caseId, { releaseCode }));
+    },
     press: async (): Promise<void> => {
       const { view, typedCode } = model();
       if (view?.step === 'approved') await pass.press(view.caseId, typedCode);

@@ -19,6 +19,7 @@ import type { ScreenProps } from './screens/props.ts';
 import { proofScreen } from './screens/proof-screen.ts';
 import { purposeScreen } from './screens/purpose-screen.ts';
 import { recoveryCodeScreen } from './screens/recovery-code-screen.ts';
+import { releaseScreen } from './screens/release-screen.ts';
 import { setUpScreen } from './screens/set-up-screen.ts';
 import { slipScreen } from './screens/slip-screen.ts';
 import { waitingScreen } from './screens/waiting-screen.ts';
@@ -50,6 +51,8 @@ const running = (props: ScreenProps): TemplateResult => {
       return idCheckScreen(props, view);
     case 'waiting':
       return waitingScreen(props, view);
+    case 'release':
+      return releaseScreen(props, view);
     case 'approved':
       return approvedScreen(props, view);
     case 'lost-method':

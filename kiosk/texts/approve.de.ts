@@ -157,6 +157,8 @@ export const de: ApproveTexts = {
     title: (name) => `Sie haben für ${name} Ja gesagt`,
     when: (ago) => `Zugestimmt: ${ago}.`,
     notCollected: 'Der Pass kann jetzt am Kiosk abgeholt werden, zwei Minuten lang.',
+    release: 'Lesen Sie ihr oder ihm diesen Code vor. Ohne ihn gibt es keinen Pass, und er gilt zwei Minuten. Lesen Sie ihn niemandem vor, den Sie nicht gerade eben erkannt haben.',
+    releaseCode: (digits) => `Freigabecode: ${digits}`,
     needsAnother: 'Eine zweite Person muss auch zustimmen und wird jetzt gefragt. Vorher bekommt niemand einen Pass.',
     collected: 'Der Pass wurde am Kiosk ausgegeben.',
     undoTitle: 'War es doch jemand anderes?',

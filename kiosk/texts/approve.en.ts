@@ -166,6 +166,8 @@ export const en = {
     title: (name: string) => `You said yes for ${name}`,
     when: (ago: string) => `Approved ${ago}.`,
     notCollected: 'They can now get the pass at the kiosk. They have two minutes.',
+    release: 'Read this code to them. Without it they get no pass, and it works for two minutes. Read it to nobody whom you did not just recognise.',
+    releaseCode: (digits: string) => `Release code: ${digits}`,
     needsAnother: 'A second person must agree too, and is asked now. Nobody gets a pass before that.',
     collected: 'The pass was handed out at the kiosk.',
     undoTitle: 'Was it not them?',

@@ -176,6 +176,12 @@ export const de: EmployeeTexts = {
     body: (span) => `Ohne Antwort hören wir auf und löschen den Bildschirm. Es bleiben: ${span}.`,
     yes: 'Ich bin noch da',
   },
+  release: {
+    title: 'Genehmigt. Fragen Sie nach dem Freigabecode',
+    lead: 'Auf dem Telefon der Person, die Ja gesagt hat, steht ein Code mit sechs Ziffern. Lassen Sie ihn sich vorlesen, und geben Sie ihn hier ein.',
+    label: 'Freigabecode',
+    wrong: (tries) => (tries === 1 ? 'Das ist nicht der Freigabecode. Sie haben noch einen Versuch.' : `Das ist nicht der Freigabecode. Sie haben noch ${tries} Versuche.`),
+  },
   approved: {
     title: 'Genehmigt. Drücken Sie, um Ihren Pass zu holen',
     lead: (span) => `Ihr Pass gilt ab jetzt so lange: ${span}.`,

@@ -4,7 +4,8 @@
  * For translators:
  * - Short sentences, everyday words (level B1), the polite form of address where a language has one. No exclamation marks.
  * - "pass" is the thing that the person gets (Microsoft calls it Temporary Access Pass). Never "credential" or "token".
- * - "match code" is the six digits that the person reads out; "collect code" is the four digits that they make up.
+ * - "match code" is the six digits that the person reads out; "collect code" is the four digits that they make up;
+ *   "release code" is the six digits that somebody reads out to them.
  * - Names of buttons and screens in Windows and at Microsoft stand in quotation marks: use the words that Microsoft uses in your language.
  * - A function is one whole sentence with its figures already in words ("15 minutes"). Move the figure to where your language wants it.
  * - `ended` says on purpose nothing about why nobody answered. Do not make it more exact.
@@ -185,6 +186,12 @@ export const en = {
     title: 'Are you still here?',
     body: (span: string) => `If you do not answer, we stop in ${span} and clear the screen.`,
     yes: 'I’m still here',
+  },
+  release: {
+    title: 'Approved. Ask for the release code',
+    lead: 'A code of six digits is on the phone of the person who said yes. Let them read it to you, and type it here.',
+    label: 'Release code',
+    wrong: (tries: number) => (tries === 1 ? 'That is not the release code. You have one more try.' : `That is not the release code. You have ${tries} more tries.`),
   },
   approved: {
     title: 'Approved. Press to get your pass',

@@ -4,6 +4,9 @@ import { html, type TemplateResult } from 'lit';
 export const groupsOf = (code: string, size: number): string[] =>
   Array.from({ length: Math.ceil(code.length / size) }, (_, i) => code.slice(i * size, (i + 1) * size));
 
+/** "4 1 7, 0 2 5": digit by digit, with a breath between the groups. */
+export const spokenDigits = (code: string): string => groupsOf(code, 3).map((group) => Array.from(group).join(' ')).join(', ');
+
 /** Digits to read out: two groups of three. `label` is what a screen reader says, digit by digit. */
 export const codeDisplay = (props: { readonly code: string; readonly label: string }): TemplateResult => html`
   <p class="code" role="img" aria-label=${props.label}>${groupsOf(props.code, 3).map((group) => html`<span>${group}</span>`)}</p>

@@ -10,7 +10,7 @@ export interface KeypadWords {
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /**
- * A secret number of known length, by touch or by keyboard. Digits are shown as dots; a key is never lit up,
+ * A number of known length, by touch or by keyboard. Digits are shown as dots, unless `shown`; a key is never lit up,
  * so that somebody behind the person learns nothing from the screen.
  */
 export const keypad = (props: {
@@ -20,6 +20,8 @@ export const keypad = (props: {
   readonly value: string;
   readonly length: number;
   readonly error?: string | null;
+  /** What was read out to the person is no secret of theirs, and easier to check when it can be seen. */
+  readonly shown?: boolean;
   readonly words: KeypadWords;
   readonly onInput: (value: string) => void;
   readonly onDone: () => void;
@@ -39,7 +41,7 @@ export const keypad = (props: {
   return html`
     <div class="keypad-field ${wrong ? 'wrong' : ''}" role="group" aria-label=${props.label} @keydown=${onKey}>
       <div class="cells" id=${props.id} tabindex="0" data-autofocus role="img" aria-label=${`${props.label}. ${words.entered(value.length, length)}`}>
-        ${Array.from({ length }, (_, i) => html`<span class="cell ${i === value.length ? 'next' : ''}" aria-hidden="true">${i < value.length ? '●' : ''}</span>`)}
+        ${Array.from({ length }, (_, i) => html`<span class="cell ${i === value.length ? 'next' : ''}" aria-hidden="true">${i < value.length ? (props.shown === true ? value.charAt(i) : '●') : ''}</span>`)}
       </div>
       <p class="hushed" aria-live="polite">${words.entered(value.length, length)}</p>
       ${wrong ? html`<p class="error" role="alert">${props.error}</p>` : nothing}

@@ -14,7 +14,7 @@ import { hasFreshSignIn, readRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
 import { spendFactor, type SpentFactor } from './spend-factor.ts';
 
-type Needs = FactSources & Pick<Deps, 'audit' | 'quotas' | 'random' | 'wake' | 'report'>;
+type Needs = FactSources & Pick<Deps, 'audit' | 'quotas' | 'random' | 'keyedHash' | 'wake' | 'report'>;
 type Call = ApproverCall & { readonly body: Approve };
 
 /**

@@ -12,6 +12,8 @@ export interface ApproveContext {
   readonly requestId: string;
   readonly kiosk: KioskPlace;
   readonly ways: SigningWays;
+  /** Of the last yes, while the claimant has not typed it. */
+  readonly releaseCode: string | null;
   readonly now: Date;
 }
 
@@ -28,7 +30,7 @@ const ENDING: Readonly<Record<Ending, RequestEnding>> = {
 };
 
 /** What the approver may know and do now. A case that turned into a decoy is over for them. */
-export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways, now }: ApproveContext): ApproveView {
+export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways, releaseCode, now }: ApproveContext): ApproveView {
   const ago = (instant: Date): number => Math.max(0, now.getTime() - instant.getTime());
   const over = (ending: RequestEnding, at: Date): ApproveView => ({ step: 'ended', requestId, ending: recoveryCase.undone ? 'undone' : ending, agoMs: ago(at) });
   const earlier = recoveryCase.earlier.find((request) => request.requestId === requestId);
@@ -36,7 +38,7 @@ export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways
   switch (recoveryCase.stage) {
     case 'waiting':
       if (recoveryCase.subject.kind !== 'real') return over('failed', now);
-      if (earlier !== undefined) return approvedView(recoveryCase, requestId, now);
+      if (earlier !== undefined) return approvedView(recoveryCase, { requestId, releaseCode: null, now });
       if (reached(now, codeEndsAt(recoveryCase))) return over('expired', codeEndsAt(recoveryCase));
       return {
         step: 'decide',
@@ -61,11 +63,11 @@ export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways
     case 'ended':
       return over(ENDING[recoveryCase.ending], recoveryCase.endedAt);
     default:
-      return approvedView(recoveryCase, requestId, now);
+      return approvedView(recoveryCase, { requestId, releaseCode, now });
   }
 }
 
-function approvedView(recoveryCase: RecoveryCase, requestId: string, now: Date): ApproveView {
+function approvedView(recoveryCase: RecoveryCase, { requestId, releaseCode, now }: Pick<ApproveContext, 'requestId' | 'releaseCode' | 'now'>): ApproveView {
   const yes = recoveryCase.approvals.find((approval) => approval.requestId === requestId);
   return {
     step: 'approved',
@@ -73,6 +75,7 @@ function approvedView(recoveryCase: RecoveryCase, requestId: string, now: Date):
     who: cardOf(recoveryCase, requestId),
     agoMs: Math.max(0, now.getTime() - (yes?.approvedAt ?? now).getTime()),
     needsAnother: recoveryCase.stage === 'waiting',
+    releaseCode: recoveryCase.approvals.at(-1)?.requestId === requestId ? releaseCode : null,
     collected: recoveryCase.stage === 'shown' || recoveryCase.stage === 'collected',
     canUndo: !recoveryCase.undone && !('passEndsAt' in recoveryCase && reached(now, recoveryCase.passEndsAt)),
   };

@@ -1,5 +1,5 @@
 import type { KioskLimits, KioskPlace, KioskView, LostMethodEnd, NextLinks } from '../contract/kiosk.ts';
-import { askStillHereAt, codeEndsAt, goesOnAt, isAtDesk, patience, reached } from '../domain/case-times.ts';
+import { askStillHereAt, codeEndsAt, goesOnAt, isAtDesk, isReleased, patience, reached } from '../domain/case-times.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
 import { IDLE_MS, IDLE_WARNING_MS, PASS_SHOWN_MS, RENEWALS_PER_CASE, STILL_HERE_EVERY_MS } from '../domain/limits.ts';
 import type { Kiosk, Settings } from '../ports.ts';
@@ -34,6 +34,7 @@ export function kioskView(recoveryCase: RecoveryCase, now: Date, settings: Setti
         stillHereInMs: left(askStillHereAt(recoveryCase)),
       };
     case 'approved':
+      if (!isReleased(recoveryCase)) return { step: 'release', caseId, remainingMs: left(recoveryCase.lapsesAt), triesLeft: recoveryCase.releaseTriesLeft };
       if (recoveryCase.lostMethod?.state === 'asked') return { step: 'lost-method', caseId, remainingMs: left(recoveryCase.lostMethod.answerByAt) };
       // Answered: the press that brought the answer is at work, or the sweep will be.
       if (goesOnAt(recoveryCase) !== null) return { step: 'issuing', caseId };

@@ -6,8 +6,9 @@ import { approveView, type SigningWays } from './approve-view.ts';
 import { factorKindsNow } from './factor-kinds-now.ts';
 import { placeOf } from './kiosk-view.ts';
 import type { ApproverCall, Approver } from './own-request.ts';
+import { releaseCode } from './release-code.ts';
 
-export type RequestNeeds = Pick<Deps, 'clock' | 'cases' | 'factors' | 'kiosks' | 'policy' | 'quotas'>;
+export type RequestNeeds = Pick<Deps, 'clock' | 'cases' | 'factors' | 'kiosks' | 'policy' | 'quotas' | 'keyedHash'>;
 
 /** The approver's view of a case, with the state of their own factors. */
 export const readRequest =
@@ -15,7 +16,7 @@ export const readRequest =
   async ({ requestId, approver }: ApproverCall, recoveryCase: RecoveryCase): Promise<ApproveView> => {
     const [ways, kiosk] = await Promise.all([signingWays(deps, approver, recoveryCase), deps.kiosks.kiosk(recoveryCase.kioskId)]);
     if (kiosk === null) throw new Unavailable('the kiosk');
-    return approveView(recoveryCase, { requestId, kiosk: placeOf(kiosk), ways, now: deps.clock.now() });
+    return approveView(recoveryCase, { requestId, kiosk: placeOf(kiosk), ways, releaseCode: releaseCode(deps, recoveryCase), now: deps.clock.now() });
   };
 
 /** A passkey where there is one: it wants no other sign-in, and nobody can be talked out of it. */

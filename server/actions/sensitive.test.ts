@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LOOK_UP_TRIED_MS } from '../domain/limits.ts';
+import type { ApproveView } from '../contract/approve.ts';
+import type { KioskView } from '../contract/kiosk.ts';
+import { APPROVAL_VALID_MS, LOOK_UP_TRIED_MS } from '../domain/limits.ts';
 import { Unavailable } from '../ports.ts';
 import { FACTOR_CODE, openCaseWorld, person, type CaseWorld } from '../test-cases.ts';
 import { approveCase } from './approve-case.ts';
 import { drawCode } from './draw-code.ts';
 import { openRequest } from './open-request.ts';
 import type { ApproverCall } from './own-request.ts';
+import { renewApproval } from './renew-approval.ts';
 import { resolveCase } from './resolve-case.ts';
 import { typeMatchCode } from './type-match-code.ts';
+import { typeReleaseCode } from './type-release-code.ts';
 
 /** Alice is on the board; Mona and Dora, her manager and hers, have a passkey each, and Mona a code app too. */
 let world: CaseWorld;
@@ -32,22 +36,76 @@ async function matched(caseId: string, matchCode: string): Promise<ApproverCall>
   await world.advance(3_000);
   return call;
 }
-const approve = async (call: ApproverCall, factor: typeof code | typeof passkey): Promise<unknown> => {
+const approve = async (call: ApproverCall, factor: typeof code | typeof passkey): Promise<ApproveView> => {
   const view = await approveCase(world.deps)({ ...call, body: { knownBy: 'video', factor } });
   await world.sweep();
   return view;
 };
 
-test('two people vouch for a sensitive person, each by passkey; each is offered nothing else', async () => {
+/** Both have said yes. @returns the case, what the last one's phone shows, and how each of them asks again. */
+async function bothAgreed(): Promise<{ readonly caseId: string; readonly releaseCode: string; readonly first: ApproverCall; readonly last: ApproverCall }> {
   const { caseId, matchCode } = await world.start();
   await world.sweep();
   const first = await matched(caseId, matchCode);
   expect(await openRequest(world.deps)(first)).toMatchObject({ step: 'decide', factor: 'passkey', codeApp: null });
-  await approve(first, passkey);
+  expect(await approve(first, passkey)).toMatchObject({ releaseCode: null });
   expect(await world.state(caseId)).toMatchObject({ stage: 'waiting', approverId: 'dora', needed: 2, sensitive: true });
   const drawn = await drawCode(world.deps)({ kioskId: world.kioskId, caseId, round: 1 });
-  await approve(await matched(caseId, drawn.matchCode), passkey);
+  const last = await matched(caseId, drawn.matchCode);
+  const view = await approve(last, passkey);
+  if (view.step !== 'approved' || view.releaseCode === null) throw new Error(`No release code: ${JSON.stringify(view)}`);
+  return { caseId, releaseCode: view.releaseCode, first, last };
+}
+
+const release = (caseId: string, releaseCode: string): Promise<KioskView> => typeReleaseCode(world.deps)({ kioskId: world.kioskId, caseId, releaseCode });
+const other = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+test('two people vouch for a sensitive person, each by passkey, and the second reads a code to them', async () => {
+  const { caseId, releaseCode, first, last } = await bothAgreed();
+  expect(releaseCode).toMatch(/^\d{6}$/);
+  // A page that is loaded anew shows the same code, and the first of the two none.
+  expect(await openRequest(world.deps)(last)).toMatchObject({ step: 'approved', releaseCode });
+  expect(await openRequest(world.deps)(first)).toMatchObject({ step: 'approved', releaseCode: null });
+  expect(await release(caseId, releaseCode)).toMatchObject({ step: 'approved' });
+  expect(await openRequest(world.deps)(last)).toMatchObject({ step: 'approved', releaseCode: null });
   expect((await world.press(caseId)).view.step).toBe('sealed');
+});
+
+test('the collect code opens nothing before the release code, and no try is lost by it', async () => {
+  const { caseId } = await bothAgreed();
+  await expect(world.press(caseId)).rejects.toMatchObject({ code: 'wrong_state' });
+  await world.sweep();
+  expect(await world.state(caseId)).toMatchObject({ stage: 'approved', pressedAt: null, collectTriesLeft: 3 });
+  expect(world.tenant.created).toEqual([]);
+});
+
+test('a third wrong release code ends the case; the right one comes too late then', async () => {
+  const { caseId, releaseCode } = await bothAgreed();
+  for (const triesLeft of [2, 1, 0]) await expect(release(caseId, other(releaseCode))).rejects.toMatchObject({ code: 'release_code_wrong', triesLeft });
+  expect(await world.state(caseId)).toMatchObject({ stage: 'ended', ending: 'locked' });
+  await expect(release(caseId, releaseCode)).rejects.toMatchObject({ code: 'wrong_state' });
+});
+
+test('of a hundred release codes at once three are looked at', async () => {
+  const { caseId, releaseCode } = await bothAgreed();
+  const wrong = Array.from({ length: 100 }, (_, at) => String((Number(releaseCode) + 1 + at) % 1_000_000).padStart(6, '0'));
+  const outcomes = await Promise.allSettled(wrong.map((code) => release(caseId, code)));
+  const counted = outcomes.filter((outcome) => outcome.status === 'rejected' && (outcome.reason as { code?: string }).code === 'release_code_wrong');
+  expect(counted.length).toBeLessThanOrEqual(3);
+  expect((await world.audit(caseId)).filter(({ kind }) => kind === 'case.release-code-typed').length).toBeLessThanOrEqual(3);
+});
+
+test('a yes that lapsed and was given again has another release code', async () => {
+  const { caseId, releaseCode, last } = await bothAgreed();
+  await release(caseId, releaseCode);
+  await world.advance(APPROVAL_VALID_MS);
+  await renewApproval(world.deps)({ kioskId: world.kioskId, caseId });
+  await openRequest(world.deps)(last);
+  await world.advance(3_000);
+  const view = await approve(last, passkey);
+  expect(await world.state(caseId)).toMatchObject({ stage: 'approved', releasedAt: null });
+  expect(view.step === 'approved' && view.releaseCode !== null && view.releaseCode !== releaseCode).toBe(true);
+  await expect(release(caseId, releaseCode)).rejects.toMatchObject({ code: 'release_code_wrong' });
 });
 
 test('O20: a code signs nothing for a sensitive person, however right it is', async () => {

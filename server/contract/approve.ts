@@ -91,8 +91,8 @@ export type ApproveView =
       /** The code app, for whom a passkey is not at hand; null: none that may be used here. */
       readonly codeApp: 'totp' | 'fresh-sign-in' | null;
     }
-  /** `needsAnother`: a second person must say yes too, and has been asked. */
-  | { readonly step: 'approved'; readonly requestId: string; readonly who: ClaimantCard; readonly agoMs: number; readonly needsAnother: boolean; readonly collected: boolean; readonly canUndo: boolean }
+  /** `needsAnother`: a second person must say yes too, and has been asked. `releaseCode`: six digits for the claimant to type at the kiosk, until they have. */
+  | { readonly step: 'approved'; readonly requestId: string; readonly who: ClaimantCard; readonly agoMs: number; readonly needsAnother: boolean; readonly releaseCode: string | null; readonly collected: boolean; readonly canUndo: boolean }
   | { readonly step: 'ended'; readonly requestId: string; readonly ending: RequestEnding; readonly agoMs: number };
 
 /** What a passkey is to sign, for two minutes and once; ids and challenge are base64url. */

@@ -24,6 +24,7 @@ export const ERROR_STATUS = {
   too_large: 413,
   unsupported_media_type: 415,
   match_code_wrong: 422,
+  release_code_wrong: 422,
   collect_code_wrong: 422,
   factor_wrong: 422,
   enrol_code_wrong: 422,

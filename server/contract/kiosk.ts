@@ -84,6 +84,10 @@ export type ResumeCase = z.infer<typeof ResumeCase>;
 export const DrawCode = z.strictObject({ round: z.int().min(1).max(1_000) });
 export type DrawCode = z.infer<typeof DrawCode>;
 
+/** The six digits on the phone of the one who said yes last, for people whom the policy calls sensitive. */
+export const TypeReleaseCode = z.strictObject({ releaseCode: z.string().regex(/^\d{6}$/) });
+export type TypeReleaseCode = z.infer<typeof TypeReleaseCode>;
+
 export const PressForPass = z.strictObject({
   collectCode: CollectCode,
   /** Answer to `lost-method`: the key of a method that was on offer; null for none of them, or not sure. */
@@ -175,6 +179,8 @@ export type KioskView =
       /** Milliseconds until the kiosk must ask "Are you still here?"; the answer is POST …/still-here. */
       readonly stillHereInMs: number;
     }
+  /** Approved, and the approver's phone shows a code that must be typed here first (POST …/release). */
+  | { readonly step: 'release'; readonly caseId: string; readonly remainingMs: number; readonly triesLeft: number }
   | { readonly step: 'approved'; readonly caseId: string; readonly remainingMs: number; readonly triesLeft: number; readonly minutes: number; readonly once: boolean }
   /** Pressed: which method is lost? The methods are in the answer to the press, the answer is a press too; after `remainingMs` it is none of them. */
   | { readonly step: 'lost-method'; readonly caseId: string; readonly remainingMs: number }
@@ -252,6 +258,7 @@ export const KIOSK_API = {
   code: '/api/kiosk/cases/{id}/code',
   stillHere: '/api/kiosk/cases/{id}/still-here',
   renew: '/api/kiosk/cases/{id}/renew',
+  release: '/api/kiosk/cases/{id}/release',
   press: '/api/kiosk/cases/{id}/press',
   shown: '/api/kiosk/cases/{id}/shown',
   collected: '/api/kiosk/cases/{id}/collected',

@@ -1,7 +1,7 @@
 import type { CaseStarted } from './case-events.ts';
 import type { CaseIn } from './case-state.ts';
 import { after } from './case-times.ts';
-import { CASE_MS, COLLECT_TRIES, ID_CHECK_MS, MATCH_TRIES, REQUEST_MS } from './limits.ts';
+import { CASE_MS, COLLECT_TRIES, ID_CHECK_MS, MATCH_TRIES, RELEASE_TRIES, REQUEST_MS } from './limits.ts';
 
 /** The case that a start begins. */
 export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minutes, once, steps, policySha256, pageKeyThumbprint, personal, hidden }: CaseStarted): CaseIn<'waiting'> {
@@ -22,6 +22,7 @@ export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minute
     resumed: false,
     matchTriesLeft: MATCH_TRIES,
     collectTriesLeft: COLLECT_TRIES,
+    releaseTriesLeft: RELEASE_TRIES,
     renewals: 0,
     steps,
     step: 0,
@@ -39,6 +40,7 @@ export function beginCase({ at, caseId, kioskId, purpose, lost, moreTime, minute
     needed: 1,
     sensitive: false,
     toldAt: null,
+    releasedAt: null,
     pressedAt: null,
     undone: false,
     repudiated: false,

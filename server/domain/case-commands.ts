@@ -38,6 +38,7 @@ export type CaseCommand =
   /** A mail server took a notice to the claimant. */
   | { readonly type: 'note-told' }
   | { readonly type: 'renew-approval' }
+  | { readonly type: 'type-release-code'; readonly right: boolean }
   | { readonly type: 'type-collect-code'; readonly right: boolean }
   | { readonly type: 'ask-lost-method'; readonly offered: readonly MethodRef[] }
   | { readonly type: 'answer-lost-method'; readonly method: MethodRef | null }

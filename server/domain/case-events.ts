@@ -53,6 +53,7 @@ export type CaseEvent =
   | (Happened<'approved'> & Omit<Approval, 'approvedAt' | 'evidence' | keyof AskedAbout> & { readonly role: ApproverRole; readonly nth: number; readonly personal: { readonly approverId: string } & Pick<Approval, 'evidence'> })
   | Happened<'approval-lapsed'>
   | Happened<'approval-renewed'>
+  | (Happened<'release-code-typed'> & { readonly right: boolean; readonly triesLeft: number })
   | (Happened<'collect-code-typed'> & { readonly right: boolean; readonly triesLeft: number })
   /** After a right collect code, and before anything is made. */
   | (Happened<'lost-method-asked'> & { readonly count: number; readonly answerByAt: Date; readonly hidden: { readonly offered: readonly MethodRef[] } })

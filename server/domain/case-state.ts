@@ -124,6 +124,7 @@ export interface CaseBase extends AskedAbout {
   readonly resumed: boolean;
   readonly matchTriesLeft: number;
   readonly collectTriesLeft: number;
+  readonly releaseTriesLeft: number;
   /** How many steps the line of approvers has by policy, and at which the case is: what a kiosk sees follows from these, for decoys too. */
   readonly steps: number;
   readonly step: number;
@@ -144,6 +145,8 @@ export interface CaseBase extends AskedAbout {
   readonly sensitive: boolean;
   /** When a mail server first took a notice of the yes to the claimant: before that no pass is made. */
   readonly toldAt: Date | null;
+  /** The claimant typed the release code of the last yes; of nobody but a sensitive person one is asked for. */
+  readonly releasedAt: Date | null;
   /** The claimant pressed with the right collect code. */
   readonly pressedAt: Date | null;
   /** The approver took their yes back. */

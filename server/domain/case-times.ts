@@ -43,6 +43,9 @@ export const isApprovalValid = ({ approvals, needed }: Pick<CaseBase, 'approvals
   return last !== undefined && approvals.length === needed && !reached(now, after(last.approvedAt, APPROVAL_VALID_MS));
 };
 
+/** Nothing goes on for a sensitive person before the one who said yes last has let it, by a code that they read out. */
+export const isReleased = ({ sensitive, releasedAt }: Pick<CaseBase, 'sensitive' | 'releasedAt'>): boolean => !sensitive || releasedAt !== null;
+
 /** When the sweep makes the pass of an approved case: the claimant pressed, and has answered which method is lost. */
 export const goesOnAt = ({ pressedAt, lostMethod }: CaseBase): Date | null =>
   pressedAt !== null && lostMethod !== null && 'goOnAt' in lostMethod ? lostMethod.goOnAt : null;

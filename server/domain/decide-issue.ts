@@ -1,7 +1,7 @@
 import type { CaseCommand, Decision } from './case-commands.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { CaseIn, RecoveryCase } from './case-state.ts';
-import { after, isApprovalValid, isKioskGone, reached } from './case-times.ts';
+import { after, isApprovalValid, isKioskGone, isReleased, reached } from './case-times.ts';
 import { ended, revocation } from './decide-kiosk.ts';
 import { accept, NOTHING, WRONG_STATE } from './decision.ts';
 import { DELETE_RETRY_MAX_MS, DELETE_RETRY_MS, ISSUE_ATTEMPTS, ISSUE_LEASE_MS, RECONCILE_AT_MS } from './limits.ts';
@@ -20,7 +20,7 @@ export const noteTold = (recoveryCase: RecoveryCase, now: Date): Decision =>
 export function intendIssue(recoveryCase: RecoveryCase, { knownPassIds, baselineMethodIds, kioskSeenAt }: Of<'intend-issue'>, now: Date): Decision {
   if (recoveryCase.stage !== 'approved' && recoveryCase.stage !== 'telling' && recoveryCase.stage !== 'retrying') return WRONG_STATE;
   if (recoveryCase.stage === 'retrying' && !reached(now, recoveryCase.goAt)) return WRONG_STATE;
-  if (recoveryCase.toldAt === null) return WRONG_STATE;
+  if (recoveryCase.toldAt === null || !isReleased(recoveryCase)) return WRONG_STATE;
   if (recoveryCase.pressedAt === null || !isApprovalValid(recoveryCase, now) || isKioskGone(now, kioskSeenAt)) return WRONG_STATE;
   // The question which method is lost stands open.
   if (recoveryCase.lostMethod?.state === 'asked') return WRONG_STATE;

@@ -1,4 +1,4 @@
-import { codeEndsAt, isAtDesk, isKioskGone, movesOnAt, reached, silenceEndsAt } from './case-times.ts';
+import { codeEndsAt, isAtDesk, isKioskGone, isReleased, movesOnAt, reached, silenceEndsAt } from './case-times.ts';
 import type { CaseCommand, Decision } from './case-commands.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { RecoveryCase } from './case-state.ts';
@@ -78,9 +78,18 @@ export function renewApproval(recoveryCase: RecoveryCase, now: Date): Decision {
   return canRenew && !reached(now, recoveryCase.endsAt) ? accept({ type: 'approval-renewed', at: now }) : WRONG_STATE;
 }
 
+/** The way back of the match code: who stands at the kiosk heard it from the one who said yes. A third wrong one ends the case. */
+export function typeReleaseCode(recoveryCase: RecoveryCase, right: boolean, now: Date): Decision {
+  if (recoveryCase.stage !== 'approved' || !recoveryCase.sensitive || reached(now, recoveryCase.lapsesAt)) return WRONG_STATE;
+  if (isReleased(recoveryCase)) return NOTHING;
+  const triesLeft = recoveryCase.releaseTriesLeft - (right ? 0 : 1);
+  const typed: CaseEvent = { type: 'release-code-typed', at: now, right, triesLeft };
+  return triesLeft > 0 ? accept(typed) : accept(typed, ended(now, 'locked', 'release-code'));
+}
+
 /** A third wrong code ends the case; a right one costs nothing. */
 export function typeCollectCode(recoveryCase: RecoveryCase, right: boolean, now: Date): Decision {
-  if (recoveryCase.stage !== 'approved' || reached(now, recoveryCase.lapsesAt)) return WRONG_STATE;
+  if (recoveryCase.stage !== 'approved' || !isReleased(recoveryCase) || reached(now, recoveryCase.lapsesAt)) return WRONG_STATE;
   const triesLeft = recoveryCase.collectTriesLeft - (right ? 0 : 1);
   const typed: CaseEvent = { type: 'collect-code-typed', at: now, right, triesLeft };
   return triesLeft > 0 ? accept(typed) : accept(typed, ended(now, 'locked', 'collect-code'));

@@ -2,7 +2,7 @@ import type { CaseCommand, Decision } from './case-commands.ts';
 import type { RecoveryCase } from './case-state.ts';
 import { approve, askApprover, decline, findNobody, makeDecoy, notAvailable, openRequest, report, typeMatchCode, undoApproval } from './decide-approver.ts';
 import { confirmMethod, giveUpWatching, holdIssue, intendIssue, lookForOrphan, loseIssue, noteSessionsEnded, noteTold, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
-import { cancel, confirmId, drawCode, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode } from './decide-kiosk.ts';
+import { cancel, confirmId, drawCode, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode, typeReleaseCode } from './decide-kiosk.ts';
 import { answerLostMethod, askLostMethod, noteMethodGone, recordRemoval } from './decide-lost-method.ts';
 import { repudiate, stopAtDesk } from './take-back.ts';
 
@@ -29,6 +29,7 @@ export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Da
     case 'stop-at-desk': return stopAtDesk(recoveryCase, command, now);
     case 'note-told': return noteTold(recoveryCase, now);
     case 'renew-approval': return renewApproval(recoveryCase, now);
+    case 'type-release-code': return typeReleaseCode(recoveryCase, command.right, now);
     case 'type-collect-code': return typeCollectCode(recoveryCase, command.right, now);
     case 'ask-lost-method': return askLostMethod(recoveryCase, command, now);
     case 'answer-lost-method': return answerLostMethod(recoveryCase, command, now);

@@ -64,6 +64,7 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
         // The last yes alone has lapsed, and the one who gave it is asked, nobody else.
         approvals: before.approvals.slice(0, -1),
         step: before.steps - 1,
+        releasedAt: null,
         pressedAt: null,
         lostMethod: null,
         openedAt: null,
@@ -86,6 +87,8 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
       return before.lostMethod?.state === 'removed' ? { ...before, lostMethod: { ...before.lostMethod, seenGone: true } } : before;
     case 'sessions-ended':
       return before;
+    case 'release-code-typed':
+      return { ...before, releaseTriesLeft: event.triesLeft, releasedAt: event.right ? at : before.releasedAt };
     case 'collect-code-typed':
       return { ...before, collectTriesLeft: event.triesLeft, pressedAt: event.right ? at : before.pressedAt };
     case 'ended':

@@ -32,6 +32,8 @@ export const RENEWALS_PER_CASE = 1;
 export const MATCH_CODE_DIGITS = 6;
 export const MATCH_TRIES = 3;
 export const COLLECT_TRIES = 3;
+/** Of the code that goes the other way, for sensitive people; as many digits as the match code. */
+export const RELEASE_TRIES = 3;
 /** Fewer than two seconds between seeing and approving is no decision (ASVS 2.4.2). */
 export const MIN_VIEW_MS = 2 * SECOND;
 

@@ -13,6 +13,8 @@ const KINDS = everyCommand(NOON).length;
 
 /** The way of a good case; noise is strewn into it so that runs reach every stage. */
 const GOOD_WAY = [0, 6, 7, 9, 37, 15, 18, 22, 28, 29];
+/** The same for a sensitive person, for whom a code comes back from the approver. */
+const SENSITIVE_WAY = [KINDS - 1, 6, 7, 9, 37, KINDS - 3, 15, 18, 22, 28, 29];
 
 interface Step {
   readonly before: RecoveryCase;
@@ -24,13 +26,13 @@ interface Step {
 
 const noise = fc.tuple(fc.nat(KINDS - 1), fc.oneof({ weight: 8, arbitrary: fc.nat(MIN_VIEW_MS) }, { weight: 1, arbitrary: fc.nat(CASE_MS) }));
 const runs = fc
-  .tuple(fc.boolean(), fc.array(fc.oneof({ weight: 2, arbitrary: noise }, { weight: 3, arbitrary: fc.constant('good' as const) }), { maxLength: 40 }))
-  .map(([moreTime, plan]): readonly Step[] => {
+  .tuple(fc.boolean(), fc.constantFrom(GOOD_WAY, SENSITIVE_WAY), fc.array(fc.oneof({ weight: 2, arbitrary: noise }, { weight: 5, arbitrary: fc.constant('good' as const) }), { maxLength: 40 }))
+  .map(([moreTime, way, plan]): readonly Step[] => {
     let state = startedCase(moreTime);
     let now = NOON;
     let good = 0;
     return plan.flatMap((entry): Step[] => {
-      const [kind, ms] = entry === 'good' ? [GOOD_WAY[good++] ?? 35, MIN_VIEW_MS] : entry;
+      const [kind, ms] = entry === 'good' ? [way[good++] ?? 35, MIN_VIEW_MS] : entry;
       now = after(now, ms);
       const asked = everyCommand(now)[kind];
       if (asked === undefined) return [];
@@ -53,6 +55,7 @@ describe('whatever is asked of a case, in whatever order', () => {
 
   test('I2: nothing is made without approver, matched code, their factor over this case, a right collect code and a fresh yes', () => {
     let reachedIssuing = 0;
+    let ofSensitive = 0;
     everyRun((steps) => {
       const seen: CaseEvent[] = [];
       for (const { after: state, events, now } of steps) {
@@ -60,12 +63,14 @@ describe('whatever is asked of a case, in whatever order', () => {
           seen.push(event);
           if (event.type !== 'issue-intended') continue;
           reachedIssuing += 1;
+          ofSensitive += state.sensitive ? 1 : 0;
           const last = (type: CaseEvent['type']): number => seen.findLastIndex((other) => other.type === type && !('right' in other && !other.right));
           const order = ['approver-asked', 'request-opened', 'match-code-typed', 'approved', 'claimant-told', 'collect-code-typed'] as const;
           expect(order.every((type) => last(type) >= 0)).toBe(true);
           expect(last('match-code-typed')).toBeGreaterThan(last('page-resumed'));
           expect(last('approved')).toBeGreaterThan(Math.max(last('match-code-typed'), last('approval-renewed'), last('request-opened')));
           expect(last('collect-code-typed')).toBeGreaterThan(last('approved'));
+          if (state.sensitive) expect(last('release-code-typed')).toBeGreaterThan(last('approved'));
           // F38: whoever owns the account could hear of it first.
           expect(state.toldAt).not.toBeNull();
           expect(state.subject.kind).toBe('real');
@@ -77,6 +82,7 @@ describe('whatever is asked of a case, in whatever order', () => {
     });
     // A property over runs that never get there proves nothing.
     expect(reachedIssuing).toBeGreaterThan(100);
+    expect(ofSensitive).toBeGreaterThan(50);
   });
 
   test('F38: without a notice taken by a mail server no try begins, however right the rest is', () => {
@@ -95,6 +101,21 @@ describe('whatever is asked of a case, in whatever order', () => {
     expect(way('note-told')).not.toContain('issue-intended');
   });
 
+  test('a press that stands in a case without the release code makes no pass for a sensitive person', () => {
+    let state = startedCase(false);
+    GOOD_WAY.slice(0, 6).forEach((kind, at) => {
+      const now = after(NOON, (at + 1) * MIN_VIEW_MS);
+      const asked = everyCommand(now)[kind];
+      const decision = asked === undefined ? { events: [] } : decide(state, asked, now);
+      state = ('events' in decision ? decision.events : []).reduce(evolve, state);
+    });
+    const now = after(NOON, 7 * MIN_VIEW_MS);
+    const intend: CaseCommand = { type: 'intend-issue', knownPassIds: [], baselineMethodIds: [], kioskSeenAt: now };
+    expect(decide(state, intend, now)).toMatchObject({ events: [{ type: 'issue-intended' }] });
+    expect(decide({ ...state, sensitive: true }, intend, now)).toEqual({ refused: 'wrong_state' });
+    expect(decide({ ...state, sensitive: true, releasedAt: now }, intend, now)).toMatchObject({ events: [{ type: 'issue-intended' }] });
+  });
+
   test('at most two tries, at most one pass recorded, and never a try after a pass', () => {
     everyRun((steps) => {
       const types = steps.flatMap(({ events }) => events.map(({ type }) => type));
@@ -110,7 +131,8 @@ describe('whatever is asked of a case, in whatever order', () => {
       for (const { before, after: state } of steps) {
         expect(state.matchTriesLeft).toBeLessThanOrEqual(before.matchTriesLeft);
         expect(state.collectTriesLeft).toBeLessThanOrEqual(before.collectTriesLeft);
-        if (state.matchTriesLeft === 0 || state.collectTriesLeft === 0) expect(state).toMatchObject({ stage: 'ended', ending: 'locked' });
+        expect(state.releaseTriesLeft).toBeLessThanOrEqual(before.releaseTriesLeft);
+        if (state.matchTriesLeft === 0 || state.collectTriesLeft === 0 || state.releaseTriesLeft === 0) expect(state).toMatchObject({ stage: 'ended', ending: 'locked' });
       }
       const wrong = (type: string): number => steps.flatMap(({ events }) => events).filter((event) => event.type === type && 'right' in event && !event.right).length;
       expect(wrong('match-code-typed')).toBeLessThanOrEqual(MATCH_TRIES);

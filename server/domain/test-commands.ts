@@ -79,4 +79,7 @@ export const everyCommand = (now: Date): readonly CaseCommand[] => [
   { type: 'record-removal', result: { outcome: 'deleted' } },
   { type: 'record-removal', result: { outcome: 'kept', why: 'status-503' } },
   { type: 'note-method-gone' },
+  { type: 'type-release-code', right: true },
+  { type: 'type-release-code', right: false },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 1, sensitive: true, requestId: 'request' },
 ];

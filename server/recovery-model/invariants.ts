@@ -1,6 +1,6 @@
 import type { AuditRecord } from '../desk-ports.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
-import { APPROVAL_VALID_MS, COLLECT_TRIES, MATCH_TRIES } from '../domain/limits.ts';
+import { APPROVAL_VALID_MS, COLLECT_TRIES, MATCH_TRIES, RELEASE_TRIES } from '../domain/limits.ts';
 import { SERIAL, type Play } from './play.ts';
 
 /** After one of these no pass is asked for. */
@@ -34,6 +34,7 @@ function brokenIn(play: Play, state: RecoveryCase, events: readonly AuditRecord[
   demand(events.every(({ seq }, index) => seq > (events[index - 1]?.seq ?? 0)), 'I6: the log is out of order');
   demand(spent(all('match-code-typed')) === MATCH_TRIES - state.matchTriesLeft, 'I7: tries of the match code were given back');
   demand(spent(all('collect-code-typed')) === COLLECT_TRIES - state.collectTriesLeft, 'I7: tries of the collect code were given back');
+  demand(spent(all('release-code-typed')) === RELEASE_TRIES - state.releaseTriesLeft, 'I7: tries of the release code were given back');
   const end = all('ended')[0];
   for (const { seq, kind } of events) demand(end === undefined || seq <= end.seq || !kind.startsWith('case.') || TIDYING.has(kind), `I9: ${kind} after the end`);
   return faults;
@@ -52,6 +53,8 @@ function brokenIntent(play: Play, state: RecoveryCase, before: readonly AuditRec
   demand([...approvers].every((id) => id === play.managerId || id === play.directorId), 'I2: somebody else approved');
   demand(yes !== undefined && press !== undefined && press.at.getTime() - yes.at.getTime() <= APPROVAL_VALID_MS, 'I2: the yes was too old');
   demand(yes !== undefined && before.some(({ seq, kind, data }) => kind === 'case.match-code-typed' && data['right'] === true && seq < yes.seq), 'I2: no match code before the yes');
+  const released = last('release-code-typed');
+  demand(!state.sensitive || (released?.data['right'] === true && yes !== undefined && released.seq > yes.seq), 'I2: no release code after the last yes');
   demand(press?.data['right'] === true, 'I2: no collect code before the pass');
   demand(before.some(({ kind }) => kind === 'case.claimant-told'), 'a pass was asked for before anybody was told');
   demand(state.proof.kind === 'badge' && state.proof.hash === play.world.deps.badges.hashOf(SERIAL), 'I2: the proof is not theirs');

@@ -13,7 +13,7 @@ import { troubleNote } from './trouble-note.ts';
 type Approved = Extract<KioskView, { step: 'approved' }>;
 
 /** A full ring: `APPROVAL_VALID_MS` among the limits of the server. */
-const WHOLE_MS = 120_000;
+export const APPROVAL_WHOLE_MS = 120_000;
 
 const wrongCode = ({ model, t }: ScreenProps, view: Approved): string | null =>
   model.trouble === 'collect_code_wrong' ? t.approved.wrong(model.triesLeft ?? view.triesLeft) : null;
@@ -25,7 +25,7 @@ const codeQuestion = (props: ScreenProps, view: Approved): TemplateResult => {
       <div class="stack">
         <h1 tabindex="-1">${t.approved.code}</h1>
         <p class="lead">${t.approved.codeLead}</p>
-        ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
+        ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: APPROVAL_WHOLE_MS, t })}
         ${troubleNote(model, t)}
       </div>
       ${keypad({
@@ -53,7 +53,7 @@ export const approvedScreen = (props: ScreenProps, view: Approved): TemplateResu
         <p class="lead">${t.approved.lead(lifeOf(view.minutes, t))} ${view.once ? t.approved.once : nothing}</p>
       </div>
       <div class="acts"><button type="button" class="button main" @click=${() => { send({ type: 'pressing', on: true }); }}>${t.approved.press}</button></div>
-      ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}
+      ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: APPROVAL_WHOLE_MS, t })}
     </div>
   `;
 };

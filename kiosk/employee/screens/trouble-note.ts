@@ -13,10 +13,11 @@ const sentence = (trouble: NonNullable<Model['trouble']>, t: EmployeeTexts): str
       return t.trouble.unavailable;
     case 'bad_request':
       return t.trouble.badRequest;
-    // The first three are said at the field itself; after a wrong state the stream brings the right screen.
+    // The first four are said at the field itself; after a wrong state the stream brings the right screen.
     case 'address':
     case 'badge':
     case 'collect_code_wrong':
+    case 'release_code_wrong':
     case 'wrong_state':
     case 'aborted':
       return null;

@@ -1,7 +1,7 @@
 import type { KioskView, Progress } from '#contract/kiosk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
-import { codeDisplay, groupsOf } from '../../ui/code-display.ts';
+import { codeDisplay, spokenDigits } from '../../ui/code-display.ts';
 import { progress, type ProgressStep } from '../../ui/progress.ts';
 import { codeOf, isLongUnseen, leftInView, wantsNewCode } from '../model.ts';
 import { placeCode } from './place-code.ts';
@@ -22,12 +22,9 @@ const stepsOf = (now: Progress, t: EmployeeTexts): ProgressStep[] =>
     return index === place ? { text, state: 'now', stateText: t.waiting.stepNow } : { text, state: 'later', stateText: t.waiting.stepLater };
   });
 
-/** "4 1 7, 0 2 5": digit by digit, with a breath between the groups. */
-const spoken = (code: string): string => groupsOf(code, 3).map((group) => Array.from(group).join(' ')).join(', ');
-
 const matchCard = ({ model, t }: ScreenProps, code: string): TemplateResult => html`
   <div class="card match">
-    ${codeDisplay({ code, label: t.waiting.code(spoken(code)) })}
+    ${codeDisplay({ code, label: t.waiting.code(spokenDigits(code)) })}
     <p class="lead"><strong>${t.waiting.read}</strong></p>
     ${model.house === null ? nothing : html`<p>${t.waiting.phone(unbroken(model.house.kiosk.deskPhone))}</p>`}
   </div>

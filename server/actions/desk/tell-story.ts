@@ -19,6 +19,7 @@ const KIND_OF: Readonly<Record<string, StoryKind | ((data: AuditRecord['data']) 
   'case.approved': 'approved',
   'case.approval-lapsed': 'lapsed',
   'case.approval-renewed': 'renewed',
+  'case.release-code-typed': ({ right }) => (right === true ? 'released' : 'release-wrong'),
   'case.collect-code-typed': ({ right }) => (right === true ? null : 'collect-wrong'),
   'case.claimant-told': 'told',
   'case.sessions-ended': 'sessions-ended',
