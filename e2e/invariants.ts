@@ -162,7 +162,8 @@ function judgeCase(id: string, events: readonly Event[], evidence: Evidence, che
   const asked = all('approver-asked')[0];
   const claimantId = (asked?.personal?.['person'] as { id?: string } | undefined)?.id;
   const managerOf = (personId: string | null | undefined): string | null => evidence.people.find((person) => person.id === personId)?.managerId ?? null;
-  const holderOf: Readonly<Record<string, () => string | null>> = { manager: () => managerOf(claimantId), 'managers-manager': () => managerOf(managerOf(claimantId)) };
+  const deputyOf = (managerId: string | null): unknown => evidence.events.findLast(({ kind, personal }) => kind === 'deputy.found' && personal?.['managerId'] === managerId)?.personal?.['deputyId'] ?? null;
+  const holderOf: Readonly<Record<string, () => unknown>> = { manager: () => managerOf(claimantId), deputy: () => deputyOf(managerOf(claimantId)), 'managers-manager': () => managerOf(managerOf(claimantId)) };
   // Of a yes that lapsed and was given again the last one counts.
   const yeses = [...new Map(all('approved').filter(({ seq }) => seq < (intended?.seq ?? 0)).map((yes) => [yes.data['nth'], yes])).values()];
   const approvers = yeses.map(({ personal }) => personal?.['approverId']);

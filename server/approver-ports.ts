@@ -1,3 +1,5 @@
+import type { Deputy, UnfitReason } from './domain/deputies.ts';
+import type { MailText } from './domain/mail-texts.ts';
 import type { SeenManager } from './domain/manager-settled.ts';
 
 /** Whose manager is who. Null: nobody. */
@@ -14,4 +16,17 @@ export interface ManagerMemory {
   isThere(): Promise<boolean>;
   /** Takes the place of what was known; whoever is new, or has another manager, has them since `at`. The first look of all dates nothing. */
   remember(links: readonly ManagerLink[], at: Date): Promise<void>;
+}
+
+/** Whom managers named to vouch in their place. Each change with its audit record, mails and what is to be done next in one transaction. */
+export interface DeputyStore {
+  /** @throws when the row was changed past the server. */
+  of(managerId: string): Promise<Deputy | null>;
+  /** In the place of any other. Whoever was named is looked up later, and whoever was before is told. */
+  name(managerId: string, deputy: Deputy, mails: readonly MailText[]): Promise<void>;
+  /** Queues mails. */
+  tell(mails: readonly MailText[]): Promise<void>;
+  takeBack(managerId: string, mails: readonly MailText[]): Promise<void>;
+  /** What the look-up found, unless somebody else was named meanwhile. `why`: not fit to be one. */
+  settle(managerId: string, before: Deputy, found: { readonly deputyId: string } | { readonly why: UnfitReason }, mails: readonly MailText[]): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { approveCase } from './actions/approve-case.ts';
 import { askPasskey } from './actions/ask-passkey.ts';
 import { declineCase } from './actions/decline-case.ts';
 import { openRequest } from './actions/open-request.ts';
+import { nameDeputy, readDeputy, takeDeputyBack } from './actions/own-deputy.ts';
 import { makeRecoveryCodes, readRecoveryCodes } from './actions/own-recovery-codes.ts';
 import { passOnRequest } from './actions/pass-on-request.ts';
 import { reportRequest } from './actions/report-request.ts';
@@ -11,6 +12,7 @@ import { typeMatchCode } from './actions/type-match-code.ts';
 import { undoApproval } from './actions/undo-approval.ts';
 import type { Deps } from './ports.ts';
 import type { ApproverDoor } from './routes/approve/approver-door.ts';
+import { deputyRoutes } from './routes/approve/deputy.ts';
 import { factorRoutes, type OwnFactors } from './routes/approve/factors.ts';
 import { meRoute } from './routes/approve/me.ts';
 import { notMeRoute } from './routes/approve/not-me.ts';
@@ -35,5 +37,6 @@ export const approverRoutes = (deps: Deps, door: ApproverDoor, own: OwnFactors):
   photoRoute(door, requestPhoto(deps)),
   ...factorRoutes(door, own),
   ...recoveryCodeRoutes(door, { read: readRecoveryCodes(deps), make: makeRecoveryCodes(deps) }),
+  ...deputyRoutes(door, { read: readDeputy(deps), name: nameDeputy(deps), takeBack: takeDeputyBack(deps) }),
   notMeRoute(door.origin, sayNotMe(deps)),
 ];

@@ -37,6 +37,7 @@ import { securityInfoLink } from './security-info-link.ts';
 import { approverSessions } from './store/approver-sessions.ts';
 import { CASE_CHANNEL, caseStore } from './store/cases.ts';
 import { deskSessions } from './store/desk-sessions.ts';
+import { deputyStore } from './store/deputies.ts';
 import { dueStore } from './store/due.ts';
 import { managerMemory } from './store/manager-memory.ts';
 import { quotaStore } from './store/quotas.ts';
@@ -113,6 +114,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     blocks: house.blocks,
     notices: house.notices,
     managers: managerMemory(db),
+    deputies: deputyStore({ db, clock, random, keys }),
     kiosks: house.kiosks,
     slips: house.slips,
     audit: house.audit,

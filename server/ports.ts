@@ -1,4 +1,4 @@
-import type { ManagerLink, ManagerMemory } from './approver-ports.ts';
+import type { DeputyStore, ManagerLink, ManagerMemory } from './approver-ports.ts';
 import type { CaseEvent } from './domain/case-events.ts';
 import type { RemovalResult } from './domain/case-commands.ts';
 import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './domain/case-state.ts';
@@ -216,7 +216,7 @@ export interface CaseStore {
 
 /** What is due, claimed so that no two sweeps handle the same row. */
 export interface DueRow {
-  readonly kind: 'case' | 'mail' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries';
+  readonly kind: 'case' | 'mail' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
   readonly subject: string;
   readonly dueAt: Date;
   readonly since: Date;
@@ -378,6 +378,7 @@ export interface Deps {
   readonly blocks: BlockStore;
   readonly notices: NoticeStore;
   readonly managers: ManagerMemory;
+  readonly deputies: DeputyStore;
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
   readonly audit: AuditLog;

@@ -18,6 +18,7 @@ import type { AuditRecord } from './desk-ports.ts';
 import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, type Manager, type Person, type PrivilegeReason, type SignInMethod, type TenantPassPolicy } from './ports.ts';
 import { auditOf } from './store/audit-log.ts';
 import { caseStore } from './store/cases.ts';
+import { deputyStore } from './store/deputies.ts';
 import { dueStore } from './store/due.ts';
 import { managerMemory } from './store/manager-memory.ts';
 import { openDatabase, type OpenDatabase } from './store/open-database.ts';
@@ -121,6 +122,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     blocks: house.blocks,
     notices: house.notices,
     managers: managerMemory(database.db),
+    deputies: deputyStore({ db: database.db, clock, random: systemRandom, keys }),
     kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null), list: () => house.kiosks.list() },
     slips: house.slips,
     audit: house.audit,

@@ -1,4 +1,4 @@
-import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type RecoveryCodesMade, type RecoveryCodesView } from '#contract/approve';
+import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type DeputyView, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type RecoveryCodesMade, type RecoveryCodesView } from '#contract/approve';
 import type { SignedOut, SignInFor } from '#contract/sign-in';
 import type { Answer } from './answer.ts';
 import { sessionCalls } from './session-calls.ts';
@@ -25,6 +25,9 @@ export interface ApproveApi {
   signOut(): Promise<Answer<SignedOut>>;
   recoveryCodes(): Promise<Answer<RecoveryCodesView>>;
   makeRecoveryCodes(): Promise<Answer<RecoveryCodesMade>>;
+  deputy(): Promise<Answer<DeputyView>>;
+  nameDeputy(address: string): Promise<Answer<DeputyView>>;
+  takeDeputyBack(): Promise<Answer<DeputyView>>;
   sayNotMe(token: string): Promise<Answer<NotMeReceived>>;
 }
 
@@ -57,6 +60,9 @@ export function createApproveApi(stop: AbortSignal): ApproveApi {
     signOut: () => call(PATHS.signOut, {}),
     recoveryCodes: () => call(PATHS.recoveryCodes),
     makeRecoveryCodes: () => call(PATHS.makeRecoveryCodes, {}),
+    deputy: () => call(PATHS.deputy),
+    nameDeputy: (address) => call(PATHS.nameDeputy, { address }),
+    takeDeputyBack: () => call(PATHS.takeDeputyBack, {}),
     sayNotMe: (token) => call(PATHS.notMe, { token }),
   };
 }

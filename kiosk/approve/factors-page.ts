@@ -5,6 +5,7 @@ import type { Answer } from '../api/answer.ts';
 import { signInAddress, type ApproveApi } from '../api/approve-api.ts';
 import type { ApproveTexts } from '../texts/approve.en.ts';
 import { actButton } from './act-button.ts';
+import { DeputyPart } from './deputy-part.ts';
 import { makePasskey } from '../session/passkey.ts';
 import { enrolPasskeyScreen } from './enrol-passkey-screen.ts';
 import { enrolScreen } from './enrol-screen.ts';
@@ -28,6 +29,7 @@ export class FactorsPage extends LitElement {
   readonly #api: ApproveApi;
   readonly #guard = new TapGuard(this);
   readonly #codes: RecoveryCodesPart;
+  readonly #deputy: DeputyPart;
   #screen = '';
   #notice: FactorsNotice | null = null;
 
@@ -35,6 +37,7 @@ export class FactorsPage extends LitElement {
     super();
     this.#api = api;
     this.#codes = new RecoveryCodesPart(api);
+    this.#deputy = new DeputyPart(api);
     this.state = NO_FACTORS_YET;
   }
 
@@ -63,6 +66,8 @@ export class FactorsPage extends LitElement {
   protected override willUpdate(): void {
     this.#codes.t = this.t;
     this.#codes.language = this.language;
+    this.#deputy.t = this.t;
+    this.#deputy.language = this.language;
     this.#guard.saw(JSON.stringify([this.#drawnNow(), this.state.notice, this.state.asking, this.state.view?.factors.length]));
   }
 
@@ -138,7 +143,7 @@ export class FactorsPage extends LitElement {
     }
     if (state.view === null) return html`<h1 tabindex="-1">${t.loadingFactors}</h1>`;
     if (state.addingPasskey) return enrolPasskeyScreen(context);
-    return state.enrolment === null ? html`${factorList(state.view, context)}${this.#codes}` : enrolScreen(state.enrolment, context);
+    return state.enrolment === null ? html`${factorList(state.view, context)}${this.#deputy}${this.#codes}` : enrolScreen(state.enrolment, context);
   }
 
   readonly #acts: FactorActs = {

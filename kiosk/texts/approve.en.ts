@@ -252,10 +252,7 @@ export const en = {
     signIn: 'Sign in with your work account',
     list: 'Set up now',
     empty: 'Nothing is set up. You cannot approve requests yet.',
-    kind: {
-      passkey: 'Passkey',
-      totp: 'Code app',
-    },
+    kind: { passkey: 'Passkey', totp: 'Code app' },
     about: {
       passkey: 'A passkey is the safe and quick way: your finger, your face or the PIN of your device. Nobody can talk you out of it.',
       totp: 'A code app is the weaker way, if you have no passkey: someone may ask you for the code.',
@@ -280,14 +277,8 @@ export const en = {
     removeYes: 'Yes, remove it',
     removeNo: 'No, keep it',
     removed: 'Removed. It no longer works.',
-    add: {
-      passkey: 'Add a passkey',
-      totp: 'Add a code app',
-    },
-    addAgain: {
-      passkey: 'Add another passkey',
-      totp: 'Add another code app',
-    },
+    add: { passkey: 'Add a passkey', totp: 'Add a code app' },
+    addAgain: { passkey: 'Add another passkey', totp: 'Add another code app' },
     addSignIn: 'For this you sign in once more with your usual second step.',
     gone: 'My phone is gone',
     goneTitle: 'Is your phone gone?',
@@ -329,6 +320,30 @@ export const en = {
     call: 'Call your service desk now. The number is in the mail.',
     brokenTitle: 'This link is not whole',
     brokenBody: 'Open it from the mail once more, or copy all of it. If that does not help, call your service desk: the number is in the mail.',
+  },
+
+  /** The part of the page for whom somebody names to confirm in their place. */
+  deputy: {
+    title: 'Your deputy',
+    why: 'When you do not answer, this person is asked to confirm who stands at the kiosk. Name a colleague who knows your team.',
+    none: 'You have no deputy.',
+    named: (ago: string) => `Named ${ago}.`,
+    usableIn: (span: string) => `It counts ${span}.`,
+    ready: 'It counts now.',
+    check: 'If they can do it, they had a mail from us. Ask them whether it came. They need a passkey or a code app of their own.',
+    label: 'Work address of your deputy',
+    hint: 'As they sign in, for example mona@contoso.com.',
+    wrong: 'That is not a whole work address.',
+    start: 'Name a deputy',
+    name: 'Name this person',
+    again: 'Name somebody else',
+    signIn: 'For this you sign in once more with your usual second step.',
+    takeBack: 'Take it back',
+    takenBack: 'You have no deputy any more.',
+    done: 'Noted. We have sent you a mail about it.',
+    noFactor: 'First set up a passkey or a code app of your own, and wait until it is ready to use.',
+    tooMany: 'You have named somebody too often today. Try again tomorrow.',
+    failed: 'That did not work. What stands here is true. Try again in a moment.',
   },
 
   /** Codes that somebody keeps on paper: "recovery code" at the kiosk, too. */

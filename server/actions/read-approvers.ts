@@ -1,15 +1,16 @@
 import { isPassedOver, type ApproverFacts, type Holder } from '../domain/approvers.ts';
 import type { Approval, RecoveryCase } from '../domain/case-state.ts';
 import { after } from '../domain/case-times.ts';
+import { deputyNow } from '../domain/deputies.ts';
 import { allowedFactorKinds } from '../domain/factor-kinds.ts';
-import type { Fact, GateStage } from '../domain/gate.ts';
+import type { Fact, GateStage, PersonFacts } from '../domain/gate.ts';
 import { CIRCLE_MS } from '../domain/limits.ts';
 import type { ApproverRole } from '../domain/words.ts';
 import type { Deps } from '../ports.ts';
 import { fact } from './fact.ts';
 import type { LinkSources, ManagerLinks } from './manager-links.ts';
 
-export type ApproverSources = LinkSources & Pick<Deps, 'cases' | 'factors'>;
+export type ApproverSources = LinkSources & Pick<Deps, 'cases' | 'factors' | 'deputies'>;
 
 interface Place {
   readonly role: ApproverRole;
@@ -33,7 +34,7 @@ function placesOf(stage: GateStage, { approvals, approverId, approverRole }: Rec
 
 /** Who approves, read now: for each place its holder, and what may keep this one from approving. */
 export async function readApprovers(deps: ApproverSources, links: ManagerLinks, stage: GateStage, recoveryCase: RecoveryCase, personId: string): Promise<readonly ApproverFacts[]> {
-  const all = await Promise.all(placesOf(stage, recoveryCase, deps.policy.line).map(async (place) => ({ ...place, ...(await find(links, personId, place.role)) })));
+  const all = await Promise.all(placesOf(stage, recoveryCase, deps.policy.line).map(async (place) => ({ ...place, ...(await find(deps, links, personId, place.role)) })));
   // Who was asked before is not looked at as a candidate again, nor read about.
   const left = all.filter(({ expectedId, holder }) => expectedId !== null || holder === 'unknown' || holder.kind !== 'person' || !isPassedOver(recoveryCase, holder.person.id));
   return Promise.all(left.map((place) => readOne(deps, recoveryCase, personId, place)));
@@ -52,13 +53,25 @@ async function readOne({ clock, cases, factors, policy }: ApproverSources, recov
 }
 
 /** Whom a role means for this person now, and whether the entry that says so has stood for a while. */
-async function find({ of, isSettled }: ManagerLinks, personId: string, role: ApproverRole): Promise<Found> {
+async function find(deps: ApproverSources, { of, isSettled }: ManagerLinks, personId: string, role: ApproverRole): Promise<Found> {
   const manager = await of(personId);
   switch (role) {
     case 'manager':
       return { holder: manager, settled: await isSettled(personId) };
+    // Whom a new manager named, the new manager's entry has chosen.
+    case 'deputy':
+      if (manager === 'unknown' || manager.kind !== 'person') return { holder: manager, settled: 'unknown' };
+      return { holder: await fact(deputyOf(deps, manager.person)), settled: await isSettled(personId) };
     case 'managers-manager':
       if (manager === 'unknown' || manager.kind !== 'person') return { holder: manager, settled: 'unknown' };
       return { holder: await of(manager.person.id), settled: await isSettled(manager.person.id) };
   }
+}
+
+async function deputyOf({ clock, directory, cases, deputies }: ApproverSources, manager: PersonFacts): Promise<Holder> {
+  const [deputy, recoveredAt] = await Promise.all([deputies.of(manager.id), cases.lastPassFor(manager.id)]);
+  const deputyId = deputyNow(deputy, manager, recoveredAt, clock.now());
+  if (deputyId === null) return { kind: 'none' };
+  const person = await directory.person(deputyId);
+  return person === null ? { kind: 'not-a-person' } : { kind: 'person', person };
 }

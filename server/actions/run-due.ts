@@ -5,9 +5,10 @@ import { advanceCase, type AdvanceNeeds } from './advance-case.ts';
 import { repudiateCase } from './repudiate-case.ts';
 import { sendMail } from './send-mail.ts';
 import { tellClaimant } from './tell-claimant.ts';
+import { findDeputy, tellFormerDeputy } from './tell-deputy.ts';
 import { tellTries } from './tell-tries.ts';
 
-type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit' | 'notices'>;
+type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit' | 'notices' | 'deputies'>;
 
 /** Rows handled side by side. */
 const BATCH = 8;
@@ -52,6 +53,12 @@ async function doOnce(deps: Needs, row: DueRow): Promise<null> {
       break;
     case 'tries':
       await tellTries(deps)(row.subject);
+      break;
+    case 'deputy-named':
+      await findDeputy(deps)(row.subject);
+      break;
+    case 'deputy-gone':
+      await tellFormerDeputy(deps)(row.subject);
       break;
     case 'case':
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KioskPlace, LostKind, Purpose } from './kiosk.ts';
+import { WorkAddress, type KioskPlace, type LostKind, type Purpose } from './kiosk.ts';
 import { SIGN_IN_API } from './sign-in.ts';
 
 /** The six digits that the claimant reads out. A string: leading zeros count. */
@@ -172,6 +172,18 @@ export interface RecoveryCodesMade {
   readonly usableInMs: number;
 }
 
+/** Whom somebody named to vouch in their place. */
+export interface DeputyView {
+  /** False: the policy knows no deputies, and the page says nothing of them. */
+  readonly onOffer: boolean;
+  /** The address as they typed it: whether it is anybody's is not told. */
+  readonly deputy: { readonly address: string; readonly namedAgoMs: number; readonly usableInMs: number } | null;
+  /** False: naming somebody wants a sign-in with the `c1` authentication context first. */
+  readonly mayName: boolean;
+}
+
+export const NameDeputy = z.strictObject({ address: WorkAddress });
+
 /** Who is signed in on this phone. Answered to everybody, before sign-in too. */
 export interface Me {
   /** Null before sign-in. */
@@ -213,6 +225,11 @@ export const APPROVE_API = {
   recoveryCodes: '/api/factors/recovery-codes',
   /** POST; answers {@link RecoveryCodesMade}. */
   makeRecoveryCodes: '/api/factors/recovery-codes/make',
+  /** GET; it and the two POSTs below answer {@link DeputyView}. */
+  deputy: '/api/deputy',
+  /** Takes {@link NameDeputy}; the answer is the same whoever it is. */
+  nameDeputy: '/api/deputy/name',
+  takeDeputyBack: '/api/deputy/take-back',
   notMe: '/api/not-me',
   ...SIGN_IN_API,
 } as const;

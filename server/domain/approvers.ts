@@ -39,9 +39,9 @@ const areSettled = (approvers: readonly ApproverFacts[], needed: number): boolea
 
 /** Why this one's yes would not count now; null: it would. */
 function whyNot({ proof }: Pick<CaseBase, 'proof'>, approver: ApproverFacts, claimant: PersonFacts, now: Date): NoReason | null {
-  const { holder, expectedId } = approver;
+  const { holder, expectedId, role } = approver;
   if (holder === 'unknown') return 'unreadable';
-  if (holder.kind === 'none') return 'no-manager';
+  if (holder.kind === 'none') return role === 'deputy' ? 'no-deputy' : 'no-manager';
   if (holder.kind === 'not-a-person') return 'manager-not-a-person';
   const { person } = holder;
   // Who looked at the identity card would be one proof twice.

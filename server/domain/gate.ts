@@ -64,6 +64,7 @@ export type NoReason =
   | 'person-too-new'
   | 'person-privileged'
   | 'no-manager'
+  | 'no-deputy'
   | 'manager-not-a-person'
   | 'manager-changed'
   | 'manager-changed-lately'

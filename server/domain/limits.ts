@@ -127,6 +127,8 @@ export const NO_APPROVING_AFTER_RECOVERY_MS = 72 * HOUR;
 export const CIRCLE_MS = 30 * DAY;
 /** Whoever became somebody's manager within this time vouches for them only beside another: time in which a change by an attacker is seen. Ours. */
 export const MANAGER_SETTLED_MS = 7 * DAY;
+/** How often somebody may name a deputy: each naming writes a mail to whoever they name. Ours. */
+export const DEPUTY_NAMINGS: readonly Quota[] = [{ windowMs: DAY, max: 5 }];
 /** A younger account has nothing to recover yet. */
 export const MIN_ACCOUNT_AGE_MS = 7 * DAY;
 

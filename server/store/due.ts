@@ -32,6 +32,13 @@ async function queueWork(trx: Kysely<Database>, kind: 'notice-approved' | 'notic
     .onConflict((conflict) => conflict.columns(['kind', 'subject']).doNothing()).execute();
 }
 
+/** The same for what may have to be done again: a sweep that holds the old row lets go of it. */
+export async function queueWorkAnew(trx: Kysely<Database>, kind: 'deputy-named' | 'deputy-gone', subject: string, now: Date): Promise<void> {
+  await trx.insertInto('due').values({ kind, subject, due_at: now, since: now, tries: 0, sealed_mail: null })
+    .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet({ due_at: now, since: now, tries: 0, lease: null, lease_ends_at: null }))
+    .execute();
+}
+
 export const queueNotice = (trx: Kysely<Database>, caseId: string, kind: NoticeKind, now: Date): Promise<void> => queueWork(trx, `notice-${kind}`, caseId, now, now);
 export const queueNotMe = (trx: Kysely<Database>, caseId: string, now: Date): Promise<void> => queueWork(trx, 'not-me', caseId, now, now);
 /** The first try of a person sets the instant; those that follow until then are told with it. */

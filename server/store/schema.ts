@@ -225,7 +225,7 @@ export interface FailedTryTable {
 
 /** What is to be done at an instant: one row a case, a mail, a notice, an answer to one, a person's failed tries. */
 export interface DueTable {
-  kind: 'case' | 'mail' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries';
+  kind: 'case' | 'mail' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
   subject: string;
   due_at: Instant;
   since: Instant;
@@ -234,6 +234,12 @@ export interface DueTable {
   sealed_mail: ColumnType<string | null, string | null, never>;
   lease: string | null;
   lease_ends_at: OptionalInstant;
+}
+
+export interface DeputyTable {
+  manager_id: string;
+  /** JSON, encrypted for this row alone. */
+  sealed: string;
 }
 
 export interface ManagerSeenTable {
@@ -266,6 +272,7 @@ export interface Database {
   failed_try: FailedTryTable;
   due: DueTable;
   manager_seen: ManagerSeenTable;
+  deputy: DeputyTable;
   quota_use: QuotaUseTable;
   sign_in: SignInTable;
   approver_session: ApproverSessionTable;

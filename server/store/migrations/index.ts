@@ -8,6 +8,7 @@ import { up as proofs } from './0007-proofs.ts';
 import { up as requests } from './0008-requests.ts';
 import { up as desk } from './0009-desk.ts';
 import { up as managers } from './0010-managers.ts';
+import { up as deputies } from './0011-deputies.ts';
 
 export interface Migration {
   readonly name: string;
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0008-requests', up: requests },
   { name: '0009-desk', up: desk },
   { name: '0010-managers', up: managers },
+  { name: '0011-deputies', up: deputies },
 ];
