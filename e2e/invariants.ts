@@ -78,6 +78,9 @@ const PATHS = [
   `/v1\\.0/users/${GUID}/(?:revokeSignInSessions|authentication/(?:methods|temporaryAccessPassMethods(?:/${GUID})?))`,
   `/v1\\.0/users/${GUID}/authentication/(?:microsoftAuthenticatorMethods|softwareOathMethods|phoneMethods)/${GUID}`,
   `/v1\\.0/users/${GUID}/authentication/fido2Methods/[\\w-]+`,
+  `/v1\\.0/users/${GUID}/teamwork/sendActivityNotification`,
+  // What a browser of an approver's was given by its push service.
+  `/_push/${GUID}/${GUID}`,
   '/v1\\.0/roleManagement/directory/(?:roleAssignments|roleEligibilityScheduleInstances|roleEligibilitySchedules)',
   `/v1\\.0/(?:groups|applications|servicePrincipals)(?:/${GUID}|\\(appId='${GUID}'\\))?(?:/appRoleAssignments|/owners)?`,
   '/v1\\.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass',

@@ -17,8 +17,8 @@ const POLICY = { factorWaitHours: 0 };
 export interface WorldOptions {
   /** The tenant to serve, which stays; left out, it is one of the world's own. */
   readonly tenant?: TenantControl;
-  /** Parts of the policy file that differ from its defaults. */
-  readonly policy?: object;
+  /** Parts of the policy file that differ from its defaults; what names the simulator's host is made when that is known. */
+  readonly policy?: object | ((simulator: Simulator) => object);
   /** Another way to the database than the direct one, as through a proxy. */
   readonly database?: (url: string) => Promise<string>;
   /** Folder of the pages, when they are not the build's. */
@@ -48,7 +48,7 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
   const folder = mkdtempSync(join(tmpdir(), 'vouch-world-'));
   const policyFile = join(folder, 'policy.json');
   const [tenant, database] = await Promise.all([options.tenant ?? createTenant(simulator), createTestDatabase()]);
-  writeFileSync(policyFile, JSON.stringify({ ...POLICY, neverRecoverGroup: tenant.group('never-recover'), ...options.policy }));
+  writeFileSync(policyFile, JSON.stringify({ ...POLICY, neverRecoverGroup: tenant.group('never-recover'), ...(typeof options.policy === 'function' ? (options.policy as (simulator: Simulator) => object)(simulator) : options.policy) }));
   const databaseUrl = (await options.database?.(database.url)) ?? database.url;
   const env = serverEnvironment(tenant, { simulator, databaseUrl, dataFolder: folder, policyFile, serviceKey: randomBytes(32).toString('base64') });
   const outside = { clock: simulator.clockOf(tenant.id), random: systemRandom, ...(options.pages !== undefined && { pages: options.pages }) };

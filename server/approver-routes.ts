@@ -5,6 +5,7 @@ import { openRequest } from './actions/open-request.ts';
 import { nameDeputy, readDeputy, takeDeputyBack } from './actions/own-deputy.ts';
 import { makeRecoveryCodes, readRecoveryCodes } from './actions/own-recovery-codes.ts';
 import { passOnRequest } from './actions/pass-on-request.ts';
+import { addPushPhone, readPushPhones, removePushPhone } from './actions/push-phones.ts';
 import { reportRequest } from './actions/report-request.ts';
 import { requestPhoto } from './actions/request-photo.ts';
 import { sayNotMe } from './actions/say-not-me.ts';
@@ -17,6 +18,7 @@ import { factorRoutes, type OwnFactors } from './routes/approve/factors.ts';
 import { meRoute } from './routes/approve/me.ts';
 import { notMeRoute } from './routes/approve/not-me.ts';
 import { photoRoute } from './routes/approve/photo.ts';
+import { pushRoutes } from './routes/approve/push.ts';
 import { recoveryCodeRoutes } from './routes/approve/recovery-codes.ts';
 import { requestRoutes } from './routes/approve/requests.ts';
 import type { Route } from './routes/route.ts';
@@ -38,5 +40,6 @@ export const approverRoutes = (deps: Deps, door: ApproverDoor, own: OwnFactors):
   ...factorRoutes(door, own),
   ...recoveryCodeRoutes(door, { read: readRecoveryCodes(deps), make: makeRecoveryCodes(deps) }),
   ...deputyRoutes(door, { read: readDeputy(deps), name: nameDeputy(deps), takeBack: takeDeputyBack(deps) }),
+  ...pushRoutes(door, { read: readPushPhones(deps), add: addPushPhone(deps), remove: removePushPhone(deps) }),
   notMeRoute(door.origin, sayNotMe(deps)),
 ];

@@ -4,6 +4,8 @@ import type { FactorChange } from './own-factors.ts';
 import type { ProofReplay } from './kiosk-proof/verify-proof.ts';
 import type { AuditLog, BlockStore, SlipStore } from './desk-ports.ts';
 import type { BadgeStore, Clock, Kiosk, KeyRing, KioskStore, Mail, NoticeStore, Random, RecoveryCodeStore } from './ports.ts';
+import type { PushPhoneStore } from './reach-ports.ts';
+import { PUSH_PHONES } from './domain/limits.ts';
 import { appendAudit, auditOf } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
 import { askToClear, clearBlock, isBlocked, standingBlocks } from './store/blocks.ts';
@@ -11,6 +13,7 @@ import { queueMail } from './store/due.ts';
 import { factorChanges } from './store/factors.ts';
 import { failedTriesOf, forgetFailedTries } from './store/failed-tries.ts';
 import { enrolKiosk, isKioskKey, kioskById, kioskByKey, kioskState, listKiosks, type Kiosk as KioskRow } from './store/kiosks.ts';
+import { addPhone, phonesOf, removePhone, removePhonesOf, targetOf } from './store/push-phones.ts';
 import { addNotMe, findNotMe, spendNotMe } from './store/not-me.ts';
 import { noteProof } from './store/proof-replay.ts';
 import type { Database } from './store/schema.ts';
@@ -30,6 +33,7 @@ export interface HousePorts {
   readonly recoveryCodes: RecoveryCodeStore;
   readonly blocks: BlockStore;
   readonly notices: NoticeStore;
+  readonly pushPhones: PushPhoneStore;
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
   readonly replay: ProofReplay;
@@ -115,6 +119,28 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
         db.transaction().execute(async (trx) => {
           await forgetFailedTries(trx, tries);
           await tell(trx, [], mails);
+        }),
+    },
+    pushPhones: {
+      of: (personId) => phonesOf(db, personId, clock.now()),
+      target: (id, personId) => targetOf(db, id, personId, { now: clock.now(), keys }),
+      add: (personId, phone) =>
+        db.transaction().execute(async (trx) => {
+          const id = random.id();
+          const isAdded = await addPhone(trx, personId, phone, { id, now: clock.now(), most: PUSH_PHONES, keys });
+          if (isAdded) await tell(trx, [{ kind: 'push.added', subject: id, data: {}, personal: { personId } }], []);
+          return isAdded;
+        }),
+      remove: (personId, id, why) =>
+        db.transaction().execute(async (trx) => {
+          const isGone = await removePhone(trx, id, personId);
+          if (isGone) await tell(trx, [{ kind: 'push.removed', subject: id, data: { why }, personal: { personId } }], []);
+          return isGone;
+        }),
+      removeAll: (personId) =>
+        db.transaction().execute(async (trx) => {
+          const gone = await removePhonesOf(trx, personId);
+          await tell(trx, gone.map((id) => ({ kind: 'push.removed', subject: id, data: { why: 'factors-gone' }, personal: { personId } })), []);
         }),
     },
     kiosks: {

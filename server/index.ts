@@ -21,6 +21,7 @@ import { sealPass } from './kiosk-proof/seal-pass.ts';
 import { kioskRoutes } from './kiosk-routes.ts';
 import { createLog } from './log.ts';
 import { connectOutsideWorld } from './outside-world.ts';
+import { webPusher } from './notify/web-push.ts';
 import { ownFactorCalls } from './own-factors.ts';
 import { pageSignIn } from './page-sign-in.ts';
 import type { Clock, Deps, Random } from './ports.ts';
@@ -113,6 +114,8 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
+    pushPhones: house.pushPhones,
+    pusher: config.policy.pushHosts.length === 0 ? null : webPusher({ seed: keys.seed('web-push'), contact: config.mailSender, hosts: config.policy.pushHosts }),
     managers: managerMemory(db),
     deputies: deputyStore({ db, clock, random, keys }),
     kiosks: house.kiosks,
@@ -161,6 +164,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
       await sessions.endAllOf(personId, except);
       await clerkSessions.endAllOf(personId);
     },
+    forgetPhones: (personId) => house.pushPhones.removeAll(personId),
     withdrawApprovals: withdrawApprovals(deps),
   });
   const kioskDoor = createKioskDoor({ origin: kioskOrigin, clock, keys, replay: house.replay, kioskByKey: house.kioskByKey });

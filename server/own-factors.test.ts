@@ -44,6 +44,7 @@ beforeEach(async () => {
     changeFactors: house.changeFactors,
     queueMails: (mails) => house.record([], mails),
     endSessions: () => Promise.resolve(),
+    forgetPhones: () => Promise.resolve(),
     withdrawApprovals: (_person, ids) => { withdrawn.push([...ids]); return Promise.resolve(); },
   });
 });

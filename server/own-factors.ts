@@ -22,6 +22,8 @@ export interface OwnFactorParts {
   readonly queueMails: (mails: readonly Mail[]) => Promise<void>;
   /** Every session of the person but the one that asks. */
   readonly endSessions: (personId: string, exceptIdHash: string | null) => Promise<void>;
+  /** Tells none of the person's phones any more. */
+  readonly forgetPhones: (personId: string) => Promise<void>;
   /** Takes back what was approved with these factors and not yet shown. */
   readonly withdrawApprovals: (personId: string, factorIds: readonly string[]) => Promise<void>;
 }
@@ -37,7 +39,7 @@ export interface DeskRevocation {
  * so that a thief's enrolment is noticed: without addresses there is no enrolment, while a revocation waits for nothing.
  * What was approved with a factor and not yet shown falls with it, at once and, should that fail, at the gate.
  */
-export function ownFactorCalls({ clock, factors, policy, directory, changeFactors, queueMails, endSessions, withdrawApprovals }: OwnFactorParts): OwnFactors & DeskRevocation {
+export function ownFactorCalls({ clock, factors, policy, directory, changeFactors, queueMails, endSessions, forgetPhones, withdrawApprovals }: OwnFactorParts): OwnFactors & DeskRevocation {
   const kinds = offeredFactorKinds(policy);
   const demandOffered = (kind: FactorKind): void => {
     if (!kinds.includes(kind)) throw new Refusal('factor_not_allowed');
@@ -68,6 +70,7 @@ export function ownFactorCalls({ clock, factors, policy, directory, changeFactor
       return { result: ended, events: ended.map(({ id, kind }) => event('revoked', id, kind, personId, by)) };
     });
     await endSessions(personId, exceptIdHash);
+    await forgetPhones(personId);
     await withdrawApprovals(personId, revoked.map(({ id }) => id));
     await tellRevoked(personId, new Set(revoked.map(({ kind }) => kind)));
     return revoked.length;

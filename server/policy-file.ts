@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DEFAULT_PASS_POLICY, type PurposeRule } from './domain/pass-policy.ts';
 import type { Policy } from './domain/policy.ts';
+import { KNOWN_PUSH_HOSTS, PUSH_HOST } from './domain/push-hosts.ts';
 import { DEFAULT_PROOF_POLICY } from './domain/proof-policy.ts';
 import { APPROVER_ROLES, PROOF_KINDS, type Purpose } from './domain/words.ts';
 
@@ -41,6 +42,11 @@ export const PolicyFile = z.strictObject({
       .describe('Who is asked, one after the other: the next one when the one before has not looked after three minutes or is not available.'),
     newManagerNeedsSecond: z.boolean().default(true)
       .describe('Whether somebody whose manager changed within seven days needs two yeses. Who can change the directory could otherwise name an accomplice. With one place in the line they are sent to the desk for these days.'),
+    push: z.strictObject({
+      on: z.boolean().default(false).describe('Whether approvers can have their phone tell them of a request. The server then sends to the push services below; they learn when, and nothing of whom or what.'),
+      hosts: z.array(z.string().max(256).regex(PUSH_HOST, 'is no host name')).min(1).default([...KNOWN_PUSH_HOSTS])
+        .describe('Hosts of push services; "*." stands for any name below, and a port may follow. Where a browser is told elsewhere, its phone is not added.'),
+    }).prefault({}).describe('Telling approvers on their phones, beside the mail.'),
   }).prefault({}).describe('Whose yes counts. All come from the directory, which is read anew at each step.'),
   factors: z.strictObject({
     totp: z.boolean().default(true).describe('Whether approvers may confirm with a code app. A code can be read out to whoever asks for it; a passkey cannot.'),
@@ -80,6 +86,7 @@ export function readPolicy(text: string): PolicyReading {
       newManagerNeedsSecond: approvers.newManagerNeedsSecond,
       sensitiveGroupIds: sensitiveGroups.map((group) => group.toLowerCase()),
       factors,
+      pushHosts: approvers.push.on ? approvers.push.hosts : [],
       removeLostMethod,
       factorWaitMs: factorWaitHours * HOUR_MS,
       neverRecoverGroupId: neverRecoverGroup?.toLowerCase() ?? null,

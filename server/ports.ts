@@ -9,6 +9,7 @@ import type { AuditLog, BlockStore, ListedKiosk, SlipStore } from './desk-ports.
 import type { Block, FailedTry, NoticeKind, NotMeLink } from './domain/notices.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
+import type { Ping, ReachDeps } from './reach-ports.ts';
 
 /** The only source of time. Instants inside the server are `Date`; spans are milliseconds with `Ms` in the name. */
 export interface Clock {
@@ -174,6 +175,7 @@ export interface CaseChange {
   /** One audit record each. */
   readonly events: readonly CaseEvent[];
   readonly mails?: readonly Mail[];
+  readonly pings?: readonly Ping[];
   /** Keeps the person out of recovery from this change on. */
   readonly block?: Block;
   /** The person for whom it came to nothing, where the case itself names none. */
@@ -216,12 +218,12 @@ export interface CaseStore {
 
 /** What is due, claimed so that no two sweeps handle the same row. */
 export interface DueRow {
-  readonly kind: 'case' | 'mail' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
+  readonly kind: 'case' | 'mail' | 'ping' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
   readonly subject: string;
   readonly dueAt: Date;
   readonly since: Date;
   readonly tries: number;
-  /** Of a mail alone. */
+  /** Of a mail or ping alone. */
   readonly sealedMail: string | null;
   readonly lease: string;
 }
@@ -242,6 +244,8 @@ export interface DueStore {
   claim(now: Date, limit: number): Promise<readonly DueRow[]>;
   /** @throws when the row was changed past the server. */
   open(row: DueRow): Mail;
+  /** @throws like {@link open}. */
+  openPing(row: DueRow): Ping;
   /** Removes the row, unless it was set anew meanwhile. */
   done(row: DueRow): Promise<void>;
   /** Sets the next instant, unless the row was set anew meanwhile. */
@@ -364,7 +368,7 @@ export interface Settings {
 }
 
 /** Everything that actions work with; each takes what it needs. */
-export interface Deps {
+export interface Deps extends ReachDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly directory: Directory;

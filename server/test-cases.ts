@@ -16,6 +16,7 @@ import { Secret } from './domain/secret.ts';
 import { createKeyRing } from './key-ring.ts';
 import type { AuditRecord } from './desk-ports.ts';
 import { Unavailable, type Deps, type IssueOutcome, type LivePass, type Mail, type Manager, type Person, type PrivilegeReason, type SignInMethod, type TenantPassPolicy } from './ports.ts';
+import type { PushOutcome } from './reach-ports.ts';
 import { auditOf } from './store/audit-log.ts';
 import { caseStore } from './store/cases.ts';
 import { deputyStore } from './store/deputies.ts';
@@ -53,6 +54,8 @@ export interface Tenant {
   readonly deletes: string[];
   readonly created: string[];
   readonly mails: Mail[];
+  /** The push service: what becomes of a message to one of its addresses. */
+  onPush: (endpoint: string, text: { readonly body: string; readonly requestId: string }) => Promise<PushOutcome>;
   /** Addresses for which no server takes mail. */
   noMailTo: (address: string) => boolean;
 }
@@ -121,6 +124,8 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
+    pushPhones: house.pushPhones,
+    pusher: { publicKey: 'key', send: (target, text, requestId) => tenant.onPush(target.reveal().endpoint, { ...text, requestId }) },
     managers: managerMemory(database.db),
     deputies: deputyStore({ db: database.db, clock, random: systemRandom, keys }),
     kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null), list: () => house.kiosks.list() },
@@ -136,7 +141,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], newManagerNeedsSecond: false, sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], newManagerNeedsSecond: false, pushHosts: ['push.example'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -223,6 +228,7 @@ function contoso(): Tenant {
     deletes: [],
     created: [],
     mails: [],
+    onPush: () => Promise.resolve('taken'),
     noMailTo: () => false,
   };
 }

@@ -8,6 +8,7 @@ import type { Route } from './http.ts';
 import { keyPool } from './oauth/key-pool.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { securityInfoElsewhere } from './people-elsewhere.ts';
+import { pushService } from './push/push-service.ts';
 import { listener } from './pipeline.ts';
 import { sideOf } from './refusal.ts';
 import { Router } from './router.ts';
@@ -90,7 +91,7 @@ interface Routers {
 function routers(): Routers {
   const graphRoutes = async (): Promise<readonly Route[]> => (await import('./graph/routes.ts')).graphRoutes;
   const pageRoutes = async (): Promise<readonly Route[]> => (await import('./pages/routes.ts')).pageRoutes;
-  const signIn = [...oauthRoutes, securityInfoElsewhere];
+  const signIn = [...oauthRoutes, securityInfoElsewhere, pushService];
   const control = [...controlRoutes, ...selfDescription(controlRoutes, async () => [...signIn, ...(await graphRoutes()), ...(await pageRoutes())])];
   const rest = new Router([...signIn, ...control]);
   const graph = late(async () => new Router(await graphRoutes()));

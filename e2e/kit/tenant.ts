@@ -65,6 +65,11 @@ export interface TenantControl {
   clearFaults(): Promise<void>;
   requests(): Promise<readonly RequestLine[]>;
   mail(): Promise<readonly MailLine[]>;
+  /** What appeared on phones, other than mail. */
+  notifications(): Promise<readonly Notice[]>;
+  /** Subscribes the browser of somebody's phone to Web Push, as a page does. */
+  subscribePush(person: TenantPerson, applicationServerKey: string): Promise<PushSubscriptionGiven>;
+  unsubscribePush(id: string): Promise<void>;
   settings(patch: object): Promise<void>;
   passPolicy(patch: object): Promise<void>;
   /** Changes what an app registered. */
@@ -80,6 +85,20 @@ export interface TenantControl {
   /** Puts a saved tenant, as `/export` gives it, in the place of this one. */
   load(saved: object): Promise<void>;
   remove(): Promise<void>;
+}
+
+export interface Notice {
+  readonly kind: 'sms' | 'teams' | 'push';
+  readonly to: string;
+  readonly text: string;
+  readonly link: string | null;
+}
+
+/** What `pushManager.subscribe` would give. */
+export interface PushSubscriptionGiven {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
 }
 
 interface Created {
@@ -155,6 +174,9 @@ function control({ origin, pagesOrigin }: Origins, call: Call, created: Created)
     clearFaults: async () => { await call('DELETE', `${own}/faults`); },
     requests: async () => ((await call('GET', `${own}/requests`)) as { requests: readonly RequestLine[] }).requests,
     mail: async () => ((await call('GET', `${own}/mail`)) as { mail: readonly MailLine[] }).mail,
+    notifications: async () => ((await call('GET', `${own}/notifications`)) as { notifications: readonly Notice[] }).notifications,
+    subscribePush: async ({ key }, applicationServerKey) => (await call('POST', `${own}/people/${key}/push-subscriptions`, { applicationServerKey })) as PushSubscriptionGiven,
+    unsubscribePush: async (id) => { await call('DELETE', `${own}/push-subscriptions/${id}`); },
     settings: async (patch) => { await call('PATCH', `${own}/settings`, patch); },
     passPolicy: async (patch) => { await call('PATCH', `${own}/pass-policy`, patch); },
     register: async (app, patch) => { await call('PATCH', `${own}/apps/${app}`, patch); },

@@ -5,9 +5,10 @@ import { approverMail } from '../domain/mail-texts.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
 import { approveLink } from './approve-link.ts';
 import { changeCase, type ChangeOutcome } from './change-case.ts';
+import { pingsFor, type PingNeeds } from './ping-approver.ts';
 import { passGate, type FactSources, type GateCall } from './read-facts.ts';
 
-export type AskNeeds = FactSources & Pick<Deps, 'random' | 'quotas' | 'settings'>;
+export type AskNeeds = FactSources & PingNeeds & Pick<Deps, 'random' | 'quotas' | 'settings'>;
 
 interface Call extends Pick<GateCall, 'facts'> {
   readonly recoveryCase: CaseIn<'waiting'>;
@@ -28,9 +29,10 @@ export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Ca
     const kiosk = await kiosks.kiosk(recoveryCase.kioskId);
     const link = approveLink(settings, requestId);
     const mails = kiosk === null ? [] : [{ ...approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false }), request: { caseId: recoveryCase.id, requestId } }];
+    const pings = await pingsFor(deps, { caseId: recoveryCase.id, requestId, approverId: approver.id, kind: 'asked' });
     const sensitive = facts.sensitive !== false;
     const needed = approvalsNeeded(recoveryCase, facts, policy.passes);
-    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, requestId }, () => ({ mails }));
+    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, requestId }, () => ({ mails, pings }));
   }
   return null;
 }

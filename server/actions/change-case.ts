@@ -17,7 +17,7 @@ export type ChangeOutcome =
 type CommandFor = CaseCommand | ((stored: StoredCase) => CaseCommand | null);
 
 /** Committed with the change, if there is one. */
-export type Along = (recoveryCase: RecoveryCase) => Pick<CaseChange, 'mails' | 'sealedPass' | 'block' | 'failedTry'>;
+export type Along = (recoveryCase: RecoveryCase) => Pick<CaseChange, 'mails' | 'pings' | 'sealedPass' | 'block' | 'failedTry'>;
 
 /**
  * Reads, decides and saves; who loses a race reads again and decides anew, so that every decision was made on the

@@ -2,6 +2,7 @@ import { after, reached } from '../domain/case-times.ts';
 import { APPROVAL_VALID_MS, DUE_RETRY_MAX_MS, DUE_RETRY_MS, HOLD_FOR_NOTICE_MS } from '../domain/limits.ts';
 import type { Deps, DueRow } from '../ports.ts';
 import { advanceCase, type AdvanceNeeds } from './advance-case.ts';
+import { sendPing } from './ping-approver.ts';
 import { repudiateCase } from './repudiate-case.ts';
 import { sendMail } from './send-mail.ts';
 import { tellClaimant } from './tell-claimant.ts';
@@ -43,6 +44,9 @@ async function doOnce(deps: Needs, row: DueRow): Promise<null> {
   switch (row.kind) {
     case 'mail':
       await sendMail(deps, row);
+      break;
+    case 'ping':
+      await sendPing(deps, row);
       break;
     case 'notice-approved':
     case 'notice-refused':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WorkAddress, type KioskPlace, type LostKind, type Purpose } from './kiosk.ts';
+import { LANGUAGES, WorkAddress, type KioskPlace, type LostKind, type Purpose } from './kiosk.ts';
 import { SIGN_IN_API } from './sign-in.ts';
 
 /** The six digits that the claimant reads out. A string: leading zeros count. */
@@ -184,6 +184,25 @@ export interface DeputyView {
 
 export const NameDeputy = z.strictObject({ address: WorkAddress });
 
+/** What a browser's push service gave it (W3C Push API), with the rest of its life as a span. Keys are base64url. */
+export const AddPush = z.strictObject({
+  endpoint: z.string().max(1024).regex(/^https:\/\/[\x21-\x7e]+$/),
+  /** An uncompressed point on P-256 (RFC 8291, 2.1). */
+  p256dh: z.string().regex(/^[\w-]{87}$/),
+  auth: z.string().regex(/^[\w-]{22}$/),
+  expiresInMs: z.int().positive().nullable(),
+  language: z.enum(LANGUAGES),
+});
+export type AddPush = z.infer<typeof AddPush>;
+
+/** The browsers of a person that are told of requests. */
+export interface PushView {
+  /** What a browser subscribes with; null: the policy does without, and the page says nothing of it. */
+  readonly key: string | null;
+  /** `mark`: SHA-256 of the address, base64url, by which a page finds its own. */
+  readonly phones: readonly { readonly id: string; readonly addedAgoMs: number; readonly mark: string }[];
+}
+
 /** Who is signed in on this phone. Answered to everybody, before sign-in too. */
 export interface Me {
   /** Null before sign-in. */
@@ -230,6 +249,10 @@ export const APPROVE_API = {
   /** Takes {@link NameDeputy}; the answer is the same whoever it is. */
   nameDeputy: '/api/deputy/name',
   takeDeputyBack: '/api/deputy/take-back',
+  /** GET `push` and POST `addPush`, `removePush` answer {@link PushView}. */
+  push: '/api/push',
+  addPush: '/api/push/phones',
+  removePush: '/api/push/phones/{id}/remove',
   notMe: '/api/not-me',
   ...SIGN_IN_API,
 } as const;

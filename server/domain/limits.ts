@@ -132,6 +132,17 @@ export const DEPUTY_NAMINGS: readonly Quota[] = [{ windowMs: DAY, max: 5 }];
 /** A younger account has nothing to recover yet. */
 export const MIN_ACCOUNT_AGE_MS = 7 * DAY;
 
+// ---- reaching the approver -----------------------------------------------------------------------------------
+
+/** Browsers of one person that are told: more would only tell the same person. Ours. */
+export const PUSH_PHONES = 5;
+/** A browser that was not registered anew for so long is told no more. Ours: longer than a season away. */
+export const PUSH_KEPT_MS = 180 * DAY;
+/** A push service keeps a message no longer than the request that it is about lives. */
+export const PUSH_TTL_MS = REQUEST_MS;
+/** One try at a push service, its whole answer included. */
+export const PUSH_TIMEOUT_MS = 10 * SECOND;
+
 // ---- the approver's factor -----------------------------------------------------------------------------------
 
 /** NIST SP 800-63B-4 3.2.2 allows 100 failures in a row; after these the factor waits. */

@@ -16,6 +16,8 @@ export interface Policy {
   readonly line: readonly ApproverRole[];
   /** Whether somebody whose manager changed lately takes two yeses, one of them by a person whom that change did not choose. */
   readonly newManagerNeedsSecond: boolean;
+  /** Push services to which approvers' browsers may subscribe; none: nobody is told that way. */
+  readonly pushHosts: readonly string[];
   /** Whether the claimant is asked after the press which of their methods is lost: all sessions end, and that method is deleted. */
   readonly removeLostMethod: boolean;
   /** How long a factor, or a set of recovery codes, waits after enrolment before it can approve. */

@@ -8,7 +8,7 @@ import { appendAudit } from './audit-log.ts';
 import { addBlock } from './blocks.ts';
 import { caseAudit } from './case-audit.ts';
 import { fromRow, toColumns } from './case-row.ts';
-import { queueMail, queueNotice, setCaseDue } from './due.ts';
+import { queueMail, queueNotice, queuePing, setCaseDue } from './due.ts';
 import { noteFailedTry } from './failed-tries.ts';
 import { notify } from './notify.ts';
 import type { Database } from './schema.ts';
@@ -29,12 +29,13 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
   const read = (row: Parameters<typeof fromRow>[0] | undefined): StoredCase | null => (row === undefined ? null : fromRow(row, keyedHash));
 
   /** What goes with every change. The audit comes last: its lock is held until commit. */
-  const along = async (trx: Transaction<Database>, { recoveryCase, events, mails, block, failedTry }: CaseChange, kioskSeenAt: Date, at: Date, before: RecoveryCase | null): Promise<void> => {
+  const along = async (trx: Transaction<Database>, { recoveryCase, events, mails, pings, block, failedTry }: CaseChange, kioskSeenAt: Date, at: Date, before: RecoveryCase | null): Promise<void> => {
     await setCaseDue(trx, recoveryCase.id, nextDueAt(recoveryCase, kioskSeenAt, at), at);
     if (block !== undefined) await addBlock(trx, block, { now: at, random });
     const asked = events.filter((event) => event.type === 'approver-asked').map(({ requestId }) => ({ request_id: requestId, case_id: recoveryCase.id }));
     if (asked.length > 0) await trx.insertInto('case_request').values(asked).execute();
     for (const mail of mails ?? []) await queueMail(trx, random.id(), mail, { now: at, keys });
+    for (const ping of pings ?? []) await queuePing(trx, random.id(), ping, { now: at, keys });
     if (before !== null) {
       const notice = noticeOf(before, recoveryCase);
       if (notice !== null) await queueNotice(trx, recoveryCase.id, notice, at);

@@ -3,6 +3,7 @@ import type { NoticeKind } from '../domain/notices.ts';
 import { DUE_LEASE_MS, TELL_TRIES_EVERY_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
 import type { DueRow, DueStore, KeyRing, Mail, Random } from '../ports.ts';
+import type { Ping } from '../reach-ports.ts';
 import type { Database } from './schema.ts';
 
 /** Sets when a case is to be looked at next, in the transaction that changed it; null: never. A sweep that holds the old row lets go of it. */
@@ -20,11 +21,20 @@ export async function setCaseDue(trx: Kysely<Database>, caseId: string, dueAt: D
 /** Its place for the key ring. */
 const mailRow = (id: string): string => `due/${id}/sealed_mail`;
 
-/** Queues a mail with the change that it tells of: both or neither. */
-export async function queueMail(trx: Kysely<Database>, id: string, mail: Mail, { now, keys }: { readonly now: Date; readonly keys: Pick<KeyRing, 'encrypt'> }): Promise<void> {
-  const sealed = keys.encrypt(mailRow(id), new Secret(JSON.stringify(mail)));
-  await trx.insertInto('due').values({ kind: 'mail', subject: id, due_at: now, since: now, tries: 0, sealed_mail: sealed }).execute();
+interface Queueing {
+  readonly now: Date;
+  readonly keys: Pick<KeyRing, 'encrypt'>;
 }
+
+async function queueSealed(trx: Kysely<Database>, kind: 'mail' | 'ping', id: string, what: Mail | Ping, { now, keys }: Queueing): Promise<void> {
+  const sealed = keys.encrypt(mailRow(id), new Secret(JSON.stringify(what)));
+  await trx.insertInto('due').values({ kind, subject: id, due_at: now, since: now, tries: 0, sealed_mail: sealed }).execute();
+}
+
+/** Queues a mail with the change that it tells of: both or neither. */
+export const queueMail = (trx: Kysely<Database>, id: string, mail: Mail, queueing: Queueing): Promise<void> => queueSealed(trx, 'mail', id, mail, queueing);
+/** The same of what goes to a telephone. */
+export const queuePing = (trx: Kysely<Database>, id: string, ping: Ping, queueing: Queueing): Promise<void> => queueSealed(trx, 'ping', id, ping, queueing);
 
 /** Says that something is to be done once, about a case or a person; what is said already is not said twice. */
 async function queueWork(trx: Kysely<Database>, kind: 'notice-approved' | 'notice-refused' | 'not-me' | 'tries', subject: string, dueAt: Date, now: Date): Promise<void> {
@@ -61,6 +71,7 @@ export function dueStore(db: Kysely<Database>, random: Random, keys: Pick<KeyRin
       return rows.map((row) => ({ ...row, lease }));
     },
     open: ({ subject, sealedMail }) => JSON.parse(keys.decrypt(mailRow(subject), sealedMail ?? '').reveal()) as Mail,
+    openPing: ({ subject, sealedMail }) => JSON.parse(keys.decrypt(mailRow(subject), sealedMail ?? '').reveal()) as Ping,
     done: async (row) => {
       await db.deleteFrom('due').where('kind', '=', row.kind).where('subject', '=', row.subject).where('lease', '=', row.lease).execute();
     },

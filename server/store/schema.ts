@@ -225,7 +225,7 @@ export interface FailedTryTable {
 
 /** What is to be done at an instant: one row a case, a mail, a notice, an answer to one, a person's failed tries. */
 export interface DueTable {
-  kind: 'case' | 'mail' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
+  kind: 'case' | 'mail' | 'ping' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
   subject: string;
   due_at: Instant;
   since: Instant;
@@ -246,6 +246,17 @@ export interface ManagerSeenTable {
   person_id: string;
   manager_id: string | null;
   since: OptionalInstant;
+}
+
+/** A browser that is told of requests, by the digest of its address; address and keys open in this row, for this person, alone. */
+export interface PushPhoneTable {
+  id: string;
+  person_id: string;
+  mark: string;
+  sealed: string;
+  language: 'en' | 'de';
+  added_at: Instant;
+  ends_at: Instant;
 }
 
 /** One use that counts against quotas. */
@@ -274,6 +285,7 @@ export interface Database {
   manager_seen: ManagerSeenTable;
   deputy: DeputyTable;
   quota_use: QuotaUseTable;
+  push_phone: PushPhoneTable;
   sign_in: SignInTable;
   approver_session: ApproverSessionTable;
   desk_session: DeskSessionTable;

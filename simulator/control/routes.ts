@@ -8,6 +8,7 @@ import { logRoutes } from './logs.ts';
 import { passRoutes } from './passes.ts';
 import { phoneRoutes } from './phones.ts';
 import { presetList } from './presets.ts';
+import { pushRoutes } from './push.ts';
 import type { ControlRoute } from './route.ts';
 import { settingsRoutes } from './settings.ts';
 import { tenantRoutes } from './tenants.ts';
@@ -23,6 +24,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...settingsRoutes,
   ...passRoutes,
   ...phoneRoutes,
+  ...pushRoutes,
   ...deviceRoutes,
   ...appRoutes,
   ...keyRoutes,

@@ -9,6 +9,7 @@ import { up as requests } from './0008-requests.ts';
 import { up as desk } from './0009-desk.ts';
 import { up as managers } from './0010-managers.ts';
 import { up as deputies } from './0011-deputies.ts';
+import { up as pushPhones } from './0012-push-phones.ts';
 
 export interface Migration {
   readonly name: string;
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0009-desk', up: desk },
   { name: '0010-managers', up: managers },
   { name: '0011-deputies', up: deputies },
+  { name: '0012-push-phones', up: pushPhones },
 ];

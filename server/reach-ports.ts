@@ -1,0 +1,67 @@
+import type { PingKind, PingText } from './domain/ping-texts.ts';
+import type { Secret } from './domain/secret.ts';
+import type { Language } from './domain/words.ts';
+
+/** What tells an approver of a request beside the mail. It is queued with the change that it tells of. */
+export interface Ping {
+  readonly channel: 'push';
+  readonly caseId: string;
+  readonly requestId: string;
+  readonly personId: string;
+  readonly phoneId: string;
+  readonly language: Language;
+  readonly kind: PingKind;
+}
+
+/** Where a browser is told, and the keys under which alone it reads (RFC 8291). Whoever knows it can try to send there. */
+export interface PushTarget {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
+/** A browser that its owner wants told. */
+export interface PushPhone {
+  readonly id: string;
+  readonly language: Language;
+  readonly addedAt: Date;
+  /** SHA-256 of the endpoint, base64url: by it a page knows itself in the list. */
+  readonly mark: string;
+}
+
+export interface NewPushPhone {
+  readonly target: Secret<PushTarget>;
+  readonly language: Language;
+  readonly endsAt: Date;
+}
+
+/** Browsers to tell. Each change with its audit record in one transaction. */
+export interface PushPhoneStore {
+  /** Those that have not ended. */
+  of(personId: string): Promise<readonly PushPhone[]>;
+  /** Null when it has ended, or is gone. @throws when the row was changed past the server. */
+  target(id: string, personId: string): Promise<Secret<PushTarget> | null>;
+  /** One that was known takes its own place, whoever it told before. False: the person has as many as may be. */
+  add(personId: string, phone: NewPushPhone): Promise<boolean>;
+  /** False: it is none of theirs. `gone`: the service said that the browser wants no more. */
+  remove(personId: string, id: string, why: 'owner' | 'gone' | 'refused'): Promise<boolean>;
+  removeAll(personId: string): Promise<void>;
+}
+
+/** `gone`: nobody is there any more. `refused`: it will never be taken. */
+export type PushOutcome = 'taken' | 'gone' | 'refused';
+
+/** Sends to push services of browsers, encrypted for the one browser. */
+export interface Pusher {
+  /** Public key by which push services know us, base64url (RFC 8292). */
+  readonly publicKey: string;
+  /** @throws {Unavailable} to be tried again. */
+  send(target: Secret<PushTarget>, text: PingText, requestId: string): Promise<PushOutcome>;
+}
+
+/** How approvers are reached beside mail. */
+export interface ReachDeps {
+  readonly pushPhones: PushPhoneStore;
+  /** Null: the policy does without. */
+  readonly pusher: Pusher | null;
+}
