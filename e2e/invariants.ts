@@ -52,6 +52,7 @@ export interface Evidence {
   readonly codes: readonly { readonly personId: string; readonly usedFor: string | null }[];
   readonly cases: readonly { readonly id: string; readonly stage: string; readonly state: CaseState }[];
   readonly people: readonly ExportedPerson[];
+  readonly groups: readonly { readonly isAssignableToRole: boolean; readonly memberIds: readonly string[] }[];
   readonly requests: readonly { readonly method: string; readonly path: string; readonly query: string; readonly status: number | null }[];
   readonly auditVerdict: string;
 }
@@ -82,7 +83,7 @@ const PATHS = [
   // What a browser of an approver's was given by its push service.
   `/_push/${GUID}/${GUID}`,
   '/v1\\.0/roleManagement/directory/(?:roleAssignments|roleEligibilityScheduleInstances|roleEligibilitySchedules)',
-  `/v1\\.0/(?:groups|applications|servicePrincipals)(?:/${GUID}|\\(appId='${GUID}'\\))?(?:/appRoleAssignments|/owners)?`,
+  `/v1\\.0/(?:groups|applications|servicePrincipals)(?:/${GUID}|\\(appId='${GUID}'\\))?(?:/appRoleAssignments|/owners|/members(?:/\\$ref)?)?`,
   '/v1\\.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass',
 ].map((path) => new RegExp(`^${path}$`, 'i'));
 const METHOD = /\/authentication\/(?:microsoftAuthenticator|softwareOath|phone|fido2)Methods\//;
@@ -97,13 +98,14 @@ export async function gatherEvidence(world: World): Promise<Evidence> {
       db.selectFrom('recovery_code').select(['person_id as personId', 'used_for as usedFor']).execute(),
       db.selectFrom('recovery_case').select(['id', 'stage', 'state']).execute(),
     ]);
-    const exported = (await (await fetch(`${world.simulator.pagesOrigin}/_sim/tenants/${world.tenant.id}/export`)).json()) as { tenant: { people: readonly ExportedPerson[] } };
+    const exported = (await (await fetch(`${world.simulator.pagesOrigin}/_sim/tenants/${world.tenant.id}/export`)).json()) as { tenant: Pick<Evidence, 'people' | 'groups'> };
     return {
       events: events.map(({ body, personal }) => ({ ...(JSON.parse(body) as Event), personal: personal === null ? null : (JSON.parse(personal) as Event['personal']) })),
       badges,
       codes,
       cases: cases.map((row) => ({ ...row, state: JSON.parse(row.state) as CaseState })),
       people: exported.tenant.people,
+      groups: exported.tenant.groups,
       requests: await world.tenant.requests(),
       auditVerdict: await world.host.admin('audit', 'verify').catch((error: unknown) => `broken: ${String(error)}`),
     };
@@ -166,14 +168,20 @@ function judgeCase(id: string, events: readonly Event[], evidence: Evidence, che
   const claimantId = (asked?.personal?.['person'] as { id?: string } | undefined)?.id;
   const managerOf = (personId: string | null | undefined): string | null => evidence.people.find((person) => person.id === personId)?.managerId ?? null;
   const deputyOf = (managerId: string | null): unknown => evidence.events.findLast(({ kind, personal }) => kind === 'deputy.found' && personal?.['managerId'] === managerId)?.personal?.['deputyId'] ?? null;
-  const holderOf: Readonly<Record<string, () => unknown>> = { manager: () => managerOf(claimantId), deputy: () => deputyOf(managerOf(claimantId)), 'managers-manager': () => managerOf(managerOf(claimantId)) };
+  const holderOf: Readonly<Record<string, (approverId: unknown) => unknown>> = {
+    manager: () => managerOf(claimantId),
+    deputy: () => deputyOf(managerOf(claimantId)),
+    'managers-manager': () => managerOf(managerOf(claimantId)),
+    // Which group the policy names does not stand in the evidence; it must be one that few can change.
+    'on-call': (approverId) => evidence.groups.some(({ isAssignableToRole, memberIds }) => isAssignableToRole && memberIds.includes(String(approverId))) ? approverId : null,
+  };
   // Of a yes that lapsed and was given again the last one counts.
   const yeses = [...new Map(all('approved').filter(({ seq }) => seq < (intended?.seq ?? 0)).map((yes) => [yes.data['nth'], yes])).values()];
   const approvers = yeses.map(({ personal }) => personal?.['approverId']);
   check('I2', approved !== undefined && intended !== undefined, `case ${id} has a pass without a yes`);
   check('I2', yeses.length === all('approver-asked').at(-1)?.data['needed'] && new Set(approvers).size === yeses.length, `case ${id} has a pass with ${yeses.length} yeses`);
   for (const { data, personal } of yeses) {
-    const [approverId, holder] = [personal?.['approverId'], holderOf[String(data['role'])]?.()];
+    const [approverId, holder] = [personal?.['approverId'], holderOf[String(data['role'])]?.(personal?.['approverId'])];
     check('I2', approverId === holder && approverId !== claimantId, `case ${id} was approved by ${String(approverId)}, the ${String(data['role'])} is ${String(holder)}`);
   }
   check('I2', Date.parse(intended?.at ?? '') - Date.parse(approved?.at ?? '') <= APPROVAL_VALID_MS, `case ${id} was issued too long after the yes`);

@@ -8,6 +8,13 @@ export interface ManagerLink {
   readonly managerId: string | null;
 }
 
+/** A group whose members count for something here. */
+export interface GuardedGroup {
+  /** Then none but its owners and Privileged Role Administrators change its members, and no group is a member (Entra, groups-concept). */
+  readonly isAssignableToRole: boolean;
+  readonly memberIds: readonly string[];
+}
+
 /** What we ourselves saw of the directory, since it does not say when a manager was set. */
 export interface ManagerMemory {
   /** As of the last look; null when that did not find the person. @throws {Unavailable} before the first look came to its end. */

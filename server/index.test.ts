@@ -175,7 +175,7 @@ describe('the server', () => {
     for (const origin of [server.kioskOrigin, server.approveOrigin]) {
       expect(await (await fetch(`${origin}/health/live`)).json()).toEqual({ live: true });
       const ready = await fetch(`${origin}/health/ready`);
-      expect([ready.status, await ready.json()]).toEqual([503, { ready: false, checks: { database: 'ok', passes: 'not reachable', managers: 'Wait until it was first read whose manager is who.', permissions: 'not reachable', signIn: 'not reachable' } }]);
+      expect([ready.status, await ready.json()]).toEqual([503, { ready: false, checks: { database: 'ok', passes: 'not reachable', managers: 'Wait until it was first read whose manager is who.', onCall: 'ok', permissions: 'not reachable', signIn: 'not reachable' } }]);
     }
   });
 

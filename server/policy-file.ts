@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { lineSteps } from './domain/on-call.ts';
 import { DEFAULT_PASS_POLICY, type PurposeRule } from './domain/pass-policy.ts';
 import type { Policy } from './domain/policy.ts';
 import { KNOWN_PUSH_HOSTS, PUSH_HOST } from './domain/push-hosts.ts';
@@ -40,6 +41,7 @@ export const PolicyFile = z.strictObject({
   approvers: z.strictObject({
     line: z.array(z.enum(APPROVER_ROLES)).min(1).refine((roles) => new Set(roles).size === roles.length, { error: 'names somebody twice' }).default(['manager'])
       .describe('Who is asked, one after the other: the next one when the one before has not looked after three minutes or is not available.'),
+    onCallGroup: z.guid().nullable().default(null).describe('Object id of the group that "on-call" in the line means. Roles must be assignable to it, so that its members are changed by few; nobody else of it is asked than who can sign.'),
     newManagerNeedsSecond: z.boolean().default(true)
       .describe('Whether somebody whose manager changed within seven days needs two yeses. Who can change the directory could otherwise name an accomplice. With one place in the line they are sent to the desk for these days.'),
     push: z.strictObject({
@@ -47,7 +49,8 @@ export const PolicyFile = z.strictObject({
       hosts: z.array(z.string().max(256).regex(PUSH_HOST, 'is no host name')).min(1).default([...KNOWN_PUSH_HOSTS])
         .describe('Hosts of push services; "*." stands for any name below, and a port may follow. Where a browser is told elsewhere, its phone is not added.'),
     }).prefault({}).describe('Telling approvers on their phones, beside the mail.'),
-  }).prefault({}).describe('Whose yes counts. All come from the directory, which is read anew at each step.'),
+  }).refine(({ line, onCallGroup }) => line.includes('on-call') === (onCallGroup !== null), { path: ['onCallGroup'], error: 'goes with "on-call" in approvers.line: neither without the other' })
+    .prefault({}).describe('Whose yes counts. All come from the directory, which is read anew at each step.'),
   factors: z.strictObject({
     totp: z.boolean().default(true).describe('Whether approvers may confirm with a code app. A code can be read out to whoever asks for it; a passkey cannot.'),
   }).prefault({}).describe('What approvers confirm with. Passkeys are always on.'),
@@ -61,7 +64,7 @@ export const PolicyFile = z.strictObject({
   neverRecoverGroup: z.guid().nullable().default(null).describe('Object id of the group whose members are never recovered here, such as the emergency accounts.'),
   deskMail: z.email().max(256).nullable().default(null).describe('Mailbox of the service desk. Alarms go there; without one they stand in the audit log alone.'),
   personalDetailsDays: z.int().min(30).max(3650).default(180).describe('How long the audit log keeps names, addresses and object ids. The chain of events stays.'),
-}).refine(({ sensitiveGroups, approvers }) => sensitiveGroups.length === 0 || approvers.line.length > 1, { path: ['sensitiveGroups'], error: 'wants two approvers; name a second one in approvers.line, such as "managers-manager"' });
+}).refine(({ sensitiveGroups, approvers }) => sensitiveGroups.length === 0 || lineSteps(approvers.line) > 1, { path: ['sensitiveGroups'], error: 'wants two approvers; name a second one in approvers.line, such as "managers-manager"' });
 
 /** Either the policy or every fault in the text, each with its place. */
 export type PolicyReading = { readonly policy: Policy } | { readonly faults: readonly string[] };
@@ -83,6 +86,7 @@ export function readPolicy(text: string): PolicyReading {
       passes,
       proofs: { usual: proofs.default, groups: proofs.groups.map(({ group, proofs: kinds }) => ({ groupId: group.toLowerCase(), proofs: kinds })) },
       line: approvers.line,
+      onCallGroupId: approvers.onCallGroup?.toLowerCase() ?? null,
       newManagerNeedsSecond: approvers.newManagerNeedsSecond,
       sensitiveGroupIds: sensitiveGroups.map((group) => group.toLowerCase()),
       factors,

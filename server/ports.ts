@@ -1,4 +1,4 @@
-import type { DeputyStore, ManagerLink, ManagerMemory } from './approver-ports.ts';
+import type { DeputyStore, GuardedGroup, ManagerLink, ManagerMemory } from './approver-ports.ts';
 import type { CaseEvent } from './domain/case-events.ts';
 import type { RemovalResult } from './domain/case-commands.ts';
 import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './domain/case-state.ts';
@@ -89,6 +89,8 @@ export interface Directory {
   findPeople(addresses: readonly string[]): Promise<readonly (Person | null)[]>;
   person(id: string): Promise<Person | null>;
   managerOf(id: string): Promise<Manager>;
+  /** Direct members of a group, and whether few alone may change them. Null: there is no such group. */
+  guardedGroup(groupId: string): Promise<GuardedGroup | null>;
   /** Of everybody in the directory; takes minutes in a large one. */
   managers(): Promise<readonly ManagerLink[]>;
   /** Never throws: what cannot be read is `unreadable`. Null: an ordinary account. */
@@ -263,9 +265,7 @@ export interface QuotaStore {
 }
 
 /** HMAC-SHA-256 under a service key, base64url. `label` keeps the uses apart. */
-export interface KeyedHash {
-  (label: string, value: string): string;
-}
+export type KeyedHash = (label: string, value: string) => string;
 
 export interface BadgeStore {
   /** The keyed hash under which a chip's serial is kept; hexadecimal in any case. */
@@ -353,9 +353,7 @@ export interface Factors {
 }
 
 /** Compact JWE (ECDH-ES, A256GCM) of the pass for the page's key, `apv` = case id. */
-export interface SealPass {
-  (pass: Secret<string>, pageKey: PublicJwk, caseId: string): Promise<string>;
-}
+export type SealPass = (pass: Secret<string>, pageKey: PublicJwk, caseId: string) => Promise<string>;
 
 /** What is fixed at start. */
 export interface Settings {

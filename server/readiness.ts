@@ -43,6 +43,12 @@ export const readinessChecks = ({ clock, db, directory, managers, lookAtManagers
     if (await managers.isThere()) return null;
     return 'Wait until it was first read whose manager is who.';
   },
+  onCall: async () => {
+    if (policy.onCallGroupId === null) return null;
+    const group = await directory.guardedGroup(policy.onCallGroupId);
+    if (group?.isAssignableToRole === true) return null;
+    return 'Name a group in "approvers.onCallGroup" of the policy file to which roles can be assigned: of any other nobody is asked.';
+  },
   signIn: async () => {
     await signIn();
     return null;

@@ -38,6 +38,8 @@ export interface Tenant {
   readonly passkeys: Map<string, 'ready' | 'waiting' | 'none'>;
   readonly methods: Map<string, SignInMethod[]>;
   readonly groups: Map<string, string[]>;
+  /** Members of groups; those of `guarded` few may change. */
+  readonly members: Map<string, string[]>;
   passes: LivePass[];
   policy: TenantPassPolicy;
   /** Reads fail while true. */
@@ -141,7 +143,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], newManagerNeedsSecond: false, pushHosts: ['push.example'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], onCallGroupId: null, newManagerNeedsSecond: false, pushHosts: ['push.example'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -217,6 +219,7 @@ function contoso(): Tenant {
     passkeys: new Map(),
     methods: new Map([['alice', [{ id: 'password', type: 'passwordAuthenticationMethod', name: null }, { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod', name: 'Pixel 6' }]]]),
     groups: new Map(),
+    members: new Map(),
     passes: [],
     policy: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, defaultLength: 12, isUsableOnce: false },
     down: false,
@@ -241,6 +244,7 @@ function directoryOf(tenant: Tenant): Deps['directory'] {
     findPeople: (addresses) => read(() => addresses.map(named)),
     person: (id) => read(() => tenant.people.get(id) ?? null),
     managerOf: (id) => read(() => tenant.managers.get(id) ?? { kind: 'none' }),
+    guardedGroup: (id) => read(() => (tenant.members.has(id) ? { isAssignableToRole: id.startsWith('guarded'), memberIds: tenant.members.get(id) ?? [] } : null)),
     managers: () => read(() => [...tenant.people.keys()].map((personId) => { const manager = tenant.managers.get(personId); return { personId, managerId: manager?.kind === 'person' ? manager.person.id : null }; })),
     privilege: (id) => Promise.resolve(tenant.down ? 'unreadable' : (tenant.privileged.get(id) ?? null)),
     memberOf: (id) => read(() => tenant.groups.get(id) ?? []),

@@ -12,7 +12,7 @@ export interface GraphAdmin {
 
 const PASS_POLICY = '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass';
 
-export async function graphAdmin(world: World): Promise<GraphAdmin> {
+export async function graphAdmin(world: Pick<World, 'tenant' | 'simulator'>): Promise<GraphAdmin> {
   const { clientId, clientSecret } = world.tenant.app('everything');
   const { origin } = world.simulator;
   const grant = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: 'https://graph.microsoft.com/.default' };

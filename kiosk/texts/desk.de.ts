@@ -172,6 +172,7 @@ export const de: DeskTexts = {
     'person-privileged': 'Das Konto hat Rechte, die keine Vorgesetzte vergeben darf. Zwei aus der Administration stellen es von Hand wieder her.',
     'no-manager': 'Im Verzeichnis steht keine vorgesetzte Person. Lassen Sie es berichtigen, dann neu beginnen.',
     'no-deputy': 'Die vorgesetzte Person hat keine Stellvertretung mehr, und niemand sonst lässt sich fragen.',
+    'nobody-on-call': 'Niemand aus der Bereitschaftsgruppe lässt sich fragen. Wer darin ist, braucht einen Passkey oder eine Code-App.',
     'manager-not-a-person': 'Was im Verzeichnis als vorgesetzt steht, ist keine Person. Lassen Sie es berichtigen.',
     'manager-changed': 'Die vorgesetzte Person wurde währenddessen geändert. Klären Sie, warum, dann neu beginnen lassen.',
     'manager-changed-lately': 'Wer sie führt, wurde in den letzten sieben Tagen geändert, und niemand sonst lässt sich fragen. Klären Sie, wer das geändert hat.',

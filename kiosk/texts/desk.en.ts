@@ -177,6 +177,7 @@ export const en = {
     'person-privileged': 'The account has rights that no manager may hand out. Two administrators recover it by hand.',
     'no-manager': 'The directory names no manager. Have it corrected, then let them start again.',
     'no-deputy': 'The manager’s deputy is none any more, and nobody else can be asked.',
+    'nobody-on-call': 'Nobody of the on-call group can be asked. Whoever is in it needs a passkey or a code app.',
     'manager-not-a-person': 'The manager in the directory is no person. Have it corrected.',
     'manager-changed': 'The manager was changed while they waited. Find out why, then let them start again.',
     'manager-changed-lately': 'Who manages them was changed in the last seven days, and nobody else can be asked. Find out who changed it.',

@@ -8,6 +8,7 @@ import { CIRCLE_MS } from '../domain/limits.ts';
 import type { ApproverRole } from '../domain/words.ts';
 import type { Deps } from '../ports.ts';
 import { fact } from './fact.ts';
+import { onCall } from './on-call.ts';
 import type { LinkSources, ManagerLinks } from './manager-links.ts';
 
 export type ApproverSources = LinkSources & Pick<Deps, 'cases' | 'factors' | 'deputies'>;
@@ -19,7 +20,7 @@ interface Place {
   readonly yes?: Approval;
 }
 
-interface Found {
+export interface Found {
   readonly holder: Fact<Holder>;
   readonly settled: Fact<boolean>;
 }
@@ -34,7 +35,8 @@ function placesOf(stage: GateStage, { approvals, approverId, approverRole }: Rec
 
 /** Who approves, read now: for each place its holder, and what may keep this one from approving. */
 export async function readApprovers(deps: ApproverSources, links: ManagerLinks, stage: GateStage, recoveryCase: RecoveryCase, personId: string): Promise<readonly ApproverFacts[]> {
-  const all = await Promise.all(placesOf(stage, recoveryCase, deps.policy.line).map(async (place) => ({ ...place, ...(await find(deps, links, personId, place.role)) })));
+  const found = await Promise.all(placesOf(stage, recoveryCase, deps.policy.line).map(async (place) => (await findAll(deps, links, recoveryCase, personId, place)).map((each) => ({ ...place, ...each }))));
+  const all = found.flat();
   // Who was asked before is not looked at as a candidate again, nor read about.
   const left = all.filter(({ expectedId, holder }) => expectedId !== null || holder === 'unknown' || holder.kind !== 'person' || !isPassedOver(recoveryCase, holder.person.id));
   return Promise.all(left.map((place) => readOne(deps, recoveryCase, personId, place)));
@@ -52,8 +54,12 @@ async function readOne({ clock, cases, factors, policy }: ApproverSources, recov
   return { role, expectedId, holder, settled, factor, hasCase, recoveredAt, owesClaimant };
 }
 
+/** Of the on-call group as many as are tried, or the very one who was asked; of every other place its one holder. */
+const findAll = async (deps: ApproverSources, links: ManagerLinks, recoveryCase: RecoveryCase, personId: string, { role, expectedId }: Place): Promise<readonly Found[]> =>
+  role === 'on-call' ? onCall(deps, recoveryCase, expectedId) : [await find(deps, links, personId, role)];
+
 /** Whom a role means for this person now, and whether the entry that says so has stood for a while. */
-async function find(deps: ApproverSources, { of, isSettled }: ManagerLinks, personId: string, role: ApproverRole): Promise<Found> {
+async function find(deps: ApproverSources, { of, isSettled }: ManagerLinks, personId: string, role: Exclude<ApproverRole, 'on-call'>): Promise<Found> {
   const manager = await of(personId);
   switch (role) {
     case 'manager':

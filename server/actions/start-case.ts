@@ -4,6 +4,7 @@ import type { CaseStarted } from '../domain/case-events.ts';
 import type { ClaimantProof } from '../domain/case-state.ts';
 import { SLIPS_PER_KIOSK, UNPROVEN_PER_KIOSK } from '../domain/limits.ts';
 import { collectCodeText } from '../domain/match-code.ts';
+import { lineSteps } from '../domain/on-call.ts';
 import { passOffer } from '../domain/pass-policy.ts';
 import { proofsOnOffer } from '../domain/proof-policy.ts';
 import type { Deps } from '../ports.ts';
@@ -56,7 +57,7 @@ export const startCase =
       minutes: offer.minutes,
       once: offer.once,
       proofKind: proof.kind,
-      steps: policy.line.length,
+      steps: lineSteps(policy.line),
       policySha256: policy.sha256,
       pageKeyThumbprint: thumbprint,
       personal: { address: body.address },

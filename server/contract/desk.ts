@@ -49,7 +49,7 @@ export type CaseEnding = 'declined' | 'unanswered' | 'cancelled' | 'locked' | 'l
 /** The true reason, which the kiosk never tells. The page has words for each, and what to do. */
 export const DESK_REASONS = [
   'unreadable', 'kiosk-revoked', 'kiosk-gone', 'proof-not-allowed', 'clerk-is-party', 'person-gone', 'person-blocked', 'person-disabled', 'person-not-member', 'person-too-new', 'person-privileged',
-  'no-manager', 'no-deputy', 'manager-not-a-person', 'manager-changed', 'manager-changed-lately', 'manager-is-claimant', 'manager-disabled', 'manager-not-member', 'approver-no-factor', 'evidence-differs', 'approver-has-case',
+  'no-manager', 'no-deputy', 'nobody-on-call', 'manager-not-a-person', 'manager-changed', 'manager-changed-lately', 'manager-is-claimant', 'manager-disabled', 'manager-not-member', 'approver-no-factor', 'evidence-differs', 'approver-has-case',
   'approver-recovered-lately', 'approvers-are-one', 'approvers-in-circle', 'approver-forced', 'no-second-approver', 'nobody-next', 'more-approvals-needed', 'pass-in-the-way', 'pass-gone',
   'digest-differs', 'purpose-unavailable', 'pass-figures-changed', 'unknown-person', 'proof-wrong', 'person-quota', 'approver-quota', 'case-already-open', 'reported',
 ] as const;

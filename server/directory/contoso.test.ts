@@ -57,6 +57,12 @@ test('everybody is read with their manager; a contact is nobody’s', async () =
   expect(['claimant', 'manager', 'nomanager', 'contactmanager', 'selfmanaged'].map((key) => links.get(id(key)))).toEqual([id('manager'), id('director'), null, null, id('selfmanaged')]);
 });
 
+test('a group is read with its people, and whether few alone can change them', async () => {
+  expect(await directory.guardedGroup(tenant.group('user-admins'))).toEqual({ isAssignableToRole: true, memberIds: [tenant.person('groupadmin').id] });
+  expect(await directory.guardedGroup(tenant.group('everybody'))).toMatchObject({ isAssignableToRole: false });
+  expect(await directory.guardedGroup('11111111-1111-4111-8111-111111111111')).toBeNull();
+});
+
 test('every privileged account of the seed is told apart, and ordinary ones are not', async () => {
   const reasons = await Promise.all(
     ['globaladmin', 'eligible', 'groupadmin', 'groupeligible', 'scopedadmin', 'appowner', 'breakglass', 'claimant', 'manager'].map(async (key) => [key, await directory.privilege(tenant.person(key).id)]),

@@ -2,6 +2,7 @@ import { Unavailable, type Directory } from '../ports.ts';
 import { findPeople, findPerson } from './find-person.ts';
 import type { Graph } from './graph.ts';
 import { groupsOf } from './groups.ts';
+import { guardedGroup } from './guarded-group.ts';
 import { managerOf } from './manager-of.ts';
 import { managers } from './managers.ts';
 import { methods } from './methods.ts';
@@ -27,6 +28,7 @@ export const graphDirectory = (graph: Graph, neverRecoverGroupId: string | null)
   findPeople: available(findPeople(graph)),
   person: available(person(graph)),
   managerOf: available(managerOf(graph)),
+  guardedGroup: available(guardedGroup(graph)),
   managers: available(managers(graph)),
   privilege: privilege(graph, neverRecoverGroupId),
   memberOf: available(async (personId: string) => (await groupsOf(graph, personId, readTime())).map(({ id }) => id)),

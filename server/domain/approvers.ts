@@ -37,11 +37,13 @@ export const approvalsNeeded = ({ purpose, needed }: Pick<CaseBase, 'purpose' | 
 /** One of the yeses at least is of somebody whom no late change in the directory has chosen. */
 const areSettled = (approvers: readonly ApproverFacts[], needed: number): boolean => approvers.filter(({ settled }) => settled !== true).length < needed;
 
+const NONE: Partial<Record<ApproverRole, NoReason>> = { deputy: 'no-deputy', 'on-call': 'nobody-on-call' };
+
 /** Why this one's yes would not count now; null: it would. */
 function whyNot({ proof }: Pick<CaseBase, 'proof'>, approver: ApproverFacts, claimant: PersonFacts, now: Date): NoReason | null {
   const { holder, expectedId, role } = approver;
   if (holder === 'unknown') return 'unreadable';
-  if (holder.kind === 'none') return role === 'deputy' ? 'no-deputy' : 'no-manager';
+  if (holder.kind === 'none') return NONE[role] ?? 'no-manager';
   if (holder.kind === 'not-a-person') return 'manager-not-a-person';
   const { person } = holder;
   // Who looked at the identity card would be one proof twice.

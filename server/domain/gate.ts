@@ -65,6 +65,7 @@ export type NoReason =
   | 'person-privileged'
   | 'no-manager'
   | 'no-deputy'
+  | 'nobody-on-call'
   | 'manager-not-a-person'
   | 'manager-changed'
   | 'manager-changed-lately'

@@ -127,6 +127,10 @@ export const NO_APPROVING_AFTER_RECOVERY_MS = 72 * HOUR;
 export const CIRCLE_MS = 30 * DAY;
 /** Whoever became somebody's manager within this time vouches for them only beside another: time in which a change by an attacker is seen. Ours. */
 export const MANAGER_SETTLED_MS = 7 * DAY;
+/** How many of the on-call group are tried one after the other. With every other place of a line before them a case is still over within its time. Ours. */
+export const ON_CALL_TRIED = 3;
+/** Members of that group among whom those who can sign are looked for: more than are ever on call. Ours. */
+export const ON_CALL_LOOKED_AT = 50;
 /** How often somebody may name a deputy: each naming writes a mail to whoever they name. Ours. */
 export const DEPUTY_NAMINGS: readonly Quota[] = [{ windowMs: DAY, max: 5 }];
 /** A younger account has nothing to recover yet. */

@@ -1,4 +1,5 @@
-import { PURPOSES, type Purpose } from './words.ts';
+import { lineSteps } from './on-call.ts';
+import { PURPOSES, type ApproverRole, type Purpose } from './words.ts';
 
 /** How many must say yes: one of the line of approvers, or two different people. `quorum-of-two` is for `new-pc`, which is off by default. */
 export type ApprovalRule = 'manager' | 'quorum-of-two';
@@ -33,7 +34,7 @@ export interface TenantRules {
 /** What of the policy file decides what is on offer. */
 export interface OfferPolicy {
   readonly passes: PassPolicy;
-  readonly line: readonly string[];
+  readonly line: readonly ApproverRole[];
 }
 
 /** What a pass for a purpose will be here, or why there is none and the exact change that mends it. */
@@ -49,7 +50,7 @@ export function passOffer(purpose: Purpose, { passes, line }: OfferPolicy, tenan
   const rule = passes[purpose];
   const minutes = Math.max(rule.minutes, tenant.minimumLifetimeInMinutes);
   const figures = { purpose, minutes, once: rule.once };
-  const mend = mendOf(rule, line.length, minutes, tenant);
+  const mend = mendOf(rule, lineSteps(line), minutes, tenant);
   return mend === null ? { available: true, ...figures } : { available: false, ...figures, mend };
 }
 

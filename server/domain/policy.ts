@@ -14,6 +14,8 @@ export interface Policy {
   readonly sensitiveGroupIds: readonly string[];
   /** Who is asked, one after the other; never empty, nobody twice. */
   readonly line: readonly ApproverRole[];
+  /** Object id of the group that `on-call` means; null where the line has no such place. */
+  readonly onCallGroupId: string | null;
   /** Whether somebody whose manager changed lately takes two yeses, one of them by a person whom that change did not choose. */
   readonly newManagerNeedsSecond: boolean;
   /** Push services to which approvers' browsers may subscribe; none: nobody is told that way. */

@@ -12,8 +12,8 @@ export type Language = (typeof LANGUAGES)[number];
 export const PROOF_KINDS = ['badge', 'recovery-code', 'id-check'] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
 
-/** Whose word counts: whom the directory names, or whom they named for themselves. */
-export const APPROVER_ROLES = ['manager', 'deputy', 'managers-manager'] as const;
+/** Whose word counts: whom the directory names, whom they named for themselves, or whom the policy's group holds. */
+export const APPROVER_ROLES = ['manager', 'deputy', 'managers-manager', 'on-call'] as const;
 export type ApproverRole = (typeof APPROVER_ROLES)[number];
 
 /** How the approver says they recognised the claimant. `otherwise`: somebody makes them say
