@@ -35,7 +35,7 @@ export default defineConfig({
     // A data: address would need img-src data: in the content security policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { employee: page('employee.html'), approve: page('approve.html'), desk: page('desk.html') },
+      input: { employee: page('employee.html'), approve: page('approve.html'), desk: page('desk.html'), worker: page('approve/service-worker.ts') },
       // The contract's schemas share files with the paths that pages need; without this hint zod (23 kB) comes along.
       treeshake: { manualPureFunctions: ['z'] },
     },

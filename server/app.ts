@@ -28,7 +28,7 @@ export function createApp({ side, origin, routes, clock, trustedProxies, log, re
   app.enable('strict routing');
   app.set('query parser', false);
   app.set('trust proxy', [...trustedProxies]);
-  app.use(requestLog(side, clock, log), ...securityHeaders(origin), oneHost);
+  app.use(requestLog(side, clock, log), ...securityHeaders(origin, side), oneHost);
   mountRoutes(app, routes);
   app.use(notFound, errorEdge(report));
   return app;

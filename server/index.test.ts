@@ -44,7 +44,7 @@ const ROUTES = [
   ...Object.values(kioskPosts).map((path) => ['kiosk', 'POST', withId(path)] as const),
   ...['/desk', deskMe, ...deskGets, signIn, callback].map((path) => ['kiosk', 'GET', path] as const),
   ...[...Object.values(deskPosts), APPROVE_API.signOut].map((path) => ['kiosk', 'POST', path] as const),
-  ...['/approve/{id}', '/factors', '/not-me/{id}', '/.well-known/webauthn', '/assets/both-1.js', '/health/live', '/health/ready', me, request, photo, factors, recoveryCodes, deputy, push, signIn, callback].map((path) => ['approve', 'GET', withId(path)] as const),
+  ...['/approve/{id}', '/factors', '/not-me/{id}', '/sw.js', '/manifest.webmanifest', '/.well-known/webauthn', '/assets/both-1.js', '/health/live', '/health/ready', me, request, photo, factors, recoveryCodes, deputy, push, signIn, callback].map((path) => ['approve', 'GET', withId(path)] as const),
   ...Object.values(approvePosts).map((path) => ['approve', 'POST', withId(path)] as const),
 ];
 const originOf = (side: 'kiosk' | 'approve'): string => (side === 'kiosk' ? server.kioskOrigin : server.approveOrigin);

@@ -26,9 +26,10 @@ import { ownFactorCalls } from './own-factors.ts';
 import { pageSignIn } from './page-sign-in.ts';
 import type { Clock, Deps, Random } from './ports.ts';
 import { readinessChecks } from './readiness.ts';
+import { installedRoutes } from './routes/approve/installed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { createLiveStreams } from './routes/kiosk/live-streams.ts';
-import { readPage } from './routes/page-files.ts';
+import { readPage, readScript } from './routes/page-files.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { passkeyOriginsRoute } from './routes/passkey-origins.ts';
 import { APPROVER_COOKIES } from './routes/session-cookies.ts';
@@ -79,6 +80,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   const employee = readPage(pages, 'employee.html');
   const approve = readPage(pages, 'approve.html');
   const desk = readPage(pages, 'desk.html');
+  const worker = readScript(pages, 'approve/service-worker.ts');
   // Others may pass through, as the user of the built-in database must, and not see what is there.
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o711 });
   const keys = createKeyRing(config.serviceKey ?? readKeyFile(config.dataFolder, random), random);
@@ -195,6 +197,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     routes: [
       ...health,
       ...pageRoutes([{ page: approve, paths: ['/approve/{id}', '/factors', '/not-me/{token}'] }]),
+      ...installedRoutes(approve, worker),
       passkeyOriginsRoute([kioskOrigin]),
       ...signIn.routes,
       ...approverRoutes(deps, approverDoor, ownFactors),

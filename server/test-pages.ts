@@ -17,6 +17,7 @@ export function makeTestPages(): { readonly folder: string; readonly remove: () 
     'employee-1.js': TEST_SCRIPT,
     'approve-1.js': TEST_SCRIPT,
     'desk-1.js': TEST_SCRIPT,
+    'worker-1.js': TEST_SCRIPT,
     'both-1.js': TEST_SCRIPT,
     'both-1.css': 'a{}',
     'other-1.js': TEST_SCRIPT,
@@ -24,6 +25,7 @@ export function makeTestPages(): { readonly folder: string; readonly remove: () 
       'employee.html': { file: 'employee-1.js', imports: ['_both'] },
       'approve.html': { file: 'approve-1.js', imports: ['_both'] },
       'desk.html': { file: 'desk-1.js', imports: ['_both'] },
+      'approve/service-worker.ts': { file: 'worker-1.js' },
       _both: { file: 'both-1.js', css: ['both-1.css'] },
     }),
   };

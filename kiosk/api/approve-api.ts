@@ -1,4 +1,4 @@
-import { APPROVE_API as PATHS, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type DeputyView, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type RecoveryCodesMade, type RecoveryCodesView } from '#contract/approve';
+import { APPROVE_API as PATHS, type AddPush, type Approve, type ApproveView, type ConfirmEnrolment, type ConfirmPasskey, type DeputyView, type EnrolmentStarted, type FactorsView, type Me, type NotMeReceived, type PasskeyAsked, type PasskeyStarted, type PushView, type RecoveryCodesMade, type RecoveryCodesView } from '#contract/approve';
 import type { SignedOut, SignInFor } from '#contract/sign-in';
 import type { Answer } from './answer.ts';
 import { sessionCalls } from './session-calls.ts';
@@ -28,6 +28,9 @@ export interface ApproveApi {
   deputy(): Promise<Answer<DeputyView>>;
   nameDeputy(address: string): Promise<Answer<DeputyView>>;
   takeDeputyBack(): Promise<Answer<DeputyView>>;
+  pushPhones(): Promise<Answer<PushView>>;
+  addPush(phone: AddPush): Promise<Answer<PushView>>;
+  removePush(id: string): Promise<Answer<PushView>>;
   sayNotMe(token: string): Promise<Answer<NotMeReceived>>;
 }
 
@@ -63,6 +66,9 @@ export function createApproveApi(stop: AbortSignal): ApproveApi {
     deputy: () => call(PATHS.deputy),
     nameDeputy: (address) => call(PATHS.nameDeputy, { address }),
     takeDeputyBack: () => call(PATHS.takeDeputyBack, {}),
+    pushPhones: () => call(PATHS.push),
+    addPush: (phone) => call(PATHS.addPush, phone),
+    removePush: (id) => call(at(PATHS.removePush, id), {}),
     sayNotMe: (token) => call(PATHS.notMe, { token }),
   };
 }

@@ -14,6 +14,7 @@ import type { FactorActs, FactorsContext } from './factors-context.ts';
 import { NO_FACTORS_YET, reduceFactors, type Changed, type FactorsEvent, type FactorsNotice, type FactorsState } from './factors-state.ts';
 import { formatsOf } from '../session/formats.ts';
 import { FACTORS_PAGE } from './plain-screens.ts';
+import { PushPart } from './push-part.ts';
 import { RecoveryCodesPart } from './recovery-codes-part.ts';
 import { returnPath } from './return-path.ts';
 import { TapGuard } from './tap-guard.ts';
@@ -30,6 +31,7 @@ export class FactorsPage extends LitElement {
   readonly #guard = new TapGuard(this);
   readonly #codes: RecoveryCodesPart;
   readonly #deputy: DeputyPart;
+  readonly #push: PushPart;
   #screen = '';
   #notice: FactorsNotice | null = null;
 
@@ -38,6 +40,7 @@ export class FactorsPage extends LitElement {
     this.#api = api;
     this.#codes = new RecoveryCodesPart(api);
     this.#deputy = new DeputyPart(api);
+    this.#push = new PushPart(api);
     this.state = NO_FACTORS_YET;
   }
 
@@ -66,8 +69,10 @@ export class FactorsPage extends LitElement {
   protected override willUpdate(): void {
     this.#codes.t = this.t;
     this.#codes.language = this.language;
-    this.#deputy.t = this.t;
-    this.#deputy.language = this.language;
+    for (const part of [this.#push, this.#deputy]) {
+      part.t = this.t;
+      part.language = this.language;
+    }
     this.#guard.saw(JSON.stringify([this.#drawnNow(), this.state.notice, this.state.asking, this.state.view?.factors.length]));
   }
 
@@ -143,7 +148,7 @@ export class FactorsPage extends LitElement {
     }
     if (state.view === null) return html`<h1 tabindex="-1">${t.loadingFactors}</h1>`;
     if (state.addingPasskey) return enrolPasskeyScreen(context);
-    return state.enrolment === null ? html`${factorList(state.view, context)}${this.#deputy}${this.#codes}` : enrolScreen(state.enrolment, context);
+    return state.enrolment === null ? html`${factorList(state.view, context)}${state.view.factors.length === 0 ? nothing : this.#push}${this.#deputy}${this.#codes}` : enrolScreen(state.enrolment, context);
   }
 
   readonly #acts: FactorActs = {

@@ -1,3 +1,4 @@
+import { pushDe } from './push.de.ts';
 import type { ApproveTexts } from './approve.en.ts';
 
 /** Notes for translators: see the English table. Wir siezen. „Pass“, „Vergleichscode“, „Passkey“ und „Code-App“ heißen überall so. */
@@ -344,6 +345,7 @@ export const de: ApproveTexts = {
     failed: 'Das hat nicht geklappt. Was hier steht, stimmt. Versuchen Sie es gleich noch einmal.',
   },
 
+  push: pushDe,
   recoveryCodes: {
     title: 'Ihre Wiederherstellungs-Codes',
     why: 'Wenn Sie einmal Ihr Telefon verlieren und keinen Ausweis dabeihaben, zeigt einer dieser Codes am Kiosk, dass Sie es sind. Ihre Führungskraft muss es trotzdem bestätigen.',

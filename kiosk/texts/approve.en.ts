@@ -1,3 +1,5 @@
+import { pushEn } from './push.en.ts';
+
 /**
  * The approver's pages. Notes for translators: "you" is the manager; "they" is the person at the kiosk, whose
  * gender we do not know. Short sentences, everyday words. "Pass" is the word for what the kiosk hands out,
@@ -347,6 +349,7 @@ export const en = {
   },
 
   /** Codes that somebody keeps on paper: "recovery code" at the kiosk, too. */
+  push: pushEn,
   recoveryCodes: {
     title: 'Your recovery codes',
     why: 'If you ever lose your phone and have no badge with you, one of these codes shows at the kiosk that it is you. Your manager still has to confirm it.',

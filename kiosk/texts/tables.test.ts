@@ -3,6 +3,8 @@ import * as approveDe from './approve.de.ts';
 import * as approveEn from './approve.en.ts';
 import * as deskDe from './desk.de.ts';
 import * as deskEn from './desk.en.ts';
+import { offlineDe } from './offline.de.ts';
+import { offlineEn } from './offline.en.ts';
 import * as employeeDe from './employee.de.ts';
 import * as employeeEn from './employee.en.ts';
 
@@ -22,6 +24,7 @@ describe.each([
   ['approver', approveEn.en, approveDe.de],
   ['kiosk', employeeEn.en, employeeDe.de],
   ['desk', deskEn.en, deskDe.de],
+  ['phone without a network', offlineEn, offlineDe],
 ])('the texts of the %s', (_who, en, de) => {
   const english = textsOf(en);
   const german = textsOf(de);

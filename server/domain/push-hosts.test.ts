@@ -11,9 +11,9 @@ test('what the browsers in use give is taken', () => {
 test.each([
   'http://fcm.googleapis.com/fcm/send/a', 'https://fcm.googleapis.com:8443/x', 'https://fcm.googleapis.com.evil.example/x', 'https://evilfcm.googleapis.com/x', 'https://push.apple.com/x', 'https://evilpush.apple.com/x',
   'https://user@fcm.googleapis.com/x', 'https://fcm.googleapis.com@evil.example/x', 'https://fcm.googleapis.com/x#y', 'https://127.0.0.1/x', 'https://[::1]/x', 'https://169.254.169.254/latest', 'https://10.0.0.1/', 'https://localhost/x',
-  'https://2130706433/x', 'https://0x7f.1/', 'javascript:alert(1)', 'file:///etc/passwd', '//fcm.googleapis.com/x', 'fcm.googleapis.com', '', 'https://fcm.googleapis.com\\@evil.example/',
+  'https://2130706433/x', 'https://0x7f.1/', 'javascript:alert(1)', 'file:///etc/passwd', '//fcm.googleapis.com/x', 'fcm.googleapis.com', '',
 ].map((endpoint) => [endpoint]))('%s is nowhere that the server sends', (endpoint) => {
-  expect(known(endpoint)).toBe(endpoint === 'https://fcm.googleapis.com\\@evil.example/');
+  expect(known(endpoint)).toBe(false);
 });
 
 test('an address of the own network can be named by no policy but by name', () => {

@@ -45,12 +45,21 @@ function readPageFile(path: string): PageFile {
   return { type, identity: readFileSync(path), br: packed('.br'), gzip: packed('.gz') };
 }
 
+const manifestOf = (folder: string): z.infer<typeof Manifest> => Manifest.parse(JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')));
+
+/** Reads a script that is no page's, as the build made it of `source`. @throws when the folder holds no build, or it needs another file. */
+export function readScript(folder: string, source: string): PageFile {
+  const chunk = manifestOf(folder)[source];
+  if (chunk === undefined || chunk.imports.length > 0 || chunk.dynamicImports.length > 0) throw new Error(`${source} is not in the build as one file`);
+  return readPageFile(join(folder, chunk.file));
+}
+
 /**
  * Reads one built page with the files that it pulls in, and no others.
  * @throws when the folder holds no build.
  */
 export function readPage(folder: string, html: string): Page {
-  const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')));
+  const manifest = manifestOf(folder);
   const names = new Set<string>();
   const visited = new Set<string>();
   const visit = (key: string): void => {

@@ -3,7 +3,7 @@ import type { Page, PageFile } from './page-files.ts';
 import { sendProblem } from './problem.ts';
 import type { Route } from './route.ts';
 
-function sendFile(request: Request, response: Response, file: PageFile): void {
+export function sendFile(request: Request, response: Response, file: PageFile): void {
   response.setHeader('Content-Type', file.type);
   response.setHeader('Vary', 'Accept-Encoding');
   const encoding = request.acceptsEncodings(...(['br', 'gzip'] as const).filter((name) => file[name] !== null));

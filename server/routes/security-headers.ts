@@ -9,7 +9,9 @@ const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'display-capture', '
   .join(', ');
 
 /** The same headers on every answer, errors and unknown paths too (ASVS 5.0.0, 3.4.1 to 3.4.8). */
-export function securityHeaders(origin: string): RequestHandler[] {
+export function securityHeaders(origin: string, side: 'kiosk' | 'approve'): RequestHandler[] {
+  // Approvers' pages can be an app of a phone, with one script that runs without them. Nothing of the kind at the kiosk.
+  const isApp = side === 'approve';
   return [
     helmet({
       contentSecurityPolicy: {
@@ -21,11 +23,12 @@ export function securityHeaders(origin: string): RequestHandler[] {
           'img-src': ["'self'"],
           'font-src': ["'self'"],
           'connect-src': ["'self'"],
+          ...(isApp && { 'worker-src': ["'self'"], 'manifest-src': ["'self'"] }),
           'base-uri': ["'none'"],
           'form-action': ["'none'"],
           'frame-ancestors': ["'none'"],
           'require-trusted-types-for': ["'script'"],
-          'trusted-types': ['lit-html'],
+          'trusted-types': isApp ? ['lit-html', 'vouch-sw'] : ['lit-html'],
         },
       },
       strictTransportSecurity: origin.startsWith('https:') ? { maxAge: YEAR_SECONDS, includeSubDomains: true } : false,

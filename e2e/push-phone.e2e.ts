@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expectNoViolations } from './accessible.ts';
+import { lostPhone } from './actors/kiosk.ts';
+import { expect, test } from './fixtures.ts';
+import { follow, signInFully } from './kit/index.ts';
+import type { World } from './world.ts';
+
+/** A headless shell shows no notifications. */
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const hasChromium = existsSync(CHROMIUM) && !CHROMIUM.endsWith('headless-shell');
+
+test.use({
+  launchOptions: hasChromium ? { executablePath: CHROMIUM } : {},
+  worldOptions: { policy: (simulator) => ({ approvers: { push: { on: true, hosts: [new URL(simulator.origin).host] } } }) },
+});
+test.skip(!hasChromium, 'needs a whole Chromium: /usr/bin/chromium, or the one that CHROMIUM_PATH names');
+
+/**
+ * Without the internet a browser gets no address of a push service. What `subscribe` would give is that of the simulated
+ * phone; all else is the browser's own.
+ */
+async function withPushService(page: Page, world: World): Promise<void> {
+  await page.context().grantPermissions(['notifications'], { origin: world.server.approveOrigin });
+  await page.exposeFunction('subscribeAtSimulator', (key: string) => world.tenant.subscribePush(world.tenant.person('manager'), key));
+  await page.addInitScript(() => {
+    const subscribeAtSimulator = (key: string): Promise<object> => (window as unknown as { subscribeAtSimulator(key: string): Promise<object> }).subscribeAtSimulator(key);
+    const base64url = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    let given: object | null = null;
+    PushManager.prototype.getSubscription = () => Promise.resolve(given as PushSubscription | null);
+    PushManager.prototype.subscribe = async (options) => {
+      const subscription = { ...(await subscribeAtSimulator(base64url(options?.applicationServerKey as Uint8Array))), expirationTime: null };
+      given = { ...subscription, toJSON: () => subscription, unsubscribe: () => { given = null; return Promise.resolve(true); } };
+      return given as PushSubscription;
+    };
+  });
+}
+
+/** Gives the browser what its push service would: the text that the simulated phone decrypted. */
+async function deliver(page: Page, world: World): Promise<void> {
+  await expect.poll(async () => (await world.tenant.notifications()).filter(({ kind }) => kind === 'push').length).toBeGreaterThan(0);
+  const data = (await world.tenant.notifications()).findLast(({ kind }) => kind === 'push')?.text ?? '';
+  const cdp = await page.context().newCDPSession(page);
+  const registrationId = new Promise<string>((resolve) => {
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => { if (registrations[0] !== undefined) resolve(registrations[0].registrationId); });
+  });
+  await cdp.send('ServiceWorker.enable');
+  await cdp.send('ServiceWorker.deliverPushMessage', { origin: world.server.approveOrigin, registrationId: await registrationId, data });
+}
+
+const shown = (page: Page): Promise<readonly { title: string; body: string }[]> =>
+  page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body }) => ({ title, body })));
+
+test('a manager has the phone tell them; it says that somebody asks and no more, and a press leads to the request', async ({ world, kiosk, manager, claimant }) => {
+  const { page, phone } = manager;
+  await withPushService(page, world);
+  await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
+  await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
+  await signInFully(page, world.server.approveOrigin, world.tenant.person('manager'), phone);
+  await manager.tap('Notify me on this phone');
+  await expect(page.getByText('This phone tells you from now on.')).toBeVisible();
+  await expect(page.getByText('This phone', { exact: true })).toBeVisible();
+  await expectNoViolations(page, 'notices on');
+
+  const matchCode = await kiosk.start(lostPhone(claimant));
+  await world.server.tick();
+  await deliver(page, world);
+  await expect.poll(() => shown(page)).toEqual([{ title: 'Vouch', body: 'Someone asks for your approval.' }]);
+  await page.context().serviceWorkers()[0]?.evaluate(async () => {
+    const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
+    const [notification] = await registration.getNotifications();
+    const Click = (self as unknown as { NotificationEvent: new (type: string, of: object) => Event }).NotificationEvent;
+    self.dispatchEvent(new Click('notificationclick', { notification }));
+  });
+  await manager.seesHeading(/^Do you vouch for/);
+  await manager.approve(matchCode);
+  await kiosk.seesHeading('Approved. Press to get your pass');
+});
+
+test('signing in goes through the phone’s worker unharmed, and without a network the page says what to do', async ({ world, manager }) => {
+  const { page, phone } = manager;
+  const signIn = async (): Promise<void> => {
+    await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
+    await signInFully(page, world.server.approveOrigin, world.tenant.person('manager'), phone);
+  };
+  await withPushService(page, world);
+  await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
+  await signIn();
+  await manager.tap('Notify me on this phone');
+  await expect(page.getByText('This phone tells you from now on.')).toBeVisible();
+  // Out of Entra too, on a page of its own.
+  await follow(page, page.getByRole('button', { name: 'Sign out' }));
+  await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
+  await signIn();
+  await expect(page.getByText('Another phone or browser')).toBeVisible();
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+
+  await page.context().setOffline(true);
+  await page.goto(`${world.server.approveOrigin}/factors`);
+  await manager.seesHeading('No connection');
+  await expectNoViolations(page, 'without a network');
+  await page.context().setOffline(false);
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await manager.seesHeading('How you confirm');
+  await manager.tap('Stop notices there');
+  await expect(page.getByText('That phone tells you no more.')).toBeVisible();
+});
+
+test('the pages can be an app of the phone', async ({ world, manager }) => {
+  await manager.page.goto(`${world.server.approveOrigin}/factors`);
+  const href = await manager.page.locator('link[rel=manifest]').getAttribute('href');
+  const answer = await fetch(new URL(href ?? '', world.server.approveOrigin));
+  expect(answer.headers.get('content-type')).toBe('application/manifest+json; charset=utf-8');
+  const { start_url: start, display, icons } = (await answer.json()) as { start_url: string; display: string; icons: { src: string; type: string }[] };
+  expect([start, display, icons.map(({ type }) => type).toSorted()]).toEqual(['/factors', 'standalone', ['image/png', 'image/svg+xml']]);
+  for (const { src, type } of icons) expect((await fetch(new URL(src, world.server.approveOrigin))).headers.get('content-type')).toBe(type);
+  const cdp = await manager.page.context().newCDPSession(manager.page);
+  expect((await cdp.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+});
