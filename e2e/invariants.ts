@@ -75,6 +75,7 @@ const PATHS = [
   '/v1\\.0/users',
   // Assigned by administrators in stories.
   `/v1\\.0/users/${GUID}/manager/\\$ref`,
+  `/v1\\.0/users/${GUID}/mailboxSettings/automaticRepliesSetting`,
   `/v1\\.0/users/${GUID}(?:/manager|/photo/\\$value|/transitiveMemberOf(?:/microsoft\\.graph\\.group)?|/memberOf|/ownedObjects(?:/microsoft\\.graph\\.[A-Za-z]+)?|/sendMail)?`,
   `/v1\\.0/users/${GUID}/(?:revokeSignInSessions|authentication/(?:methods|temporaryAccessPassMethods(?:/${GUID})?))`,
   `/v1\\.0/users/${GUID}/authentication/(?:microsoftAuthenticatorMethods|softwareOathMethods|phoneMethods)/${GUID}`,

@@ -42,6 +42,7 @@ export const PolicyFile = z.strictObject({
     line: z.array(z.enum(APPROVER_ROLES)).min(1).refine((roles) => new Set(roles).size === roles.length, { error: 'names somebody twice' }).default(['manager'])
       .describe('Who is asked, one after the other: the next one when the one before has not looked after three minutes or is not available.'),
     onCallGroup: z.guid().nullable().default(null).describe('Object id of the group that "on-call" in the line means. Roles must be assignable to it, so that its members are changed by few; nobody else of it is asked than who can sign.'),
+    skipAbsent: z.boolean().default(false).describe('Whether somebody with automatic replies on is passed over at once, where somebody else of the line can be asked. The reader app then needs MailboxSettings.Read.'),
     newManagerNeedsSecond: z.boolean().default(true)
       .describe('Whether somebody whose manager changed within seven days needs two yeses. Who can change the directory could otherwise name an accomplice. With one place in the line they are sent to the desk for these days.'),
     push: z.strictObject({
@@ -86,6 +87,7 @@ export function readPolicy(text: string): PolicyReading {
       passes,
       proofs: { usual: proofs.default, groups: proofs.groups.map(({ group, proofs: kinds }) => ({ groupId: group.toLowerCase(), proofs: kinds })) },
       line: approvers.line,
+      skipAbsent: approvers.skipAbsent,
       onCallGroupId: approvers.onCallGroup?.toLowerCase() ?? null,
       newManagerNeedsSecond: approvers.newManagerNeedsSecond,
       sensitiveGroupIds: sensitiveGroups.map((group) => group.toLowerCase()),

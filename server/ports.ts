@@ -89,6 +89,8 @@ export interface Directory {
   findPeople(addresses: readonly string[]): Promise<readonly (Person | null)[]>;
   person(id: string): Promise<Person | null>;
   managerOf(id: string): Promise<Manager>;
+  /** Whether their mailbox answers by itself that they are away. */
+  isAway(id: string, at: Date): Promise<boolean>;
   /** Direct members of a group, and whether few alone may change them. Null: there is no such group. */
   guardedGroup(groupId: string): Promise<GuardedGroup | null>;
   /** Of everybody in the directory; takes minutes in a large one. */

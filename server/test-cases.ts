@@ -38,6 +38,8 @@ export interface Tenant {
   readonly passkeys: Map<string, 'ready' | 'waiting' | 'none'>;
   readonly methods: Map<string, SignInMethod[]>;
   readonly groups: Map<string, string[]>;
+  /** Whose mailbox says so; `unreadable`: it does not answer. */
+  readonly away: Map<string, true | 'unreadable'>;
   /** Members of groups; those of `guarded` few may change. */
   readonly members: Map<string, string[]>;
   passes: LivePass[];
@@ -143,7 +145,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], onCallGroupId: null, newManagerNeedsSecond: false, pushHosts: ['push.example'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], skipAbsent: false, onCallGroupId: null, newManagerNeedsSecond: false, pushHosts: ['push.example'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -219,6 +221,7 @@ function contoso(): Tenant {
     passkeys: new Map(),
     methods: new Map([['alice', [{ id: 'password', type: 'passwordAuthenticationMethod', name: null }, { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod', name: 'Pixel 6' }]]]),
     groups: new Map(),
+    away: new Map(),
     members: new Map(),
     passes: [],
     policy: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, defaultLength: 12, isUsableOnce: false },
@@ -244,6 +247,7 @@ function directoryOf(tenant: Tenant): Deps['directory'] {
     findPeople: (addresses) => read(() => addresses.map(named)),
     person: (id) => read(() => tenant.people.get(id) ?? null),
     managerOf: (id) => read(() => tenant.managers.get(id) ?? { kind: 'none' }),
+    isAway: (id) => (tenant.away.get(id) === 'unreadable' ? Promise.reject(new Unavailable('the mailbox')) : read(() => tenant.away.has(id))),
     guardedGroup: (id) => read(() => (tenant.members.has(id) ? { isAssignableToRole: id.startsWith('guarded'), memberIds: tenant.members.get(id) ?? [] } : null)),
     managers: () => read(() => [...tenant.people.keys()].map((personId) => { const manager = tenant.managers.get(personId); return { personId, managerId: manager?.kind === 'person' ? manager.person.id : null }; })),
     privilege: (id) => Promise.resolve(tenant.down ? 'unreadable' : (tenant.privileged.get(id) ?? null)),

@@ -42,16 +42,17 @@ export async function readApprovers(deps: ApproverSources, links: ManagerLinks, 
   return Promise.all(left.map((place) => readOne(deps, recoveryCase, personId, place)));
 }
 
-async function readOne({ clock, cases, factors, policy }: ApproverSources, recoveryCase: RecoveryCase, claimantId: string, { role, expectedId, yes, holder, settled }: Place & Found): Promise<ApproverFacts> {
-  if (holder === 'unknown' || holder.kind !== 'person') return { role, expectedId, holder, settled, factor: 'unknown', hasCase: 'unknown', recoveredAt: 'unknown', owesClaimant: 'unknown' };
+async function readOne({ clock, directory, cases, factors, policy }: ApproverSources, recoveryCase: RecoveryCase, claimantId: string, { role, expectedId, yes, holder, settled }: Place & Found): Promise<ApproverFacts> {
+  if (holder === 'unknown' || holder.kind !== 'person') return { role, expectedId, holder, settled, away: false, factor: 'unknown', hasCase: 'unknown', recoveredAt: 'unknown', owesClaimant: 'unknown' };
   const { id } = holder.person;
-  const [factor, hasCase, recoveredAt, owesClaimant] = await Promise.all([
+  const [away, factor, hasCase, recoveredAt, owesClaimant] = await Promise.all([
+    policy.skipAbsent && expectedId === null ? directory.isAway(id, clock.now()).catch(() => false) : false,
     fact(factors.status(id, allowedFactorKinds(policy.factors, recoveryCase), yes)),
     fact(cases.hasLiveCase(id)),
     fact(cases.lastPassFor(id)),
     fact(cases.wasVouchedFor({ personId: id, by: claimantId, since: after(clock.now(), -CIRCLE_MS) })),
   ]);
-  return { role, expectedId, holder, settled, factor, hasCase, recoveredAt, owesClaimant };
+  return { role, expectedId, holder, settled, away, factor, hasCase, recoveredAt, owesClaimant };
 }
 
 /** Of the on-call group as many as are tried, or the very one who was asked; of every other place its one holder. */

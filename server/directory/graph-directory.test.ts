@@ -6,7 +6,7 @@ import { graphDirectory } from './graph-directory.ts';
 import { goodToken, sendError, sendJson, startLoopbackGraph, type LoopbackGraph } from './loopback-graph.ts';
 import { permissionsOf } from './permissions.ts';
 
-const OFF = { removeLostMethod: false };
+const OFF = { removeLostMethod: false, skipAbsent: false };
 const PERSON = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
 const NEVER = '33333333-3333-4333-8333-333333333333';
@@ -218,8 +218,32 @@ test('G15 a permission too few or too many is named', async () => {
   ]);
 });
 
+test('G15 whether approvers are away takes one permission more, of the reader alone', () => {
+  const ON = { ...OFF, skipAbsent: true };
+  expect(permissionsOf('reader', ON).filter((name) => !permissionsOf('reader', OFF).includes(name))).toEqual(['MailboxSettings.Read']);
+  for (const holder of ['issuer', 'mailer', 'signIn'] as const) expect(permissionsOf(holder, ON)).toEqual(permissionsOf(holder, OFF));
+});
+
+test('a mailbox says whether its owner is away now, or it says nothing', async () => {
+  const utc = (dateTime: string, timeZone = 'UTC'): object => ({ dateTime, timeZone });
+  const from = (start: object, end: object): object => ({ status: 'scheduled', scheduledStartDateTime: start, scheduledEndDateTime: end });
+  const directory = graphDirectory(graph.connect(), NEVER);
+  const at = new Date('2026-06-01T12:00:00Z');
+  const says = async (answer: object): Promise<boolean | 'nothing'> => {
+    answers = { [`/users/${PERSON}/mailboxSettings/automaticRepliesSetting`]: answer };
+    return directory.isAway(PERSON, at).catch(() => 'nothing' as const);
+  };
+  expect(await says({ status: 'disabled' })).toBe(false);
+  expect(await says({ status: 'alwaysEnabled', internalReplyMessage: 'x' })).toBe(true);
+  expect(await says(from(utc('2026-06-01T12:00:00.0000000'), utc('2026-06-02T00:00:00.0000000')))).toBe(true);
+  expect(await says(from(utc('2026-05-01T00:00:00.0000000'), utc('2026-06-01T12:00:00.0000000')))).toBe(false);
+  for (const odd of [from(utc('2026-06-01T00:00:00', 'W. Europe Standard Time'), utc('2026-06-02T00:00:00')), { status: 'scheduled' }, { status: 'Later' }, {}]) expect(await says(odd)).toBe('nothing');
+  graph.answer = (_, response) => { sendError(response, 404, 'MailboxNotEnabledForRESTAPI'); };
+  await expect(directory.isAway(PERSON, at)).rejects.toThrow('not available');
+});
+
 test('G15 deleting lost methods takes five permissions more, of the issuer alone, and only where the policy wants it', () => {
-  const ON = { removeLostMethod: true };
+  const ON = { removeLostMethod: true, skipAbsent: false };
   expect(permissionsOf('issuer', OFF)).toEqual(['UserAuthMethod-TAP.ReadWrite.All']);
   expect(permissionsOf('issuer', ON)).toEqual([
     'UserAuthMethod-TAP.ReadWrite.All', 'User.RevokeSessions.All', 'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All', 'UserAuthMethod-SoftwareOATH.ReadWrite.All', 'UserAuthMethod-Phone.ReadWrite.All', 'UserAuthMethod-Passkey.ReadWrite.All',

@@ -1,4 +1,5 @@
 import { Unavailable, type Directory } from '../ports.ts';
+import { isAway } from './absence.ts';
 import { findPeople, findPerson } from './find-person.ts';
 import type { Graph } from './graph.ts';
 import { groupsOf } from './groups.ts';
@@ -28,6 +29,7 @@ export const graphDirectory = (graph: Graph, neverRecoverGroupId: string | null)
   findPeople: available(findPeople(graph)),
   person: available(person(graph)),
   managerOf: available(managerOf(graph)),
+  isAway: available(isAway(graph)),
   guardedGroup: available(guardedGroup(graph)),
   managers: available(managers(graph)),
   privilege: privilege(graph, neverRecoverGroupId),

@@ -4,6 +4,7 @@ export type Holder = 'reader' | 'issuer' | 'mailer' | 'signIn';
 /** Parts of the policy that want permissions of their own. */
 export interface Features {
   readonly removeLostMethod: boolean;
+  readonly skipAbsent: boolean;
 }
 
 type Row = readonly [permission: string, holder: Holder, onlyWith?: keyof Features];
@@ -18,6 +19,7 @@ export const PERMISSIONS: Readonly<Record<string, Row>> = {
   'groups and whether roles can be assigned to them': ['GroupMember.Read.All', 'reader'],
   'active and eligible roles': ['RoleManagement.Read.Directory', 'reader'],
   'owned apps, and what our own apps may do': ['Application.Read.All', 'reader'],
+  'whether an approver is away': ['MailboxSettings.Read', 'reader', 'skipAbsent'],
   'pass policy of the tenant': ['Policy.Read.AuthenticationMethod', 'reader'],
   'registered methods and live passes': ['UserAuthenticationMethod.Read.All', 'reader'],
   'making and deleting passes': ['UserAuthMethod-TAP.ReadWrite.All', 'issuer'],

@@ -16,6 +16,8 @@ export interface ApproverFacts {
   readonly holder: Fact<Holder>;
   /** The entry in the directory that chose them has stood for a while; or the policy does not ask. */
   readonly settled: Fact<boolean>;
+  /** Their mailbox says so, and the policy asks it. Nothing is granted by it, so whose mailbox cannot be read is there. */
+  readonly away: boolean;
   /** Of the very factor that gave a yes, `forged` when what is stored is not what it signed; of any for who is still to give one. */
   readonly factor: Fact<'ready' | 'waiting' | 'none' | 'forged'>;
   /** They are the claimant of a case that has not ended. */
@@ -88,7 +90,7 @@ export interface Line {
   readonly reason: NoReason | null;
 }
 
-/** Those of the line who may be asked now, beside those who said yes already. A place that cannot be read stops the search: nobody is passed over by a fault. */
+/** Those of the line who may be asked now, beside those who said yes already: first who is there, each in the order of the line. A place that cannot be read stops the search: nobody is passed over by a fault. */
 export function walkLine(recoveryCase: CaseBase, facts: Pick<GateFacts, 'person' | 'approvers'> & Worth, passes: PassPolicy, now: Date): Line {
   const { person, approvers } = facts;
   if (person === 'unknown' || person === null) return { ready: [], reason: 'unreadable' };
@@ -96,7 +98,7 @@ export function walkLine(recoveryCase: CaseBase, facts: Pick<GateFacts, 'person'
   const needed = approvalsNeeded(recoveryCase, facts, passes);
   const ready: ReadyApprover[] = [];
   let first: NoReason | null = null;
-  for (const candidate of approvers.slice(given.length)) {
+  for (const candidate of approvers.slice(given.length).toSorted((a, b) => Number(a.away) - Number(b.away))) {
     const reason = whyNot(recoveryCase, candidate, person, now) ?? whyNotBeside([...given, ...ready], candidate, needed);
     if (reason === 'unreadable') return { ready: [], reason };
     first ??= reason;

@@ -14,7 +14,7 @@ const STAGES: readonly GateStage[] = ['start', 'next', 'view', 'approve', 'issue
 const someone = (id: string): Extract<GateFacts['person'], object> => ({
   id, userPrincipalName: `${id}@contoso.example`, mail: null, otherMails: [], employeeId: null, accountEnabled: true, userType: 'Member', preferredLanguage: null, createdDateTime: new Date(0),
 });
-const MONA: ApproverFacts = { role: 'manager', expectedId: 'mona', holder: { kind: 'person', person: someone('mona') }, settled: true, factor: 'ready', hasCase: false, recoveredAt: null, owesClaimant: false };
+const MONA: ApproverFacts = { role: 'manager', expectedId: 'mona', holder: { kind: 'person', person: someone('mona') }, settled: true, away: false, factor: 'ready', hasCase: false, recoveredAt: null, owesClaimant: false };
 const YES: GateFacts = {
   person: someone('alice'), blocked: false, proofs: ['badge'], sensitive: false, managerSettled: true, privilege: null, approvers: [MONA], passes: [], tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
   kioskRevoked: false, kioskSeenAt: NOW,

@@ -17,7 +17,7 @@ const someone = (id: string, change: Partial<PersonFacts> = {}): PersonFacts => 
 });
 
 const approver = (id: string, change: Partial<ApproverFacts> = {}): ApproverFacts => ({
-  role: 'manager', expectedId: id, holder: { kind: 'person', person: someone(id) }, settled: true, factor: 'ready', hasCase: false, recoveredAt: null, owesClaimant: false, ...change,
+  role: 'manager', expectedId: id, holder: { kind: 'person', person: someone(id) }, settled: true, away: false, factor: 'ready', hasCase: false, recoveredAt: null, owesClaimant: false, ...change,
 });
 /** Mona as she is read where the case expects her, and again as the one who is asked or could be. */
 const mona = (change: Partial<ApproverFacts> = {}): Partial<GateFacts> => ({ approvers: [approver('mona', change)] });

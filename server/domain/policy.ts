@@ -14,6 +14,8 @@ export interface Policy {
   readonly sensitiveGroupIds: readonly string[];
   /** Who is asked, one after the other; never empty, nobody twice. */
   readonly line: readonly ApproverRole[];
+  /** Whether whose mailbox says that they are away are asked last. */
+  readonly skipAbsent: boolean;
   /** Object id of the group that `on-call` means; null where the line has no such place. */
   readonly onCallGroupId: string | null;
   /** Whether somebody whose manager changed lately takes two yeses, one of them by a person whom that change did not choose. */

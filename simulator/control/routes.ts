@@ -5,6 +5,7 @@ import { deviceRoutes } from './devices.ts';
 import { faultRoutes } from './faults.ts';
 import { keyRoutes } from './keys.ts';
 import { logRoutes } from './logs.ts';
+import { mailboxRoutes } from './mailboxes.ts';
 import { passRoutes } from './passes.ts';
 import { phoneRoutes } from './phones.ts';
 import { presetList } from './presets.ts';
@@ -24,6 +25,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...settingsRoutes,
   ...passRoutes,
   ...phoneRoutes,
+  ...mailboxRoutes,
   ...pushRoutes,
   ...deviceRoutes,
   ...appRoutes,

@@ -10,6 +10,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   'User.Read.All': 'df021288-bdef-4463-88db-98f22de89214',
   'Policy.Read.All': '246dd0d5-5bd0-4def-940b-0421030a5b68',
   'Policy.ReadWrite.AuthenticationMethod': '29c18626-4985-4dcd-85c0-193eef327366',
+  'MailboxSettings.Read': '40f97065-369a-49f4-947c-6a255697ae91',
+  'MailboxSettings.ReadWrite': '6931bccd-447a-43d1-b442-00a195474933',
   'Mail.Send': 'b633e1c5-b582-4048-a93e-9f11b44c7e96',
   'AuditLog.Read.All': 'b0afded3-3588-46d8-8b3d-9842eff778da',
   'RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',

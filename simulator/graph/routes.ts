@@ -5,6 +5,7 @@ import { directoryObjectRoutes } from './directory-objects.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { auditLog } from './logs/audits.ts';
 import { signInLog } from './logs/sign-ins.ts';
+import { automaticReplies } from './mail/automatic-replies.ts';
 import { sendMail } from './mail/send-mail.ts';
 import { methodCollections } from './methods/collections.ts';
 import { emailMethods } from './methods/emails.ts';
@@ -32,6 +33,7 @@ export const graphRoutes: readonly Route[] = [
   ...photoRoutes,
   ...revokeSignInSessions,
   ...sendMail,
+  ...automaticReplies,
   sendActivityNotification,
   ...allMethods,
   ...methodCollections,

@@ -86,6 +86,9 @@ export interface Profile {
   usageLocation?: string | null;
 }
 
+/** What a mailbox answers while its owner is away; between the two instants where it is scheduled. */
+export type AutomaticReplies = { readonly status: 'alwaysEnabled' } | { readonly status: 'scheduled'; readonly startAt: number; readonly endAt: number };
+
 export interface Person extends Profile {
   /** Stable name in the seed; tests and the hub speak of people by it. */
   readonly key: string;
@@ -115,6 +118,8 @@ export interface Person extends Profile {
   /** Chip serial of the badge in hexadecimal, as a reader types it. */
   badge: string;
   hasPhoto: boolean;
+  /** Left out: off. */
+  automaticReplies?: AutomaticReplies;
   pass: AccessPass | null;
   /** Passes that were replaced or deleted, youngest last: some places notice late (settings, lags). */
   readonly formerPasses: { readonly pass: AccessPass; readonly goneAt: number }[];

@@ -6,6 +6,7 @@ import { html } from '../html.ts';
 import { notFound, pageRoute, seeOther, show, type Visit } from '../visit.ts';
 import { activationOf, openActivation } from './activation.ts';
 import { answered } from './approvals.ts';
+import { awaySection, setAway } from './away.ts';
 import type { PhoneVisit } from './frame.ts';
 import { newsOf } from './messages.ts';
 import { accountOf, addAccount, currentPhone, newPhone, plainSecret, removeAccount } from './phone.ts';
@@ -37,8 +38,12 @@ export const phoneRoutes: readonly Route[] = [
   pageRoute('GET', `${PATH}/open`, 'pages.phone.open', withPerson(opened)),
   pageRoute('GET', '/{tenant}/mail/{person}', 'pages.mail', withPerson((visit) => show(visit, {
     title: visit.say('mail.title', { name: visit.person.displayName }),
-    body: html`<h1>${visit.say('mail.title', { name: visit.person.displayName })}</h1><section class="card" aria-labelledby="inbox"><h2 id="inbox">${visit.say('mail.inbox')}</h2>${mailList(visit)}</section>`,
+    body: html`<h1>${visit.say('mail.title', { name: visit.person.displayName })}</h1><section class="card" aria-labelledby="inbox"><h2 id="inbox">${visit.say('mail.inbox')}</h2>${mailList(visit)}</section>${awaySection(visit)}`,
   }))),
+  pageRoute('POST', '/{tenant}/mail/{person}', 'pages.mail.act', withPerson((visit) => {
+    setAway(visit);
+    return seeOther(`/${visit.tenant.id}/mail/${visit.person.key}`);
+  })),
 ];
 
 function acted(visit: PhoneVisit): void {

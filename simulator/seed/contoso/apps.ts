@@ -36,6 +36,7 @@ export const apps: readonly SeedApp[] = [
       'RoleManagement.ReadWrite.Directory',
       'Policy.ReadWrite.AuthenticationMethod',
       'Mail.Send',
+      'MailboxSettings.Read',
       'TeamsActivity.Send',
       'AuditLog.Read.All',
     ],
