@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Writable } from 'node:stream';
 import { lookAtManagers } from './actions/look-at-managers.ts';
+import { approveLink } from './actions/approve-link.ts';
 import { runDue } from './actions/run-due.ts';
 import { withdrawApprovals } from './actions/withdraw-approvals.ts';
 import { createApp } from './app.ts';
@@ -116,6 +117,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
+    teams: world.teams((id) => approveLink({ approveOrigin }, id)),
     pushPhones: house.pushPhones,
     pusher: config.policy.pushHosts.length === 0 ? null : webPusher({ seed: keys.seed('web-push'), contact: config.mailSender, hosts: config.policy.pushHosts }),
     managers: managerMemory(db),

@@ -12,7 +12,7 @@ test('an empty file is the default policy, and so is the example in the document
   const empty = readPolicy('{}');
   const example = readPolicy(docs('policy.example.json'));
   expect(empty).toEqual({
-    policy: { sha256: createHash('sha256').update('{}').digest('hex'), passes: DEFAULT_PASS_POLICY, line: ['manager'], skipAbsent: false, onCallGroupId: null, newManagerNeedsSecond: true, pushHosts: [], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 86_400_000, neverRecoverGroupId: null, deskMail: null, keepPersonalMs: 180 * 86_400_000 },
+    policy: { sha256: createHash('sha256').update('{}').digest('hex'), passes: DEFAULT_PASS_POLICY, line: ['manager'], skipAbsent: false, onCallGroupId: null, newManagerNeedsSecond: true, pushHosts: [], teamsAppId: null, sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 86_400_000, neverRecoverGroupId: null, deskMail: null, keepPersonalMs: 180 * 86_400_000 },
   });
   expect('policy' in example && 'policy' in empty && { ...example.policy, sha256: '' }).toEqual('policy' in empty && { ...empty.policy, sha256: '' });
 });

@@ -50,6 +50,7 @@ export const PolicyFile = z.strictObject({
       hosts: z.array(z.string().max(256).regex(PUSH_HOST, 'is no host name')).min(1).default([...KNOWN_PUSH_HOSTS])
         .describe('Hosts of push services; "*." stands for any name below, and a port may follow. Where a browser is told elsewhere, its phone is not added.'),
     }).prefault({}).describe('Telling approvers on their phones, beside the mail.'),
+    teamsApp: z.guid().nullable().default(null).describe('Id of a Teams app of yours by which approvers are told of a request in Microsoft Teams too. It has to be installed for them, and its manifest to name the mailer app.'),
   }).refine(({ line, onCallGroup }) => line.includes('on-call') === (onCallGroup !== null), { path: ['onCallGroup'], error: 'goes with "on-call" in approvers.line: neither without the other' })
     .prefault({}).describe('Whose yes counts. All come from the directory, which is read anew at each step.'),
   factors: z.strictObject({
@@ -92,6 +93,7 @@ export function readPolicy(text: string): PolicyReading {
       newManagerNeedsSecond: approvers.newManagerNeedsSecond,
       sensitiveGroupIds: sensitiveGroups.map((group) => group.toLowerCase()),
       factors,
+      teamsAppId: approvers.teamsApp?.toLowerCase() ?? null,
       pushHosts: approvers.push.on ? approvers.push.hosts : [],
       removeLostMethod,
       factorWaitMs: factorWaitHours * HOUR_MS,

@@ -4,11 +4,12 @@ import type { Language } from './domain/words.ts';
 
 /** What tells an approver of a request beside the mail. It is queued with the change that it tells of. */
 export interface Ping {
-  readonly channel: 'push';
+  readonly channel: 'push' | 'teams';
   readonly caseId: string;
   readonly requestId: string;
   readonly personId: string;
-  readonly phoneId: string;
+  /** Of a push alone. */
+  readonly phoneId: string | null;
   readonly language: Language;
   readonly kind: PingKind;
 }
@@ -59,9 +60,15 @@ export interface Pusher {
   send(target: Secret<PushTarget>, text: PingText, requestId: string): Promise<PushOutcome>;
 }
 
-/** How approvers are reached beside mail. */
+/** An activity in Microsoft Teams, by an app that is installed there for the person. */
+export interface TeamsNotifier {
+  /** @throws {Unavailable} to be tried again. */
+  send(ping: Pick<Ping, 'personId' | 'language' | 'kind' | 'requestId'>): Promise<'taken' | 'refused'>;
+}
+
+/** How approvers are reached beside mail; null: the policy does without. */
 export interface ReachDeps {
   readonly pushPhones: PushPhoneStore;
-  /** Null: the policy does without. */
   readonly pusher: Pusher | null;
+  readonly teams: TeamsNotifier | null;
 }

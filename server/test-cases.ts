@@ -9,6 +9,7 @@ import { typeMatchCode } from './actions/type-match-code.ts';
 import type { CaseOpened, StartCase } from './contract/kiosk.ts';
 import type { RecoveryCase } from './domain/case-state.ts';
 import { housePorts } from './house-ports.ts';
+import type { PingKind } from './domain/ping-texts.ts';
 import { pageKeyThumbprint } from './domain/page-key.ts';
 import { DEFAULT_PASS_POLICY } from './domain/pass-policy.ts';
 import { DEFAULT_PROOF_POLICY } from './domain/proof-policy.ts';
@@ -60,6 +61,7 @@ export interface Tenant {
   readonly mails: Mail[];
   /** The push service: what becomes of a message to one of its addresses. */
   onPush: (endpoint: string, text: { readonly body: string; readonly requestId: string }) => Promise<PushOutcome>;
+  onTeams: (personId: string, kind: PingKind) => Promise<'taken' | 'refused'>;
   /** Addresses for which no server takes mail. */
   noMailTo: (address: string) => boolean;
 }
@@ -128,6 +130,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
+    teams: { send: ({ personId, kind }) => tenant.onTeams(personId, kind) },
     pushPhones: house.pushPhones,
     pusher: { publicKey: 'key', send: (target, text, requestId) => tenant.onPush(target.reveal().endpoint, { ...text, requestId }) },
     managers: managerMemory(database.db),
@@ -145,7 +148,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     },
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
-    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], skipAbsent: false, onCallGroupId: null, newManagerNeedsSecond: false, pushHosts: ['push.example'], sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
+    policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], skipAbsent: false, onCallGroupId: null, newManagerNeedsSecond: false, pushHosts: ['push.example'], teamsAppId: null, sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
     settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
     connectedPages: () => [...pages],
     wake: () => undefined,
@@ -235,6 +238,7 @@ function contoso(): Tenant {
     created: [],
     mails: [],
     onPush: () => Promise.resolve('taken'),
+    onTeams: () => Promise.resolve('taken'),
     noMailTo: () => false,
   };
 }

@@ -29,7 +29,7 @@ export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Ca
     const kiosk = await kiosks.kiosk(recoveryCase.kioskId);
     const link = approveLink(settings, requestId);
     const mails = kiosk === null ? [] : [{ ...approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false }), request: { caseId: recoveryCase.id, requestId } }];
-    const pings = await pingsFor(deps, { caseId: recoveryCase.id, requestId, approverId: approver.id, kind: 'asked' });
+    const pings = await pingsFor(deps, { caseId: recoveryCase.id, requestId, approver, kind: 'asked' });
     const sensitive = facts.sensitive !== false;
     const needed = approvalsNeeded(recoveryCase, facts, policy.passes);
     return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, requestId }, () => ({ mails, pings }));

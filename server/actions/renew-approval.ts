@@ -28,5 +28,5 @@ async function askAgain(deps: Needs, { id, kioskId, approverId, requestId, perso
   const [approver, kiosk] = await Promise.all([approverId === null ? null : directory.person(approverId), kiosks.kiosk(kioskId)]);
   if (approver === null || kiosk === null || requestId === null) throw new Unavailable('the approver');
   const text = approverMail({ approver, claimantName: person?.displayName ?? '', kiosk, purpose, link: approveLink(settings, requestId), renewal: true });
-  return { mails: [{ ...text, request: { caseId: id, requestId } }], pings: await pingsFor(deps, { caseId: id, requestId, approverId: approver.id, kind: 'renewed' }) };
+  return { mails: [{ ...text, request: { caseId: id, requestId } }], pings: await pingsFor(deps, { caseId: id, requestId, approver, kind: 'renewed' }) };
 }

@@ -12,7 +12,8 @@ type Row = readonly [permission: string, holder: Holder, onlyWith?: keyof Featur
 /**
  * Feature → least Graph application permission → who holds it, and the switch without which nobody does. Sources:
  * permission tables of Microsoft Graph v1.0 (microsoft-graph-devx-content, permissions.json). Nobody may hold more: an
- * app that can write passes can become anyone in the tenant, so its credential serves nothing else.
+ * app that can write passes can become anyone in the tenant, so its credential serves nothing else. Telling people in Teams
+ * takes none: `TeamsActivity.Send.User` comes with the installation of the Teams app, for those for whom it is installed.
  */
 export const PERMISSIONS: Readonly<Record<string, Row>> = {
   'people, managers, photos': ['User.Read.All', 'reader'],

@@ -22,6 +22,8 @@ export interface Policy {
   readonly newManagerNeedsSecond: boolean;
   /** Push services to which approvers' browsers may subscribe; none: nobody is told that way. */
   readonly pushHosts: readonly string[];
+  /** Id of the Teams app by which approvers are told; null: nobody is. */
+  readonly teamsAppId: string | null;
   /** Whether the claimant is asked after the press which of their methods is lost: all sessions end, and that method is deleted. */
   readonly removeLostMethod: boolean;
   /** How long a factor, or a set of recovery codes, waits after enrolment before it can approve. */
