@@ -1,10 +1,17 @@
+import { KNOWN_BY } from '../contract/approve.ts';
+import { LANGUAGES } from '../contract/kiosk.ts';
 import type { SignInSide } from './sign-in-port.ts';
 
-/** The query holds what the page would forget meanwhile: its language, and the answer to "how do you know it is them?". */
+const LANGUAGE = `lang=(?:${LANGUAGES.join('|')})`;
+
+/**
+ * The query holds what the page would forget meanwhile: its language, and the answer to "how do you know it is them?".
+ * Every answer, or who is made to say yes with a code app would come back elsewhere, under the eyes of who makes them.
+ */
 export const APPROVER_SIDE: SignInSide = {
   reasons: ['view', 'fresh', 'enrol'],
-  pages: /^\/(?:factors|approve\/[\w-]{22,64})(?:\?lang=(?:en|de)(?:&known=(?:in-person|kiosk-phone|video))?)?$/,
+  pages: new RegExp(`^/(?:factors|approve/[\\w-]{22,64})(?:\\?${LANGUAGE}(?:&known=(?:${KNOWN_BY.join('|')}))?)?$`),
   home: '/factors',
 };
 
-export const DESK_SIDE: SignInSide = { reasons: ['desk'], pages: /^\/desk(?:\?lang=(?:en|de))?$/, home: '/desk' };
+export const DESK_SIDE: SignInSide = { reasons: ['desk'], pages: new RegExp(`^/desk(?:\\?${LANGUAGE})?$`), home: '/desk' };

@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeTls } from '../../simulator/tls.ts';
+import { KNOWN_BY } from '../contract/approve.ts';
 import { sendJson, startLoopbackGraph, TENANT, type LoopbackGraph } from '../directory/loopback-graph.ts';
 import { SIGN_IN_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
@@ -142,6 +143,13 @@ test('L07 L08 the same address with another object id is another person, another
   for (const more of [{ tid: OTHER }, { tid: null }, { oid: 'x' }, { oid: null }] as JWTPayload[]) {
     const next = await begin();
     expect(await finish(next, await idToken(next.asked.get('nonce'), more))).toMatchObject({ kind: 'refused', reason: 'invalid' });
+  }
+});
+
+test('whatever the approver answered, they come back to it after the sign-in', async () => {
+  for (const known of KNOWN_BY) {
+    const asked = `/approve/nZ0yQ1m3c5T7w9b1d3f5hA?lang=de&known=${known}`;
+    expect(await finish(await begin('view', asked))).toMatchObject({ kind: 'signed-in', returnTo: asked });
   }
 });
 
