@@ -4,12 +4,12 @@ import type { FactorChange } from './own-factors.ts';
 import type { ProofReplay } from './kiosk-proof/verify-proof.ts';
 import type { AuditLog, BlockStore, SlipStore } from './desk-ports.ts';
 import type { BadgeStore, Clock, Kiosk, KeyRing, KioskStore, Mail, NoticeStore, Random, RecoveryCodeStore } from './ports.ts';
-import type { PushPhoneStore } from './reach-ports.ts';
+import type { Ping, PushPhoneStore } from './reach-ports.ts';
 import { PUSH_PHONES } from './domain/limits.ts';
 import { appendAudit, auditOf } from './store/audit-log.ts';
 import { badgeHash, holderOf } from './store/badges.ts';
 import { askToClear, clearBlock, isBlocked, standingBlocks } from './store/blocks.ts';
-import { queueMail } from './store/due.ts';
+import { queueMail, queuePing } from './store/due.ts';
 import { factorChanges } from './store/factors.ts';
 import { failedTriesOf, forgetFailedTries } from './store/failed-tries.ts';
 import { enrolKiosk, isKioskKey, kioskById, kioskByKey, kioskState, listKiosks, type Kiosk as KioskRow } from './store/kiosks.ts';
@@ -37,8 +37,8 @@ export interface HousePorts {
   readonly kiosks: KioskStore;
   readonly slips: SlipStore;
   readonly replay: ProofReplay;
-  /** Events of one change with the mails that tell of it. */
-  readonly record: (events: readonly AuditEvent[], mails: readonly Mail[]) => Promise<void>;
+  /** Events of one change with the mails and pings that tell of it. */
+  readonly record: (events: readonly AuditEvent[], mails: readonly Mail[], pings?: readonly Ping[]) => Promise<void>;
   /** A change of somebody's factors, with what it says of itself, or nothing. */
   readonly changeFactors: FactorChange;
   /** In service alone. */
@@ -52,9 +52,10 @@ const asPort = (row: KioskRow | null): Kiosk | null =>
 
 /** What is no case's: kiosks, badges, slips and the audit log, each change with its audit record in one transaction. */
 export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
-  const tell = async (trx: Transaction<Database>, events: readonly AuditEvent[], mails: readonly Mail[]): Promise<void> => {
+  const tell = async (trx: Transaction<Database>, events: readonly AuditEvent[], mails: readonly Mail[], pings: readonly Ping[] = []): Promise<void> => {
     const now = clock.now();
     for (const mail of mails) await queueMail(trx, random.id(), mail, { now, keys });
+    for (const ping of pings) await queuePing(trx, random.id(), ping, { now, keys });
     await appendAudit(trx, events, { now, random });
   };
   const changeBlock = (what: 'clearing-asked' | 'cleared', id: string, clerkId: string, change: (trx: Transaction<Database>) => Promise<string | null>): Promise<boolean> =>
@@ -63,7 +64,7 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
       if (personId !== null) await tell(trx, [{ kind: `block.${what}`, subject: id, data: {}, personal: { personId, clerkId } }], []);
       return personId !== null;
     });
-  const record: HousePorts['record'] = (events, mails) => db.transaction().execute((trx) => tell(trx, events, mails));
+  const record: HousePorts['record'] = (events, mails, pings) => db.transaction().execute((trx) => tell(trx, events, mails, pings));
   return {
     audit: { append: (event) => record([event], []), of: (subject) => auditOf(db, subject) },
     record,

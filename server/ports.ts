@@ -6,10 +6,12 @@ import type { FactorKind } from './domain/factor-kinds.ts';
 import type { Quota } from './domain/limits.ts';
 import type { MethodRef } from './domain/lost-methods.ts';
 import type { AuditLog, BlockStore, ListedKiosk, SlipStore } from './desk-ports.ts';
-import type { Block, FailedTry, NoticeKind, NotMeLink } from './domain/notices.ts';
+import type { Block, FailedTry, NotMeLink } from './domain/notices.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
-import type { Ping, ReachDeps } from './reach-ports.ts';
+import type { Mail, Mailer, Ping, ReachDeps } from './reach-ports.ts';
+
+export type { Mail, Mailer } from './reach-ports.ts';
 
 /** The only source of time. Instants inside the server are `Date`; spans are milliseconds with `Ms` in the name. */
 export interface Clock {
@@ -138,21 +140,6 @@ export interface PassIssuer {
 /** What takes passes away and cannot make one. */
 export type PassRemover = Pick<PassIssuer, 'delete' | 'list'>;
 
-export interface Mail {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  /** Set when it tells a claimant: that it was taken lets the case go on, and is noted with it. */
-  readonly notice?: { readonly caseId: string; readonly kind: NoticeKind };
-  /** Set when it asks an approver: that it was taken, or never was, is noted with the case for the desk to see. */
-  readonly request?: { readonly caseId: string; readonly requestId: string };
-}
-
-export interface Mailer {
-  /** @throws {Unavailable} when the service did not accept it. */
-  send(mail: Mail): Promise<void>;
-}
-
 /** Sub-keys of the one service key, each by its label, so that none serves two ends. */
 export interface KeyRing {
   /** HMAC-SHA-256 under the label's own key, 43 characters of base64url: for codes and serials that are too short to be hashed bare. */
@@ -222,7 +209,7 @@ export interface CaseStore {
 
 /** What is due, claimed so that no two sweeps handle the same row. */
 export interface DueRow {
-  readonly kind: 'case' | 'mail' | 'ping' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
+  readonly kind: 'case' | 'mail' | 'ping' | 'remind' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
   readonly subject: string;
   readonly dueAt: Date;
   readonly since: Date;

@@ -1,6 +1,23 @@
+import type { AuditEvent } from './domain/audit-chain.ts';
+import type { NoticeKind } from './domain/notices.ts';
 import type { PingKind, PingText } from './domain/ping-texts.ts';
 import type { Secret } from './domain/secret.ts';
 import type { Language } from './domain/words.ts';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** Set when it tells a claimant: that it was taken lets the case go on, and is noted with it. */
+  readonly notice?: { readonly caseId: string; readonly kind: NoticeKind };
+  /** Set when it asks an approver: that it was taken, or never was, is noted with the case for the desk to see. */
+  readonly request?: { readonly caseId: string; readonly requestId: string };
+}
+
+export interface Mailer {
+  /** @throws {Unavailable} when the service did not accept it. */
+  send(mail: Mail): Promise<void>;
+}
 
 /** What tells an approver of a request beside the mail. It is queued with the change that it tells of. */
 export interface Ping {
@@ -68,6 +85,8 @@ export interface TeamsNotifier {
 
 /** How approvers are reached beside mail; null: the policy does without. */
 export interface ReachDeps {
+  /** Queues what reminds somebody, with its audit record: all or nothing. */
+  readonly queueReminder: (event: AuditEvent, mails: readonly Mail[], pings: readonly Ping[]) => Promise<void>;
   readonly pushPhones: PushPhoneStore;
   readonly pusher: Pusher | null;
   readonly teams: TeamsNotifier | null;

@@ -1,14 +1,12 @@
 import { approvalsNeeded, walkLine } from '../domain/approvers.ts';
 import type { CaseIn, PersonCard } from '../domain/case-state.ts';
 import { PROMPTS_PER_APPROVER } from '../domain/limits.ts';
-import { approverMail } from '../domain/mail-texts.ts';
 import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
-import { approveLink } from './approve-link.ts';
 import { changeCase, type ChangeOutcome } from './change-case.ts';
-import { pingsFor, type PingNeeds } from './ping-approver.ts';
 import { passGate, type FactSources, type GateCall } from './read-facts.ts';
+import { tellApprover, type TellNeeds } from './tell-approver.ts';
 
-export type AskNeeds = FactSources & PingNeeds & Pick<Deps, 'random' | 'quotas' | 'settings'>;
+export type AskNeeds = FactSources & TellNeeds & Pick<Deps, 'random' | 'quotas'>;
 
 interface Call extends Pick<GateCall, 'facts'> {
   readonly recoveryCase: CaseIn<'waiting'>;
@@ -21,18 +19,15 @@ interface Call extends Pick<GateCall, 'facts'> {
  * said yes to these facts. @returns null when everybody was asked too often.
  */
 export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Call): Promise<ChangeOutcome | null> {
-  const { clock, quotas, random, kiosks, policy, settings } = deps;
+  const { clock, quotas, random, policy } = deps;
   for (const { holder, role } of walkLine(recoveryCase, facts, policy.passes, clock.now()).ready) {
     const approver = holder.person;
     if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) continue;
     const requestId = random.id();
-    const kiosk = await kiosks.kiosk(recoveryCase.kioskId);
-    const link = approveLink(settings, requestId);
-    const mails = kiosk === null ? [] : [{ ...approverMail({ approver, claimantName: person.displayName, kiosk, purpose: recoveryCase.purpose, link, renewal: false }), request: { caseId: recoveryCase.id, requestId } }];
-    const pings = await pingsFor(deps, { caseId: recoveryCase.id, requestId, approver, kind: 'asked' });
+    const told = await tellApprover(deps, { recoveryCase, requestId, approver, person, kind: 'asked' });
     const sensitive = facts.sensitive !== false;
     const needed = approvalsNeeded(recoveryCase, facts, policy.passes);
-    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, requestId }, () => ({ mails, pings }));
+    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, requestId }, () => told);
   }
   return null;
 }

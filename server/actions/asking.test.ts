@@ -60,7 +60,8 @@ describe('I8, K17: refused kinds look to the kiosk like an approver who does not
     const turned = (await world.audit(decoy.caseId)).find(({ kind }) => kind === 'case.turned-decoy');
     expect(turned?.data).toEqual({ reason });
     expect(isDown).toBe(reason === 'unreadable');
-    expect(world.tenant.mails).toHaveLength(1);
+    // The real one, asked and reminded; of the decoy nobody heard.
+    expect(world.tenant.mails).toHaveLength(2);
   });
 });
 

@@ -46,12 +46,12 @@ test('a service that does not answer is asked again while the request lives, and
   await addPushPhone(world.deps)('mona', phone('one'));
   let tries = 0;
   world.tenant.onPush = () => { tries += 1; return Promise.reject(new Unavailable('a push service')); };
-  const { caseId } = await world.start({ moreTime: true });
+  const { caseId } = await world.start();
   await world.sweep();
-  await world.advance(MINUTE);
+  await world.advance(MINUTE / 4);
   expect(tries).toBeGreaterThan(1);
   world.tenant.onPush = () => Promise.resolve('taken');
-  await world.advance(MINUTE);
+  await world.advance(MINUTE / 4);
   expect(await pushesOf(caseId)).toEqual(['request.push-taken']);
 });
 

@@ -3,13 +3,14 @@ import { APPROVAL_VALID_MS, DUE_RETRY_MAX_MS, DUE_RETRY_MS, HOLD_FOR_NOTICE_MS }
 import type { Deps, DueRow } from '../ports.ts';
 import { advanceCase, type AdvanceNeeds } from './advance-case.ts';
 import { sendPing } from './ping-approver.ts';
+import { remindApprover } from './remind-approver.ts';
 import { repudiateCase } from './repudiate-case.ts';
 import { sendMail } from './send-mail.ts';
 import { tellClaimant } from './tell-claimant.ts';
 import { findDeputy, tellFormerDeputy } from './tell-deputy.ts';
 import { tellTries } from './tell-tries.ts';
 
-type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit' | 'notices' | 'deputies'>;
+type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit' | 'notices' | 'queueReminder' | 'deputies'>;
 
 /** Rows handled side by side. */
 const BATCH = 8;
@@ -44,6 +45,9 @@ async function doOnce(deps: Needs, row: DueRow): Promise<null> {
   switch (row.kind) {
     case 'mail':
       await sendMail(deps, row);
+      break;
+    case 'remind':
+      await remindApprover(deps)(row.subject);
       break;
     case 'ping':
       await sendPing(deps, row);

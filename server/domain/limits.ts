@@ -138,6 +138,8 @@ export const MIN_ACCOUNT_AGE_MS = 7 * DAY;
 
 // ---- reaching the approver -----------------------------------------------------------------------------------
 
+/** A request that nobody has opened by then is told once more: half of the time before the next in line is asked. Ours. */
+export const REMIND_MS = NEXT_IN_LINE_MS / 2;
 /** Browsers of one person that are told: more would only tell the same person. Ours. */
 export const PUSH_PHONES = 5;
 /** A browser that was not registered anew for so long is told no more. Ours: longer than a season away. */

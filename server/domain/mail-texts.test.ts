@@ -5,7 +5,7 @@ const LINK = 'https://approve.contoso.com/approve/AAAAAAAAAAAAAAAAAAAAAA';
 const mailAbout = (claimantName: string): ReturnType<typeof approverMail> =>
   approverMail({
     approver: { userPrincipalName: 'mona@contoso.com', mail: null, otherMails: [], preferredLanguage: null },
-    claimantName, kiosk: { name: 'Lobby', site: 'HQ', floor: '1', deskPhone: '+49 1' }, purpose: 'new-phone', link: LINK, renewal: false,
+    claimantName, kiosk: { name: 'Lobby', site: 'HQ', floor: '1', deskPhone: '+49 1' }, purpose: 'new-phone', link: LINK, kind: 'asked',
   });
 
 describe('G04: whatever a display name holds', () => {

@@ -1,3 +1,4 @@
+import type { PingKind } from './ping-texts.ts';
 import type { Language, Purpose } from './words.ts';
 
 /** Where a mail goes and in which language it is written. */
@@ -25,8 +26,7 @@ export interface MailText {
 interface Texts {
   readonly purpose: Readonly<Record<Purpose, string>>;
   readonly where: (place: Place) => string;
-  readonly askSubject: (who: string) => string;
-  readonly askAgainSubject: (who: string) => string;
+  readonly subject: Readonly<Record<PingKind, (who: string) => string>>;
   readonly ask: (asked: { readonly who: string; readonly where: string; readonly purpose: string; readonly phone: string; readonly link: string }) => string;
 }
 
@@ -34,8 +34,11 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
     purpose: { 'new-phone': 'set up a new phone', 'forgot-pin': 'set a new PIN', 'new-pc': 'set up a new PC' },
     where: ({ name, site, floor }) => `${name}, ${site}, ${floor}`,
-    askSubject: (who) => `${who} asks you to confirm who they are`,
-    askAgainSubject: (who) => `${who} asks you once more to confirm who they are`,
+    subject: {
+      asked: (who) => `${who} asks you to confirm who they are`,
+      renewed: (who) => `${who} asks you once more to confirm who they are`,
+      reminder: (who) => `${who} is still waiting for you to confirm who they are`,
+    },
     ask: ({ who, where, purpose, phone, link }) => `${who} stands at a recovery kiosk and wants to ${purpose}.
 
 Where: ${where}
@@ -52,8 +55,11 @@ You know nothing of this, or you are not sure? Decline.
   de: {
     purpose: { 'new-phone': 'ein neues Telefon einrichten', 'forgot-pin': 'eine neue PIN festlegen', 'new-pc': 'einen neuen PC einrichten' },
     where: ({ name, site, floor }) => `${name}, ${site}, ${floor}`,
-    askSubject: (who) => `${who} bittet Sie zu bestätigen, wer dort steht`,
-    askAgainSubject: (who) => `${who} bittet Sie noch einmal zu bestätigen, wer dort steht`,
+    subject: {
+      asked: (who) => `${who} bittet Sie zu bestätigen, wer dort steht`,
+      renewed: (who) => `${who} bittet Sie noch einmal zu bestätigen, wer dort steht`,
+      reminder: (who) => `${who} wartet noch darauf, dass Sie bestätigen, wer dort steht`,
+    },
     ask: ({ who, where, purpose, phone, link }) => `${who} steht an einem Wiederherstellungs-Kiosk und möchte ${purpose}.
 
 Wo: ${where}
@@ -82,14 +88,14 @@ export function approverMail(asked: {
   readonly kiosk: Place;
   readonly purpose: Purpose;
   readonly link: string;
-  readonly renewal: boolean;
+  readonly kind: PingKind;
 }): MailText {
-  const { approver, kiosk, purpose, link, renewal } = asked;
+  const { approver, kiosk, purpose, link, kind } = asked;
   const texts = TEXTS[languageOf(approver)];
   const who = oneLine(asked.claimantName);
   return {
     to: approverAddress(approver),
-    subject: renewal ? texts.askAgainSubject(who) : texts.askSubject(who),
+    subject: texts.subject[kind](who),
     text: texts.ask({ who, where: texts.where(kiosk), purpose: texts.purpose[purpose], phone: kiosk.deskPhone, link }),
   };
 }

@@ -8,7 +8,7 @@ import { appendAudit } from './audit-log.ts';
 import { addBlock } from './blocks.ts';
 import { caseAudit } from './case-audit.ts';
 import { fromRow, toColumns } from './case-row.ts';
-import { queueMail, queueNotice, queuePing, setCaseDue } from './due.ts';
+import { queueMail, queueNotice, queuePing, queueRemind, setCaseDue } from './due.ts';
 import { noteFailedTry } from './failed-tries.ts';
 import { notify } from './notify.ts';
 import type { Database } from './schema.ts';
@@ -34,6 +34,7 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
     if (block !== undefined) await addBlock(trx, block, { now: at, random });
     const asked = events.filter((event) => event.type === 'approver-asked').map(({ requestId }) => ({ request_id: requestId, case_id: recoveryCase.id }));
     if (asked.length > 0) await trx.insertInto('case_request').values(asked).execute();
+    for (const { request_id: requestId } of asked) await queueRemind(trx, requestId, at);
     for (const mail of mails ?? []) await queueMail(trx, random.id(), mail, { now: at, keys });
     for (const ping of pings ?? []) await queuePing(trx, random.id(), ping, { now: at, keys });
     if (before !== null) {

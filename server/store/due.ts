@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { NoticeKind } from '../domain/notices.ts';
-import { DUE_LEASE_MS, TELL_TRIES_EVERY_MS } from '../domain/limits.ts';
+import { DUE_LEASE_MS, REMIND_MS, TELL_TRIES_EVERY_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
 import type { DueRow, DueStore, KeyRing, Mail, Random } from '../ports.ts';
 import type { Ping } from '../reach-ports.ts';
@@ -37,7 +37,7 @@ export const queueMail = (trx: Kysely<Database>, id: string, mail: Mail, queuein
 export const queuePing = (trx: Kysely<Database>, id: string, ping: Ping, queueing: Queueing): Promise<void> => queueSealed(trx, 'ping', id, ping, queueing);
 
 /** Says that something is to be done once, about a case or a person; what is said already is not said twice. */
-async function queueWork(trx: Kysely<Database>, kind: 'notice-approved' | 'notice-refused' | 'not-me' | 'tries', subject: string, dueAt: Date, now: Date): Promise<void> {
+async function queueWork(trx: Kysely<Database>, kind: 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'remind', subject: string, dueAt: Date, now: Date): Promise<void> {
   await trx.insertInto('due').values({ kind, subject, due_at: dueAt, since: now, tries: 0, sealed_mail: null })
     .onConflict((conflict) => conflict.columns(['kind', 'subject']).doNothing()).execute();
 }
@@ -54,6 +54,9 @@ export const queueNotMe = (trx: Kysely<Database>, caseId: string, now: Date): Pr
 /** The first try of a person sets the instant; those that follow until then are told with it. */
 export const queueTries = (trx: Kysely<Database>, personId: string, now: Date): Promise<void> =>
   queueWork(trx, 'tries', personId, new Date(now.getTime() + TELL_TRIES_EVERY_MS), now);
+
+/** Whoever was asked is reminded then, unless they have looked. */
+export const queueRemind = (trx: Kysely<Database>, requestId: string, now: Date): Promise<void> => queueWork(trx, 'remind', requestId, new Date(now.getTime() + REMIND_MS), now);
 
 /** What is due, taken with a lease: a row whose taker died comes back when the lease ends. */
 export function dueStore(db: Kysely<Database>, random: Random, keys: Pick<KeyRing, 'decrypt'>): DueStore {
