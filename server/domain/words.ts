@@ -18,7 +18,8 @@ export type ApproverRole = (typeof APPROVER_ROLES)[number];
 
 /** How the approver says they recognised the claimant. `otherwise`: somebody makes them say
  * yes. The word tells nothing, since it stands in the address bar of a page that this somebody may be looking at. */
-export type KnownBy = 'in-person' | 'kiosk-phone' | 'video' | 'otherwise';
+export const KNOWN_BY = ['in-person', 'kiosk-phone', 'video', 'otherwise'] as const;
+export type KnownBy = (typeof KNOWN_BY)[number];
 
 /** How a case ended, as the claimant may know it. `unanswered` also covers every account that cannot be recovered here. */
 export type Ending =

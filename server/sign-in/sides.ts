@@ -1,5 +1,4 @@
-import { KNOWN_BY } from '../contract/approve.ts';
-import { LANGUAGES } from '../contract/kiosk.ts';
+import { KNOWN_BY, LANGUAGES } from '../domain/words.ts';
 import type { SignInSide } from './sign-in-port.ts';
 
 const LANGUAGE = `lang=(?:${LANGUAGES.join('|')})`;

@@ -1,10 +1,10 @@
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeTls } from '../../simulator/tls.ts';
-import { KNOWN_BY } from '../contract/approve.ts';
 import { sendJson, startLoopbackGraph, TENANT, type LoopbackGraph } from '../directory/loopback-graph.ts';
 import { SIGN_IN_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
+import { KNOWN_BY } from '../domain/words.ts';
 import { openDatabase, type OpenDatabase } from '../store/open-database.ts';
 import { signInStore } from '../store/sign-ins.ts';
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts';
