@@ -39,6 +39,7 @@ export function decideScreen(view: DecideView, context: ScreenContext): Template
     <div class="meaning">
       <p><strong>${t.decide.meaning}</strong></p>
       <p>${t.decide.lasts(say.span(view.minutes * 60_000))}</p>
+      ${view.removes ? html`<p>${t.decide.removes}</p>` : nothing}
     </div>
     <div class="pair">
       ${declineButton(context)}

@@ -18,6 +18,7 @@ const asked: Decide = {
   remainingMs: 400_000,
   canPassOn: true,
   minutes: 15,
+  removes: false,
   moreTime: false,
   resumed: false,
   renewal: false,

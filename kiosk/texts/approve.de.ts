@@ -66,6 +66,7 @@ export const de: ApproveTexts = {
     call: (phone) => `Den Kiosk anrufen: ${phone}`,
     meaning: 'Mit Ihrem Ja kann, wer dort steht, dieses Konto übernehmen.',
     lasts: (minutes) => `Der Pass gilt ${minutes}. Was damit eingerichtet wird, bleibt.`,
+    removes: 'Die Person wird überall abgemeldet, und die Anmeldemethode, die sie als verloren nennt, wird gelöscht.',
     decline: 'Ablehnen',
     go: 'Weiter',
     goHint: 'Mit Weiter ist noch nichts entschieden.',

@@ -74,6 +74,7 @@ export const en = {
     call: (phone: string) => `Call the kiosk: ${phone}`,
     meaning: 'Your yes lets whoever stands there take over this account.',
     lasts: (minutes: string) => `The pass works for ${minutes}; what they set up with it stays.`,
+    removes: 'They are signed out everywhere, and the sign-in method that they name as lost is deleted.',
     decline: 'Decline',
     go: 'Continue',
     goHint: 'Continue decides nothing yet.',

@@ -12,6 +12,8 @@ export interface ApproveContext {
   readonly requestId: string;
   readonly kiosk: KioskPlace;
   readonly ways: SigningWays;
+  /** The policy's `removeLostMethod`. */
+  readonly removes: boolean;
   /** Of the last yes, while the claimant has not typed it. */
   readonly releaseCode: string | null;
   readonly now: Date;
@@ -30,7 +32,7 @@ const ENDING: Readonly<Record<Ending, RequestEnding>> = {
 };
 
 /** What the approver may know and do now. A case that turned into a decoy is over for them. */
-export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways, releaseCode, now }: ApproveContext): ApproveView {
+export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways, removes, releaseCode, now }: ApproveContext): ApproveView {
   const ago = (instant: Date): number => Math.max(0, now.getTime() - instant.getTime());
   const over = (ending: RequestEnding, at: Date): ApproveView => ({ step: 'ended', requestId, ending: recoveryCase.undone ? 'undone' : ending, agoMs: ago(at) });
   const earlier = recoveryCase.earlier.find((request) => request.requestId === requestId);
@@ -51,6 +53,7 @@ export function approveView(recoveryCase: RecoveryCase, { requestId, kiosk, ways
         remainingMs: Math.max(0, codeEndsAt(recoveryCase).getTime() - now.getTime()),
         canPassOn: recoveryCase.steps > 1,
         minutes: recoveryCase.minutes,
+        removes,
         moreTime: recoveryCase.moreTime,
         resumed: recoveryCase.resumed,
         renewal: recoveryCase.renewals > 0,

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, SignInMethod } from '../ports.ts';
-import { openCaseWorld, type CaseWorld } from '../test-cases.ts';
+import { FACTOR_CODE, openCaseWorld, type CaseWorld } from '../test-cases.ts';
+import { approveCase } from './approve-case.ts';
 import { markShown } from './mark-shown.ts';
+import { openRequest } from './open-request.ts';
 import type { Approver } from './own-request.ts';
 import { pressForPass } from './press-for-pass.ts';
 import { readKioskState } from './read-kiosk-state.ts';
@@ -40,6 +42,22 @@ test('the chosen method goes: sessions first, then the pass, then the method, ea
   expect((await kinds(caseId)).slice(-8)).toEqual(['collect-code-typed', 'lost-method-asked', 'collect-code-typed', 'lost-method-answered', 'issue-intended', 'sessions-ended', 'pass-issued', 'lost-method-removed']);
   // Recording the removal does not take the pass from a page whose answer was lost.
   expect((await world.press(caseId)).sealed).toBe(sealed);
+});
+
+test('approver and owner are told beforehand that sessions end and a method goes, and only where the policy does it', async () => {
+  const said = /signed out everywhere, and the sign-in method that they name as lost is deleted/;
+  const { caseId, matchCode, view } = await world.start();
+  await world.sweep();
+  const { requestId, ...approver } = await world.match({ caseId, matchCode, view });
+  expect(await openRequest(world.deps)({ requestId, approver })).toMatchObject({ step: 'decide', removes: true });
+  await world.advance(3_000);
+  await approveCase(world.deps)({ requestId, approver, body: { knownBy: 'video', factor: { kind: 'totp', code: FACTOR_CODE } } });
+  await world.sweep();
+  expect(world.tenant.mails.find(({ to }) => to === 'alice@contoso.example')?.text).toMatch(said);
+
+  Object.assign(world.deps.policy, { removeLostMethod: false });
+  await world.approved();
+  expect(world.tenant.mails.findLast(({ to }) => to === 'alice@contoso.example')?.text).not.toMatch(said);
 });
 
 test('the list names methods by what their owner knows them by, and by no id of the directory; the log keeps neither', async () => {

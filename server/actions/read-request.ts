@@ -16,7 +16,7 @@ export const readRequest =
   async ({ requestId, approver }: ApproverCall, recoveryCase: RecoveryCase): Promise<ApproveView> => {
     const [ways, kiosk] = await Promise.all([signingWays(deps, approver, recoveryCase), deps.kiosks.kiosk(recoveryCase.kioskId)]);
     if (kiosk === null) throw new Unavailable('the kiosk');
-    return approveView(recoveryCase, { requestId, kiosk: placeOf(kiosk), ways, releaseCode: releaseCode(deps, recoveryCase), now: deps.clock.now() });
+    return approveView(recoveryCase, { requestId, kiosk: placeOf(kiosk), ways, removes: deps.policy.removeLostMethod, releaseCode: releaseCode(deps, recoveryCase), now: deps.clock.now() });
   };
 
 /** A passkey where there is one: it wants no other sign-in, and nobody can be talked out of it. */

@@ -2,7 +2,7 @@ import { noticeMails } from '../domain/notice-mails.ts';
 import type { NoticeKind } from '../domain/notices.ts';
 import { Unavailable, type Deps } from '../ports.ts';
 
-type Needs = Pick<Deps, 'random' | 'cases' | 'directory' | 'kiosks' | 'notices' | 'keyedHash' | 'settings'>;
+type Needs = Pick<Deps, 'random' | 'cases' | 'directory' | 'kiosks' | 'notices' | 'keyedHash' | 'settings' | 'policy'>;
 
 /** Writes to whoever owns the account, at every address that the directory holds now. @throws {Unavailable} to be tried again. */
 export const tellClaimant =
@@ -17,7 +17,7 @@ export const tellClaimant =
     // An account that is gone has nobody to be told, and no address to tell them at.
     if (claimant === null) return;
     const token = deps.random.id();
-    const mails = noticeMails({ kind, claimant, kiosk, minutes, link: notMeLink(deps.settings, token) });
+    const mails = noticeMails({ kind, claimant, kiosk, minutes, removes: deps.policy.removeLostMethod, link: notMeLink(deps.settings, token) });
     await deps.notices.offer(notMeHash(deps, token), { caseId, personId: person.id }, mails.map((mail) => ({ ...mail, notice: { caseId, kind } })));
   };
 

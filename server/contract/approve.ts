@@ -80,6 +80,8 @@ export type ApproveView =
       readonly canPassOn: boolean;
       /** How long the pass will work. What is set up with it stays. */
       readonly minutes: number;
+      /** The claimant is signed out everywhere, and what they name as lost is deleted. */
+      readonly removes: boolean;
       readonly moreTime: boolean;
       /** The kiosk page was loaded anew after the request was sent: the code changed. */
       readonly resumed: boolean;

@@ -5,17 +5,17 @@ import type { Language } from './words.ts';
 /** Notes for translators: `where` is a kiosk with its building and floor, `phone` the desk's telephone, `link` leads to a page with one button. */
 interface Texts {
   readonly subject: string;
-  readonly text: (said: { readonly where: string; readonly minutes: number; readonly phone: string; readonly link: string }) => string;
+  readonly text: (said: { readonly where: string; readonly minutes: number; readonly removes: boolean; readonly phone: string; readonly link: string }) => string;
 }
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<NoticeKind, Texts>>>> = {
   en: {
     approved: {
       subject: 'Your account is being recovered',
-      text: ({ where, minutes, phone, link }) => `Somebody at a recovery kiosk is being let back into your account. It was confirmed that it is you.
+      text: ({ where, minutes, removes, phone, link }) => `Somebody at a recovery kiosk is being let back into your account. It was confirmed that it is you.
 
 Where: ${where}
-They can get a pass there that works for ${minutes} minutes.
+They can get a pass there that works for ${minutes} minutes.${removes ? ' The account is signed out everywhere, and the sign-in method that they name as lost is deleted.' : ''}
 
 Was it you? Then you need do nothing.
 Was it not you? Open this page and press the button: ${link}
@@ -37,10 +37,10 @@ Nobody can then ask for a pass for your account. Then call the desk on ${phone}.
   de: {
     approved: {
       subject: 'Ihr Konto wird wiederhergestellt',
-      text: ({ where, minutes, phone, link }) => `Jemand an einem Wiederherstellungs-Kiosk wird wieder in Ihr Konto gelassen. Es wurde bestätigt, dass Sie es sind.
+      text: ({ where, minutes, removes, phone, link }) => `Jemand an einem Wiederherstellungs-Kiosk wird wieder in Ihr Konto gelassen. Es wurde bestätigt, dass Sie es sind.
 
 Wo: ${where}
-Die Person kann dort einen Pass bekommen, der ${minutes} Minuten gilt.
+Die Person kann dort einen Pass bekommen, der ${minutes} Minuten gilt.${removes ? ' Das Konto wird überall abgemeldet, und die Anmeldemethode, die sie als verloren nennt, wird gelöscht.' : ''}
 
 Waren Sie das? Dann brauchen Sie nichts zu tun.
 Waren Sie das nicht? Öffnen Sie diese Seite und drücken Sie den Knopf: ${link}
@@ -66,12 +66,14 @@ interface Told {
   readonly claimant: Recipient;
   readonly kiosk: Place;
   readonly minutes: number;
+  /** The policy's `removeLostMethod`. */
+  readonly removes: boolean;
   readonly link: string;
 }
 
 /** To every address the directory holds for the claimant, who may not be the one at the kiosk (NIST SP 800-63B-4 4.6). */
-export function noticeMails({ kind, claimant, kiosk, minutes, link }: Told): readonly MailText[] {
+export function noticeMails({ kind, claimant, kiosk, minutes, removes, link }: Told): readonly MailText[] {
   const language = languageOf(claimant);
   const { subject, text } = TEXTS[language][kind];
-  return addressesOf(claimant).map((to) => ({ to, subject, text: text({ where: whereOf(kiosk, language), minutes, phone: kiosk.deskPhone, link }) }));
+  return addressesOf(claimant).map((to) => ({ to, subject, text: text({ where: whereOf(kiosk, language), minutes, removes, phone: kiosk.deskPhone, link }) }));
 }
