@@ -27,7 +27,7 @@ export interface DeskMe {
 
 /** What happened to a case, a line each; the page has the sentence. */
 export const STORY_KINDS = [
-  'started', 'id-checked', 'asked', 'mail-taken', 'mail-given-up', 'moved-on', 'not-available', 'nobody-next', 'decoy', 'reported', 'opened', 'code-right', 'code-wrong', 'page-resumed',
+  'started', 'id-checked', 'asked', 'mail-taken', 'mail-given-up', 'push-taken', 'push-gone', 'push-failed', 'teams-taken', 'teams-missing', 'teams-failed', 'reminded', 'moved-on', 'not-available', 'nobody-next', 'decoy', 'reported', 'opened', 'code-right', 'code-wrong', 'page-resumed',
   'factor-refused', 'approved', 'lapsed', 'renewed', 'released', 'release-wrong', 'collect-wrong', 'told', 'sessions-ended', 'method-removed', 'method-kept', 'making', 'made', 'shown', 'collected', 'taken-back', 'not-me', 'stopped', 'deleting', 'deleted', 'ended',
 ] as const;
 export type StoryKind = (typeof STORY_KINDS)[number];

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeskDeps } from '../../desk-routes.ts';
-import { REQUEST_MS } from '../../domain/limits.ts';
+import { REMIND_MS, REQUEST_MS } from '../../domain/limits.ts';
 import { deskRecords } from '../../store/desk-records.ts';
 import { FACTOR_CODE, openCaseWorld, person, type CaseWorld } from '../../test-cases.ts';
 import { runDue } from '../run-due.ts';
+import { addPushPhone } from '../push-phones.ts';
 import { typeMatchCode } from '../type-match-code.ts';
 import { checkId } from './check-id.ts';
 import { askToClear, clearBlock, readBlocks } from './clear-block.ts';
@@ -48,6 +49,25 @@ describe('live cases', () => {
     await world.match(opened);
     expect((await readCases(deps)()).cases).toMatchObject([{ state: 'code-right' }]);
     expect(JSON.stringify(await readCases(deps)())).not.toContain(opened.matchCode);
+  });
+
+  test('what was delivered is told, by each way, with what failed and when they looked', async () => {
+    await world.close();
+    world = await openCaseWorld({ teamsAppId: 'app' });
+    const phones = ['taken', 'gone'] as const;
+    for (const [n] of phones.entries()) await addPushPhone(world.deps)('mona', { endpoint: `https://push.example/${n}`, p256dh: 'p'.repeat(87), auth: 'a'.repeat(22), expiresInMs: null, language: 'en' });
+    world.tenant.onPush = (endpoint) => Promise.resolve(phones[Number(endpoint.at(-1))] ?? 'taken');
+    world.tenant.onTeams = () => Promise.resolve('refused');
+    const opened = await world.start();
+    await world.sweep();
+    await world.advance(REMIND_MS);
+    await world.match(opened);
+    const [told] = (await readCases(world.deps)()).cases;
+    expect(told?.story.map(({ kind, who }) => [kind, who]).slice(1).toSorted()).toEqual([
+      ['asked', 'mona'], ['code-right', 'mona'], ['mail-taken', 'mona'], ['mail-taken', 'mona'], ['opened', 'mona'],
+      ['push-gone', 'mona'], ['push-taken', 'mona'], ['push-taken', 'mona'], ['reminded', 'mona'], ['teams-missing', 'mona'], ['teams-missing', 'mona'],
+    ]);
+    expect(told?.story.find(({ kind }) => kind === 'opened')?.agoMs).toBe(0);
   });
 
   test('a decoy is told with its true reason, which the kiosk never says', async () => {
