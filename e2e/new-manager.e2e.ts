@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ worldOptions: { policy: { approvers: { line: ['manager', 'managers-manager'] } } } });
 
-test('T08: an administrator makes somebody the manager: for a week their word alone is not enough, then it is', async ({ world }) => {
+test('A28, T08: an administrator makes somebody the manager: for a week their word alone is not enough, then it is', async ({ world }) => {
   const { tenant } = world;
   const kiosk = await setUpHeadlessKiosk(world);
   const [chosen, director] = [headlessManager(world, tenant.person('deputy')), headlessManager(world, tenant.person('director'))];

@@ -93,6 +93,12 @@ export const ABUSE_GROUPS: readonly AbuseGroup[] = [
     _25: '"this was not me" again, with another token, after its end, by GET',
     _26: { what: 'markup, formulas and length in a comment', notHere: 'there is no comment field' },
     _27: 'an approver with a case of their own',
+    _28: 'a manager who was set a minute before the start, or days',
+    _29: 'two approvers whom one change of the manager chose',
+    _30: 'a deputy who is unfit, not yet to be asked, taken back, or another manager\'s',
+    _31: 'addresses named as deputies to learn which exist',
+    _32: 'a member added to a group on call that many may change, or taken out of one',
+    _33: 'stolen accounts that vouch for others, and those for others again',
   }),
   group('O', 'codes of the code app', {
     _01: 'one code twice',

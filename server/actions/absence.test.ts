@@ -48,7 +48,7 @@ test('where the policy does not want it no mailbox is looked at', async () => {
   expect(await asked()).toEqual(['mona', 'dora']);
 });
 
-test('T08: who is away leaves their place to another whom the same late change chose, and two of these are still one too few', async () => {
+test('A29, T08: who is away leaves their place to another whom the same late change chose, and two of these are still one too few', async () => {
   await world.close();
   world = await openCaseWorld({ line: ['manager', 'managers-manager'], skipAbsent: true, newManagerNeedsSecond: true });
   for (const id of ['dora', 'eve']) {

@@ -42,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe('naming', () => {
-  test('a colleague: both are told, and they wait as long as a factor does before they are asked', async () => {
+  test('A30: a colleague: both are told, and they wait as long as a factor does before they are asked', async () => {
     await name('dan@contoso.example');
     await world.sweep();
     expect(mailsTo('mona')).toEqual(['You named a deputy for the recovery kiosk']);
@@ -57,7 +57,7 @@ describe('naming', () => {
   test.each([
     ['nobody', 'nobody@contoso.example', 'unknown-person'], ['an account out of service', 'off@contoso.example', 'disabled'], ['a guest', 'guest@contoso.example', 'not-member'],
     ['oneself', 'mona@contoso.example', 'is-manager'], ['one’s other account', 'ada@contoso.example', 'is-manager'],
-  ])('T16: %s looks like anybody else to whoever names them, and is never asked', async (_who, address, why) => {
+  ])('A30, A31, T16: %s looks like anybody else to whoever names them, and is never asked', async (_who, address, why) => {
     await name(address);
     await world.sweep();
     expect((await view()).deputy).toEqual({ address, namedAgoMs: 0, usableInMs: DAY });
@@ -67,7 +67,7 @@ describe('naming', () => {
     expect(await askedNext()).toBe('unanswered');
   });
 
-  test('the answer waits for no look-up: while the directory finds nobody it comes all the same, and they are found later', async () => {
+  test('A31: the answer waits for no look-up: while the directory finds nobody it comes all the same, and they are found later', async () => {
     const { directory } = world.deps;
     const deps = { ...world.deps, directory: { ...directory, findPerson: () => Promise.reject(new Error('asked too early')) } };
     await nameDeputy(deps)('mona', 'dan@contoso.example');
@@ -91,7 +91,7 @@ describe('naming', () => {
     expect((await readDeputy(deps)('mona')).onOffer).toBe(false);
   });
 
-  test('N01: five times a day and no more', async () => {
+  test('A31, N01: five times a day and no more', async () => {
     for (let times = 0; times < (DEPUTY_NAMINGS[0]?.max ?? 0); times += 1) await name('dan@contoso.example');
     await expect(name('dan@contoso.example')).rejects.toMatchObject({ code: 'too_many' });
   });
@@ -108,7 +108,7 @@ describe('taking back', () => {
     expect(await askedNext()).toBe('unanswered');
   });
 
-  test('T14: between their yes and the press: nothing is made', async () => {
+  test('A30, T14: between their yes and the press: nothing is made', async () => {
     await named();
     const opened = await world.start();
     await world.sweep();
@@ -145,7 +145,7 @@ describe('taking back', () => {
 });
 
 describe('a deputy stands for a manager alone', () => {
-  test('T08: another manager: the deputy of the former one is not asked', async () => {
+  test('A30, T08: another manager: the deputy of the former one is not asked', async () => {
     await named();
     isManager('ada');
     expect(await askedNext()).toBe('ada');

@@ -35,12 +35,12 @@ test('who has had a manager since before the first look needs one yes', async ()
   expect(await outcome()).toEqual(SETTLED);
 });
 
-test('T08: who got another manager a second ago needs two, before any look has seen it', async () => {
+test('A28, T08: who got another manager a second ago needs two, before any look has seen it', async () => {
   reportsTo('alice', 'eve');
   expect(await outcome()).toEqual(LATELY);
 });
 
-test('T08: seven days after a look has seen it, and not before, one is enough; a look between changes nothing', async () => {
+test('A28, T08: seven days after a look has seen it, and not before, one is enough; a look between changes nothing', async () => {
   reportsTo('alice', 'eve');
   await world.advance(MANAGERS_LOOK_EVERY_MS);
   await look();
@@ -52,7 +52,7 @@ test('T08: seven days after a look has seen it, and not before, one is enough; a
   expect(await outcome()).toEqual({ approverId: 'eve', needed: 1 });
 });
 
-test('T08: who is put back was changed as well', async () => {
+test('A28, T08: who is put back was changed as well', async () => {
   reportsTo('alice', 'eve');
   await world.advance(MANAGERS_LOOK_EVERY_MS);
   await look();
@@ -60,7 +60,7 @@ test('T08: who is put back was changed as well', async () => {
   expect(await outcome()).toEqual({ approverId: 'mona', needed: 2 });
 });
 
-test('T08: a manager whose own manager is new is asked alone; whoever came above them so is not asked alone', async () => {
+test('A28, T08: a manager whose own manager is new is asked alone; whoever came above them so is not asked alone', async () => {
   reportsTo('mona', 'eve');
   expect(await outcome()).toEqual(SETTLED);
   await world.advance(86_400_000);
@@ -68,7 +68,7 @@ test('T08: a manager whose own manager is new is asked alone; whoever came above
   expect(await outcome()).toBe('approver-no-factor');
 });
 
-test('T08: two whom the change chose are one too few', async () => {
+test('A29, T08: two whom the change chose are one too few', async () => {
   reportsTo('alice', 'eve');
   reportsTo('eve', 'fred');
   expect(await outcome()).toBe('manager-changed-lately');
@@ -81,7 +81,7 @@ test('T08: with nobody second to ask nobody is asked', async () => {
   expect(world.tenant.mails).toEqual([]);
 });
 
-test('T08: whom the last look did not know has changed', async () => {
+test('A28, T08: whom the last look did not know has changed', async () => {
   world.tenant.people.set('alice', person('alice'));
   await world.database.db.deleteFrom('manager_seen').where('person_id', '=', 'alice').execute();
   expect(await outcome()).toEqual({ approverId: 'mona', needed: 2 });

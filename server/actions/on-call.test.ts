@@ -55,7 +55,7 @@ test('a manager who cannot be asked, or none: the first on call is', async () =>
   expect(await asked(await start())).toBe('ben');
 });
 
-test('T08: of a group that many may change nobody is asked', async () => {
+test('A32, T08: of a group that many may change nobody is asked', async () => {
   world.tenant.factors.set('mona', 'none');
   world.tenant.members.set('open to many', world.tenant.members.get('guarded') ?? []);
   await world.close();
@@ -77,7 +77,7 @@ test('T07: on call or not, nobody vouches for themselves', async () => {
   expect((await world.state(await start())).subject.kind).toBe('decoy');
 });
 
-test('A17: who is taken out of the group between their yes and the press has given none', async () => {
+test('A17, A32: who is taken out of the group between their yes and the press has given none', async () => {
   world.tenant.factors.set('mona', 'none');
   const opened = await world.start();
   await world.sweep();

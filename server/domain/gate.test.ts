@@ -129,7 +129,7 @@ test('a sensitive person takes two, whatever the policy of the purpose says, and
   for (const stage of ['view', 'approve', 'issue', 'reveal'] as const) expect(ask(stage, sensitive)).toEqual({ ok: false, reason: 'more-approvals-needed' });
 });
 
-test('T08: who got another manager lately takes two, and not two whom that change chose', () => {
+test('A28, A29, T08: who got another manager lately takes two, and not two whom that change chose', () => {
   const lately = { managerSettled: false };
   const [chosen, other] = [approver('mona', { settled: false }), approver('dora', { role: 'managers-manager' })];
   expect(ask('start', { ...lately, approvers: [chosen] })).toEqual({ ok: false, reason: 'manager-changed-lately' });

@@ -50,7 +50,8 @@ function brokenIntent(play: Play, state: RecoveryCase, before: readonly AuditRec
   const [yes, press] = [last('approved'), last('collect-code-typed')];
   demand(yeses.length === state.needed && approvers.size === state.needed, `I2: ${yeses.length} yeses by ${approvers.size} people where ${state.needed} are needed`);
   demand(!approvers.has(play.claimantId), 'I2: the claimant approved');
-  demand([...approvers].every((id) => id === play.managerId || id === play.directorId), 'I2: somebody else approved');
+  demand([...approvers].every((id) => id === play.managerId || id === play.deputyId || id === play.directorId), 'I2: somebody else approved');
+  demand(!approvers.has(play.deputyId) || play.deputyGoneAt === null || play.deputyGoneAt >= intent.at, 'I2: the yes of a deputy who was taken back');
   demand(yes !== undefined && press !== undefined && press.at.getTime() - yes.at.getTime() <= APPROVAL_VALID_MS, 'I2: the yes was too old');
   demand(yes !== undefined && before.some(({ seq, kind, data }) => kind === 'case.match-code-typed' && data['right'] === true && seq < yes.seq), 'I2: no match code before the yes');
   const released = last('release-code-typed');
@@ -62,7 +63,7 @@ function brokenIntent(play: Play, state: RecoveryCase, before: readonly AuditRec
 }
 
 /** What the tenant saw: each call has its intent, and nobody got a pass who may not have one. */
-function brokenAbroad({ world, asked, managerId, directorId, judged }: Play): string[] {
+function brokenAbroad({ world, asked, managerId, judged }: Play): string[] {
   const faults: string[] = [];
   const intents = [...judged.values()].reduce((sum, one) => sum + one.intents, 0);
   if (asked.length > intents) faults.push(`I1: ${asked.length} calls for ${intents} intents`);
@@ -70,7 +71,8 @@ function brokenAbroad({ world, asked, managerId, directorId, judged }: Play): st
   for (const { privilege, accountEnabled, managerId: manager } of asked) {
     if (privilege !== null) faults.push(`I4: a pass was asked for an administrator (${privilege})`);
     if (!accountEnabled) faults.push('I4: a pass was asked for a disabled account');
-    if (manager !== managerId && manager !== directorId) faults.push('I2: nobody was manager when a pass was asked for');
+    // The director can become manager; then it takes another beside them, and there is none.
+    if (manager !== managerId) faults.push('I2, T08: the manager had just changed when a pass was asked for');
   }
   return faults;
 }

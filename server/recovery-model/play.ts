@@ -19,6 +19,9 @@ export interface Play {
   readonly claimantId: string;
   readonly managerId: string;
   readonly directorId: string;
+  /** Whom the manager named. */
+  readonly deputyId: string;
+  deputyGoneAt: Date | null;
   /** Each case of theirs, oldest first. */
   readonly caseIds: string[];
   /** What the kiosk shows. */
@@ -35,7 +38,7 @@ const SETTLING_MS = [1, 2, 4, 8, 60, 4 * 60, 10 * 60, 3 * 60].map((seconds) => s
 
 /** A forgotten PIN needs two yeses here, a new phone one. */
 export const openModelWorld = (): Promise<CaseWorld> =>
-  openCaseWorld({ line: ['manager', 'managers-manager'], passes: { ...DEFAULT_PASS_POLICY, 'forgot-pin': { ...DEFAULT_PASS_POLICY['forgot-pin'], approval: 'quorum-of-two' } } });
+  openCaseWorld({ line: ['manager', 'deputy', 'managers-manager'], newManagerNeedsSecond: true, passes: { ...DEFAULT_PASS_POLICY, 'forgot-pin': { ...DEFAULT_PASS_POLICY['forgot-pin'], approval: 'quorum-of-two' } } });
 
 let plays = 0;
 
@@ -43,21 +46,25 @@ let plays = 0;
 export async function beginPlay(world: CaseWorld): Promise<Play> {
   plays += 1;
   const { tenant, database, deps } = world;
-  const [claimantId, managerId, directorId] = [`claimant-${plays}`, `manager-${plays}`, `director-${plays}`];
+  const [claimantId, managerId, directorId, deputyId] = [`claimant-${plays}`, `manager-${plays}`, `director-${plays}`, `deputy-${plays}`];
   const kioskId = `kiosk-of-${claimantId}`;
   await database.db.insertInto('kiosk').values({ id: kioskId, name: kioskId, site: '', floor: '', desk_phone: '', created_at: deps.clock.now(), enrol_code_hash: null, key_thumbprint: null }).execute();
   tenant.people.clear();
-  for (const id of [claimantId, managerId, directorId]) tenant.people.set(id, person(id));
+  for (const id of [claimantId, managerId, directorId, deputyId]) tenant.people.set(id, person(id));
   tenant.managers.clear();
   tenant.managers.set(claimantId, { kind: 'person', person: person(managerId) }).set(managerId, { kind: 'person', person: person(directorId) });
   tenant.badges.set(SERIAL, claimantId);
   tenant.privileged.clear();
-  tenant.factors.set(managerId, 'ready').set(directorId, 'ready');
+  tenant.factors.set(managerId, 'ready').set(directorId, 'ready').set(deputyId, 'ready');
+  await database.db.insertInto('manager_seen').values([{ person_id: claimantId, manager_id: managerId, since: null }, { person_id: managerId, manager_id: directorId, since: null }]).execute();
+  const deputy = { address: `${deputyId}@contoso.example`, deputyId: null, namedAt: deps.clock.now(), usableAt: deps.clock.now() };
+  await deps.deputies.name(managerId, deputy, []);
+  await deps.deputies.settle(managerId, deputy, { deputyId }, []);
   tenant.passes = [];
   tenant.created.length = 0;
   tenant.mails.length = 0;
   clearFaults(world);
-  const play: Play = { world, kioskId, claimantId, managerId, directorId, caseIds: [], matchCode: '', asked: [], judged: new Map() };
+  const play: Play = { world, kioskId, claimantId, managerId, directorId, deputyId, deputyGoneAt: null, caseIds: [], matchCode: '', asked: [], judged: new Map() };
   tenant.duringPost = () => {
     const manager = tenant.managers.get(claimantId);
     play.asked.push({

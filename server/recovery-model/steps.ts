@@ -131,6 +131,10 @@ export const STEPS = {
   'the approver is not available': async (play) => passOnRequest(deps(play))(await asked(play)),
   'the approver did not expect this': async (play) => reportRequest(deps(play))(await asked(play)),
   'the approver takes the yes back': async (play) => undoApproval(deps(play))(await asked(play)),
+  'the manager takes the deputy back': async (play) => {
+    await deps(play).deputies.takeBack(play.managerId, []);
+    play.deputyGoneAt ??= deps(play).clock.now();
+  },
   'the desk revokes the case': async (play) => {
     await stopCase(deps(play))({ caseId: atKiosk(play).caseId, clerkId: 'carl' });
     await play.world.sweep();
