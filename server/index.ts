@@ -117,7 +117,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
-    queueReminder: (event, mails, pings) => house.record([event], mails, pings),
+    queueTold: (event, mails, pings) => house.record([event], mails, pings),
     teams: world.teams((id) => approveLink({ approveOrigin }, id)),
     pushPhones: house.pushPhones,
     pusher: config.policy.pushHosts.length === 0 ? null : webPusher({ seed: keys.seed('web-push'), contact: config.mailSender, hosts: config.policy.pushHosts }),

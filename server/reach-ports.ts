@@ -85,8 +85,8 @@ export interface TeamsNotifier {
 
 /** How approvers are reached beside mail; null: the policy does without. */
 export interface ReachDeps {
-  /** Queues what reminds somebody, with its audit record: all or nothing. */
-  readonly queueReminder: (event: AuditEvent, mails: readonly Mail[], pings: readonly Ping[]) => Promise<void>;
+  /** Queues what is told with no change of a case, with its audit record: all or nothing. */
+  readonly queueTold: (event: AuditEvent, mails: readonly Mail[], pings: readonly Ping[]) => Promise<void>;
   readonly pushPhones: PushPhoneStore;
   readonly pusher: Pusher | null;
   readonly teams: TeamsNotifier | null;

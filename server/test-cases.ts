@@ -130,7 +130,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     recoveryCodes: house.recoveryCodes,
     blocks: house.blocks,
     notices: house.notices,
-    queueReminder: (event, mails, pings) => house.record([event], mails, pings),
+    queueTold: (event, mails, pings) => house.record([event], mails, pings),
     teams: policy.teamsAppId == null ? null : { send: ({ personId, kind }) => tenant.onTeams(personId, kind) },
     pushPhones: house.pushPhones,
     pusher: { publicKey: 'key', send: (target, text, requestId) => tenant.onPush(target.reveal().endpoint, { ...text, requestId }) },

@@ -10,7 +10,7 @@ import { revokePass } from './revoke-pass.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 import { watchClosing } from './watch-closing.ts';
 
-export type AdvanceNeeds = IssueNeeds & Pick<Deps, 'random' | 'quotas' | 'pushPhones' | 'pusher' | 'teams' | 'badges' | 'recoveryCodes' | 'settings' | 'connectedPages'>;
+export type AdvanceNeeds = IssueNeeds & Pick<Deps, 'random' | 'quotas' | 'pushPhones' | 'pusher' | 'teams' | 'queueTold' | 'badges' | 'recoveryCodes' | 'settings' | 'connectedPages'>;
 
 /**
  * Does what is due in a case now: first what the clock alone decides, then what needs the outside world.

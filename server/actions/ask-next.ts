@@ -1,12 +1,13 @@
 import { approvalsNeeded, walkLine } from '../domain/approvers.ts';
 import type { CaseIn, PersonCard } from '../domain/case-state.ts';
 import { PROMPTS_PER_APPROVER } from '../domain/limits.ts';
-import { Unavailable, type Deps, type StoredCase } from '../ports.ts';
+import { Unavailable, type StoredCase } from '../ports.ts';
+import { alarmFlood, type FloodNeeds } from './alarm-flood.ts';
 import { changeCase, type ChangeOutcome } from './change-case.ts';
 import { passGate, type FactSources, type GateCall } from './read-facts.ts';
 import { tellApprover, type TellNeeds } from './tell-approver.ts';
 
-export type AskNeeds = FactSources & TellNeeds & Pick<Deps, 'random' | 'quotas'>;
+export type AskNeeds = FactSources & TellNeeds & FloodNeeds;
 
 interface Call extends Pick<GateCall, 'facts'> {
   readonly recoveryCase: CaseIn<'waiting'>;
@@ -22,7 +23,10 @@ export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Ca
   const { clock, quotas, random, policy } = deps;
   for (const { holder, role } of walkLine(recoveryCase, facts, policy.passes, clock.now()).ready) {
     const approver = holder.person;
-    if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) continue;
+    if (!(await quotas.take(approverKey(approver.id), recoveryCase.id, PROMPTS_PER_APPROVER, clock.now()))) {
+      await alarmFlood(deps, recoveryCase, approver.id);
+      continue;
+    }
     const requestId = random.id();
     const told = await tellApprover(deps, { recoveryCase, requestId, approver, person, kind: 'asked' });
     const sensitive = facts.sensitive !== false;

@@ -3,7 +3,7 @@ import { codeEndsAt, reached } from '../domain/case-times.ts';
 import { Unavailable, type Deps } from '../ports.ts';
 import { tellApprover, type TellNeeds } from './tell-approver.ts';
 
-type Needs = TellNeeds & Pick<Deps, 'clock' | 'cases' | 'directory' | 'audit' | 'queueReminder'>;
+type Needs = TellNeeds & Pick<Deps, 'clock' | 'cases' | 'directory' | 'audit' | 'queueTold'>;
 
 /**
  * Tells an approver once more who has not looked, by every way and with the same link. It asks for nothing new, so it is
@@ -19,7 +19,7 @@ export const remindApprover =
     const approver = await deps.directory.person(recoveryCase.approverId ?? '');
     if (approver === null) throw new Unavailable('the approver');
     const told = await tellApprover(deps, { recoveryCase, requestId, approver, person: recoveryCase.person, kind: 'reminder' });
-    await deps.queueReminder({ kind: 'request.reminded', subject: recoveryCase.id, data: { requestId } }, told.mails, told.pings);
+    await deps.queueTold({ kind: 'request.reminded', subject: recoveryCase.id, data: { requestId } }, told.mails, told.pings);
   };
 
 const isUnseen = (recoveryCase: CaseIn<'waiting'>, requestId: string, now: Date): boolean =>

@@ -10,7 +10,7 @@ import { tellClaimant } from './tell-claimant.ts';
 import { findDeputy, tellFormerDeputy } from './tell-deputy.ts';
 import { tellTries } from './tell-tries.ts';
 
-type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit' | 'notices' | 'queueReminder' | 'deputies'>;
+type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit' | 'notices' | 'deputies'>;
 
 /** Rows handled side by side. */
 const BATCH = 8;

@@ -2,7 +2,7 @@ import { whereOf, type MailText, type Place } from './mail-texts.ts';
 import { LANGUAGES, type Language } from './words.ts';
 
 /** What the desk is told at once. `method-kept` is a note more than an alarm: it can wait until the morning. */
-export type Alarm = 'not-me' | 'reported' | 'forced' | 'method-kept';
+export type Alarm = 'not-me' | 'reported' | 'forced' | 'flooded' | 'method-kept';
 
 interface Said {
   readonly where: string;
@@ -30,6 +30,16 @@ Kiosk: ${where}
 Case: ${caseId}
 
 No pass is made. Kiosk and phone will show a fault of the system. Somebody may be in danger: follow your procedure for threats, and do not call the approver's phone. The account cannot be recovered at a kiosk until two of you have cleared it.
+`,
+    },
+    flooded: {
+      subject: 'Alarm: one approver is asked again and again',
+      text: ({ where, caseId }) => `An approver has been asked as often as one person may be, and now somebody else needs them. Whoever started the others may be tiring them out, or keeping them from this one.
+
+Kiosk: ${where}
+Case: ${caseId}
+
+They are not asked this time. If nobody else in the line can be, the kiosk shows a request that nobody answers: who stands there needs you. See at the desk which cases asked this approver, and who started them. What the approver signs with is not locked, and what they were asked before can still be answered.
 `,
     },
     'method-kept': {
@@ -73,6 +83,16 @@ Kiosk: ${where}
 Fall: ${caseId}
 
 Es wird kein Pass gemacht. Kiosk und Telefon zeigen eine Störung. Jemand ist vielleicht in Gefahr: Gehen Sie vor wie bei einer Bedrohung, und rufen Sie das Telefon dieser Person nicht an. Das Konto kann an keinem Kiosk wiederhergestellt werden, bis zwei von Ihnen es freigegeben haben.
+`,
+    },
+    flooded: {
+      subject: 'Alarm: Jemand wird immer wieder um ein Ja gebeten',
+      text: ({ where, caseId }) => `Eine Person wurde so oft gefragt, wie jemand gefragt werden darf, und jetzt braucht sie noch jemand. Wer die anderen Fälle begonnen hat, will sie vielleicht ermüden oder von diesem abhalten.
+
+Kiosk: ${where}
+Fall: ${caseId}
+
+Diesmal wird sie nicht gefragt. Kann niemand sonst in der Reihe gefragt werden, zeigt der Kiosk eine Anfrage, die niemand beantwortet: Wer dort steht, braucht Sie. Sehen Sie am Schalter nach, welche Fälle diese Person gefragt haben und wer sie begonnen hat. Womit sie unterschreibt, ist nicht gesperrt, und was sie vorher gefragt wurde, kann sie noch beantworten.
 `,
     },
     'method-kept': {

@@ -119,6 +119,8 @@ export const PROMPTS_PER_APPROVER: readonly Quota[] = [
   { windowMs: HOUR, max: 3 },
   { windowMs: DAY, max: 5 },
 ];
+/** Alarms that one approver is asked too often. Ours: one an hour says it. */
+export const FLOOD_ALARMS: readonly Quota[] = [{ windowMs: HOUR, max: 1 }];
 /** Desk slips at one kiosk. */
 export const SLIPS_PER_KIOSK: readonly Quota[] = [{ windowMs: 10 * MINUTE, max: 10 }];
 /** Who was recovered approves nobody for this long: a stolen account must not spread along the line of managers. */
