@@ -5,6 +5,7 @@ import { setUpHeadlessKiosk } from './actors/headless-kiosk.ts';
 import { headlessManager } from './actors/headless-manager.ts';
 import { lostPhone } from './actors/kiosk.ts';
 import { managerWith, type Manager } from './actors/manager.ts';
+import { eventsOf } from './audit.ts';
 import { expect, test } from './fixtures.ts';
 import { phoneOf } from './kit/index.ts';
 import type { World } from './world.ts';
@@ -36,6 +37,7 @@ test('A28, T08: an administrator makes somebody the manager a minute before: the
   await expect(kiosk.page.getByText('One of two has agreed.')).toBeVisible();
   await expect(async () => { expect(await kiosk.matchCode()).not.toBe(first); }).toPass();
   await world.server.tick();
+  expect((await eventsOf(world, 'case.approver-asked')).map(({ data }) => [data['role'], data['needed'], data['newManager']])).toEqual([['manager', 2, true], ['managers-manager', 2, true]]);
   await director.openRequest();
   await director.approve(await kiosk.matchCode());
   await kiosk.press('2739');

@@ -53,7 +53,7 @@ async function tillTheEnd(world: World, watched: readonly Watched[], steps: numb
   return Promise.all(watched.map((each) => each.end()));
 }
 
-const LINES = [['manager'], ['manager', 'managers-manager']] as const;
+const LINES = [['manager'], ['manager', 'deputy', 'managers-manager']] as const;
 
 for (const line of LINES)
   test.describe(`a line of ${line.length}`, () => {
@@ -73,7 +73,7 @@ for (const line of LINES)
 
       const reasons = new Map((await eventsOf(world, 'case.turned-decoy')).map(({ subject, data }) => [subject, data['reason']]));
       expect(watched.map(({ caseId }, at) => [KINDS[at]?.[0], reasons.get(caseId) ?? null])).toEqual(KINDS.map(([kind, , , reason]) => [kind, reason]));
-      const asked = (await world.tenant.mail()).filter(({ subject }) => subject.endsWith('confirm who they are'));
+      const asked = (await world.tenant.mail()).filter(({ subject }) => subject.endsWith('asks you to confirm who they are'));
       expect(asked.map(({ to }) => to)).toEqual(KINDS.filter(([, , , reason]) => reason === null).map(() => [world.tenant.person('manager').userPrincipalName]));
     });
   });

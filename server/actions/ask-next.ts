@@ -31,7 +31,7 @@ export async function askOne(deps: AskNeeds, { facts, recoveryCase, person }: Ca
     const told = await tellApprover(deps, { recoveryCase, requestId, approver, person, kind: 'asked' });
     const sensitive = facts.sensitive !== false;
     const needed = approvalsNeeded(recoveryCase, facts, policy.passes);
-    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, requestId }, () => told);
+    return changeCase(deps)(recoveryCase.id, { type: 'ask-approver', person, approverId: approver.id, role, needed, sensitive, newManager: facts.managerSettled !== true, requestId }, () => told);
   }
   return null;
 }

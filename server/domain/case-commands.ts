@@ -8,7 +8,7 @@ export type RemovalResult = { readonly outcome: 'deleted' | 'gone' } | { readonl
 
 /** What somebody, or time, asks of a case. `kioskSeenAt` stands where it matters whether the page is there. */
 export type CaseCommand =
-  | { readonly type: 'ask-approver'; readonly person: PersonCard; readonly approverId: string; readonly role: ApproverRole; readonly needed: number; readonly sensitive: boolean; readonly requestId: string }
+  | { readonly type: 'ask-approver'; readonly person: PersonCard; readonly approverId: string; readonly role: ApproverRole; readonly needed: number; readonly sensitive: boolean; readonly newManager: boolean; readonly requestId: string }
   /** The line has nobody else who may be asked. */
   | { readonly type: 'find-nobody' }
   /** The page fetches the code of this round. */

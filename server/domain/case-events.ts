@@ -38,7 +38,7 @@ export type CaseEvent =
   | CaseStarted
   /** A clerk has seen the claimant's identity card. */
   | (Happened<'id-checked'> & { readonly personal: { readonly clerkId: string } })
-  | (Happened<'approver-asked'> & { readonly requestId: string; readonly role: ApproverRole; readonly needed: number; readonly sensitive: boolean; readonly personal: { readonly approverId: string; readonly person: PersonCard } })
+  | (Happened<'approver-asked'> & { readonly requestId: string; readonly role: ApproverRole; readonly needed: number; readonly sensitive: boolean; readonly newManager: boolean; readonly personal: { readonly approverId: string; readonly person: PersonCard } })
   /** The code stopped counting without a yes; `since` is when, however late it was noticed. */
   | (Happened<'moved-on'> & { readonly how: Extract<RequestEnd, 'silent' | 'not-available'>; readonly since: Date })
   | Happened<'nobody-next'>

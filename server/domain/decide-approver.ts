@@ -11,10 +11,10 @@ import { takeBack } from './take-back.ts';
 type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;
 
 /** A look-up came to its end. Once each: a second finding of the same changes nothing, and who opened a request meanwhile keeps it. */
-export function askApprover(recoveryCase: RecoveryCase, { person, approverId, role, needed, sensitive, requestId }: Of<'ask-approver'>, now: Date): Decision {
+export function askApprover(recoveryCase: RecoveryCase, { person, approverId, role, needed, sensitive, newManager, requestId }: Of<'ask-approver'>, now: Date): Decision {
   if (recoveryCase.stage !== 'waiting') return NOTHING;
   if (recoveryCase.subject.kind !== 'unresolved' && (!recoveryCase.seeking || isPassedOver(recoveryCase, approverId))) return NOTHING;
-  return accept({ type: 'approver-asked', at: now, requestId, role, needed, sensitive, personal: { approverId, person } });
+  return accept({ type: 'approver-asked', at: now, requestId, role, needed, sensitive, newManager, personal: { approverId, person } });
 }
 
 /** Whose request was not opened goes on being asked, with the new code; after a "not available" or a first yes there is nobody left to wait for. */

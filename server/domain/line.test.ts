@@ -20,7 +20,7 @@ function told(start: RecoveryCase, ...commands: readonly (readonly [ms: number, 
   }, start);
 }
 const refused = (state: RecoveryCase, ms: number, command: CaseCommand): boolean => 'refused' in decide(state, command, at(ms));
-const ask = (approverId: string, role: 'manager' | 'managers-manager', needed = 1): CaseCommand => ({ type: 'ask-approver', person: ALICE, approverId, role, needed, sensitive: false, requestId: `of-${approverId}` });
+const ask = (approverId: string, role: 'manager' | 'managers-manager', needed = 1): CaseCommand => ({ type: 'ask-approver', person: ALICE, approverId, role, needed, sensitive: false, newManager: false, requestId: `of-${approverId}` });
 const time = (ms: number): CaseCommand => ({ type: 'pass-time', kioskSeenAt: at(ms) });
 const code: CaseCommand = { type: 'type-match-code', right: true };
 const yes = (approverId: string, ms: number): CaseCommand => ({ type: 'approve', approverId, factorId: `factor-of-${approverId}`, knownBy: 'video', digest: `yes-of-${approverId}`, evidence: null, kioskSeenAt: at(ms) });

@@ -12,7 +12,7 @@ import { everyCommand, NOON, OLD_PHONE, SECURITY_KEY, startedCase } from './test
 
 const YES = after(NOON, MIN_VIEW_MS);
 const APPROVED: readonly CaseCommand[] = [
-  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 1, sensitive: false, requestId: 'request' },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 1, sensitive: false, newManager: false, requestId: 'request' },
   { type: 'open-request' },
   { type: 'type-match-code', right: true },
 ];

@@ -20,7 +20,7 @@ export const startedCase = (moreTime = false): RecoveryCase =>
 
 /** Each command in each of its kinds, as somebody could give it at `now`. */
 export const everyCommand = (now: Date): readonly CaseCommand[] => [
-  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 1, sensitive: false, requestId: 'request' },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 1, sensitive: false, newManager: false, requestId: 'request' },
   { type: 'make-decoy', reason: 'unknown-person' },
   { type: 'resume-page', pageKey: PAGE_KEY, pageKeyThumbprint: 'page-2', matchCodeHash: 'match-2', kioskSeenAt: now },
   { type: 'say-still-here' },
@@ -62,8 +62,8 @@ export const everyCommand = (now: Date): readonly CaseCommand[] => [
   { type: 'repudiate' },
   { type: 'stop-at-desk', clerkId: 'carl' },
   { type: 'confirm-id', slip: '1234-5678', clerkId: 'carl' },
-  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 2, sensitive: false, requestId: 'request' },
-  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'dora', role: 'managers-manager', needed: 2, sensitive: false, requestId: 'request-2' },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 2, sensitive: false, newManager: false, requestId: 'request' },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'dora', role: 'managers-manager', needed: 2, sensitive: false, newManager: false, requestId: 'request-2' },
   { type: 'approve', approverId: 'dora', factorId: 'factor-2', knownBy: 'video', digest: 'digest-2', evidence: null, kioskSeenAt: now },
   { type: 'report' },
   { type: 'find-nobody' },
@@ -81,5 +81,5 @@ export const everyCommand = (now: Date): readonly CaseCommand[] => [
   { type: 'note-method-gone' },
   { type: 'type-release-code', right: true },
   { type: 'type-release-code', right: false },
-  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 1, sensitive: true, requestId: 'request' },
+  { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 1, sensitive: true, newManager: false, requestId: 'request' },
 ];
