@@ -17,7 +17,7 @@ export async function broken(play: Play): Promise<readonly string[]> {
     if (judged.get(id)?.version === version) continue;
     const [state, events] = await Promise.all([world.state(id), world.audit(id)]);
     faults.push(...brokenIn(play, state, events));
-    judged.set(id, { version, intents: events.filter(({ kind }) => kind === 'case.issue-intended').length });
+    judged.set(id, { version, intents: countOf(events, 'issue-intended'), removals: events.filter(({ kind, data }) => kind === 'case.lost-method-answered' && data['methodType'] !== null).length });
   }
   return [...faults, ...brokenAbroad(play)];
 }
@@ -39,6 +39,8 @@ function brokenIn(play: Play, state: RecoveryCase, events: readonly AuditRecord[
   for (const { seq, kind } of events) demand(end === undefined || seq <= end.seq || !kind.startsWith('case.') || TIDYING.has(kind), `I9: ${kind} after the end`);
   return faults;
 }
+
+const countOf = (events: readonly AuditRecord[], kind: string): number => events.filter((event) => event.kind === `case.${kind}`).length;
 
 const spent = (typed: readonly AuditRecord[]): number => typed.filter(({ data }) => data['right'] === false).length;
 
@@ -65,8 +67,10 @@ function brokenIntent(play: Play, state: RecoveryCase, before: readonly AuditRec
 /** What the tenant saw: each call has its intent, and nobody got a pass who may not have one. */
 function brokenAbroad({ world, asked, managerId, judged }: Play): string[] {
   const faults: string[] = [];
-  const intents = [...judged.values()].reduce((sum, one) => sum + one.intents, 0);
+  const [intents, removals] = [...judged.values()].reduce(([a, b], one) => [a + one.intents, b + one.removals], [0, 0]);
   if (asked.length > intents) faults.push(`I1: ${asked.length} calls for ${intents} intents`);
+  const removed = world.tenant.writes.filter((write) => write.startsWith('method '));
+  if (removed.length > removals) faults.push(`I2: ${removed.length} methods were deleted, ${removals} by the claimant's word`);
   if (world.tenant.created.length > asked.length) faults.push('I1: more passes than calls');
   for (const { privilege, accountEnabled, managerId: manager } of asked) {
     if (privilege !== null) faults.push(`I4: a pass was asked for an administrator (${privilege})`);

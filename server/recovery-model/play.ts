@@ -1,3 +1,4 @@
+import type { LostMethodChoice } from '../contract/kiosk.ts';
 import type { RecoveryCase } from '../domain/case-state.ts';
 import { CASE_MS } from '../domain/limits.ts';
 import { DEFAULT_PASS_POLICY } from '../domain/pass-policy.ts';
@@ -26,21 +27,25 @@ export interface Play {
   readonly caseIds: string[];
   /** What the kiosk shows. */
   matchCode: string;
+  /** What may be lost, as the last press was told. */
+  lostMethods: readonly LostMethodChoice[];
   /** Each time that a pass was asked for. */
   readonly asked: AskedFor[];
-  /** The version in which a case was last judged, and how many passes it had meant to ask for. */
-  readonly judged: Map<string, { readonly version: number; readonly intents: number }>;
+  /** The version in which a case was last judged, and how many passes it had meant to ask for, and methods to delete. */
+  readonly judged: Map<string, { readonly version: number; readonly intents: number; readonly removals: number }>;
 }
 
 export const SERIAL = '04A1B2C3';
 /** Looks at a pass of unknown outcome, then those for one that shows up late; the last is past all of them. */
 const SETTLING_MS = [1, 2, 4, 8, 60, 4 * 60, 10 * 60, 3 * 60].map((seconds) => seconds * 1_000);
 
-/** A forgotten PIN needs two yeses here, a new phone one. */
+/** A forgotten PIN needs two yeses here, a new phone one, but for the board; sessions end, and the lost method goes. */
 export const openModelWorld = (): Promise<CaseWorld> =>
-  openCaseWorld({ line: ['manager', 'deputy', 'managers-manager'], newManagerNeedsSecond: true, passes: { ...DEFAULT_PASS_POLICY, 'forgot-pin': { ...DEFAULT_PASS_POLICY['forgot-pin'], approval: 'quorum-of-two' } } });
+  openCaseWorld({ line: ['manager', 'deputy', 'managers-manager'], newManagerNeedsSecond: true, removeLostMethod: true, sensitiveGroupIds: ['board'], passes: { ...DEFAULT_PASS_POLICY, 'forgot-pin': { ...DEFAULT_PASS_POLICY['forgot-pin'], approval: 'quorum-of-two' } } });
 
 let plays = 0;
+/** One claimant in so many sits on the board. */
+const SENSITIVE_EVERY = 4;
 
 /** People, kiosk and quotas that no play before has touched. */
 export async function beginPlay(world: CaseWorld): Promise<Play> {
@@ -60,11 +65,20 @@ export async function beginPlay(world: CaseWorld): Promise<Play> {
   const deputy = { address: `${deputyId}@contoso.example`, deputyId: null, namedAt: deps.clock.now(), usableAt: deps.clock.now() };
   await deps.deputies.name(managerId, deputy, []);
   await deps.deputies.settle(managerId, deputy, { deputyId }, []);
+  for (const id of [managerId, directorId, deputyId]) tenant.passkeys.set(id, 'ready');
+  tenant.groups.clear();
+  if (plays % SENSITIVE_EVERY === 0) tenant.groups.set(claimantId, ['board']);
+  tenant.methods.set(claimantId, [
+    { id: 'password', type: 'passwordAuthenticationMethod', name: null },
+    { id: 'old', type: 'microsoftAuthenticatorAuthenticationMethod', name: 'Pixel 6' },
+    { id: 'hello', type: 'windowsHelloForBusinessAuthenticationMethod', name: 'PC' },
+  ]);
   tenant.passes = [];
+  tenant.writes.length = 0;
   tenant.created.length = 0;
   tenant.mails.length = 0;
   clearFaults(world);
-  const play: Play = { world, kioskId, claimantId, managerId, directorId, deputyId, deputyGoneAt: null, caseIds: [], matchCode: '', asked: [], judged: new Map() };
+  const play: Play = { world, kioskId, claimantId, managerId, directorId, deputyId, deputyGoneAt: null, caseIds: [], matchCode: '', lostMethods: [], asked: [], judged: new Map() };
   tenant.duringPost = () => {
     const manager = tenant.managers.get(claimantId);
     play.asked.push({
@@ -81,6 +95,8 @@ export async function beginPlay(world: CaseWorld): Promise<Play> {
 export function clearFaults({ tenant }: CaseWorld): void {
   tenant.down = false;
   tenant.posts = [];
+  tenant.sessionEnds = [];
+  tenant.removals = [];
   tenant.noMailTo = () => false;
 }
 

@@ -15,7 +15,9 @@ import { resumeCase } from '../actions/resume-case.ts';
 import { sayNotMe } from '../actions/say-not-me.ts';
 import { stillHere } from '../actions/still-here.ts';
 import { typeMatchCode } from '../actions/type-match-code.ts';
+import { typeReleaseCode } from '../actions/type-release-code.ts';
 import { undoApproval } from '../actions/undo-approval.ts';
+import { isReleased } from '../domain/case-times.ts';
 import type { Purpose } from '../domain/words.ts';
 import { pageKeyThumbprint } from '../domain/page-key.ts';
 import { Unavailable } from '../ports.ts';
@@ -46,12 +48,29 @@ async function start(play: Play, purpose: Purpose, serial?: string): Promise<voi
 
 const type = async (play: Play, matchCode: string): Promise<void> => { await typeMatchCode(deps(play))({ ...(await asked(play)), matchCode }); };
 
+const PASSKEY = { kind: 'passkey', assertion: { id: '', clientDataJSON: '', authenticatorData: '', signature: '', userHandle: null } } as const;
+
 async function sayYes(play: Play, code = FACTOR_CODE, knownBy: 'in-person' | 'otherwise' = 'in-person'): Promise<void> {
-  await approveCase(deps(play))({ ...(await asked(play)), body: { knownBy, factor: { kind: 'totp', code } } });
+  const byPasskey = (await newest(play))?.sensitive === true && code === FACTOR_CODE;
+  await approveCase(deps(play))({ ...(await asked(play)), body: { knownBy, factor: byPasskey ? PASSKEY : { kind: 'totp', code } } });
   await play.world.sweep();
 }
 
-const press: Act = (play) => pressForPass(deps(play))({ ...atKiosk(play), collectCode: COLLECT_CODE });
+const pressWith = async (play: Play, lostMethod?: string | null): Promise<void> => {
+  const { lostMethods } = await pressForPass(deps(play))({ ...atKiosk(play), collectCode: COLLECT_CODE, ...(lostMethod !== undefined && { lostMethod }) });
+  if (lostMethods !== undefined) play.lostMethods = lostMethods;
+};
+const press: Act = (play) => pressWith(play);
+const nameLost: Act = (play) => pressWith(play, play.lostMethods[0]?.key ?? null);
+
+/** As the phone of the one who said yes last shows it. */
+const release: Act = async (play) => {
+  const yes = (await newest(play))?.approvals.at(-1);
+  if (yes === undefined) return;
+  const view = await openRequest(deps(play))({ requestId: yes.requestId ?? '', approver: { personId: yes.approverId ?? '', fresh: null } });
+  const releaseCode = view.step === 'approved' ? view.releaseCode : null;
+  if (releaseCode !== null) await typeReleaseCode(deps(play))({ ...atKiosk(play), releaseCode });
+};
 
 const loadAgain: Act = async (play) => {
   const pageKey = { kty: 'EC', crv: 'P-256', x: 'z'.repeat(43), y: 'y'.repeat(43) } as const;
@@ -86,7 +105,8 @@ const next: Act = async (play) => {
       await play.world.advance(3 * SECOND);
       return sayYes(play);
     case 'approved':
-      return press(play);
+      if (!isReleased(recoveryCase)) return release(play);
+      return recoveryCase.lostMethod?.state === 'asked' ? nameLost(play) : press(play);
     case 'lapsed':
       return askOnceMore(play);
     case 'issued':
@@ -112,6 +132,10 @@ export const STEPS = {
   'the page is loaded again': loadAgain,
   'the page draws the new code': drawNewCode,
   'the claimant presses': press,
+  'the claimant types the release code': release,
+  'a stranger types a release code': (play) => typeReleaseCode(deps(play))({ ...atKiosk(play), releaseCode: '000000' }),
+  'the claimant names what is lost': nameLost,
+  'the claimant has lost none of these': (play) => pressWith(play, null),
   'a stranger presses': (play) => pressForPass(deps(play))({ ...atKiosk(play), collectCode: '0000' }),
   'another kiosk presses': (play) => pressForPass(deps(play))({ ...atKiosk(play), kioskId: 'kiosk-2', collectCode: COLLECT_CODE }),
   'the pass is shown': (play) => markShown(deps(play))(atKiosk(play)),
@@ -152,6 +176,8 @@ export const STEPS = {
   'the page is gone for half a minute': ({ world }) => world.advance(31 * SECOND, 'silent'),
   'the next answer of Graph is lost': ({ world }) => Promise.resolve(world.tenant.posts.push('lost')),
   'Graph refuses the next pass': ({ world }) => Promise.resolve(world.tenant.posts.push({ outcome: 'refused', status: 403, code: 'accessDenied' })),
+  'the answer to a deletion is lost': ({ world }) => Promise.resolve(world.tenant.removals.push('lost')),
+  'sessions cannot be ended': ({ world }) => Promise.resolve(world.tenant.sessionEnds.push('no')),
   'the next pass is not usable': ({ world }) => Promise.resolve(world.tenant.posts.push('unusable')),
   'Graph cannot be reached': ({ world }) => Promise.resolve((world.tenant.down = true)),
   'no mail server takes anything': ({ world }) => Promise.resolve((world.tenant.noMailTo = () => true)),
