@@ -36,20 +36,40 @@ async function withPushService(page: Page, world: World): Promise<void> {
   });
 }
 
-/** Gives the browser what its push service would: the text that the simulated phone decrypted. */
-async function deliver(page: Page, world: World): Promise<void> {
+/** The text that the simulated phone decrypted. */
+async function pushed(world: World): Promise<string> {
   await expect.poll(async () => (await world.tenant.notifications()).filter(({ kind }) => kind === 'push').length).toBeGreaterThan(0);
-  const data = (await world.tenant.notifications()).findLast(({ kind }) => kind === 'push')?.text ?? '';
+  return (await world.tenant.notifications()).findLast(({ kind }) => kind === 'push')?.text ?? '';
+}
+
+/** Gives the browser what its push service would. */
+async function deliver(page: Page, world: World, data: string): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   const registrationId = new Promise<string>((resolve) => {
-    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => { if (registrations[0] !== undefined) resolve(registrations[0].registrationId); });
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const ours = registrations.find(({ isDeleted, scopeURL }) => !isDeleted && scopeURL.startsWith(world.server.approveOrigin));
+      if (ours !== undefined) resolve(ours.registrationId);
+    });
   });
   await cdp.send('ServiceWorker.enable');
   await cdp.send('ServiceWorker.deliverPushMessage', { origin: world.server.approveOrigin, registrationId: await registrationId, data });
 }
 
-const shown = (page: Page): Promise<readonly { title: string; body: string }[]> =>
-  page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body }) => ({ title, body })));
+/** Waits until these notifications are shown; a page that is being loaded is asked again. */
+const sees = (page: Page, notifications: readonly { readonly title: string; readonly body: string }[]): Promise<void> =>
+  expect(async () => {
+    expect(await page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body }) => ({ title, body })))).toEqual(notifications);
+  }).toPass({ timeout: 10_000 });
+
+/** Presses the notification that is shown. */
+const press = async (page: Page): Promise<void> => {
+  await page.context().serviceWorkers()[0]?.evaluate(async () => {
+    const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
+    const [notification] = await registration.getNotifications();
+    const Click = (self as unknown as { NotificationEvent: new (type: string, of: object) => Event }).NotificationEvent;
+    self.dispatchEvent(new Click('notificationclick', { notification }));
+  });
+};
 
 test('a manager has the phone tell them; it says that somebody asks and no more, and a press leads to the request', async ({ world, kiosk, manager, claimant }) => {
   const { page, phone } = manager;
@@ -64,17 +84,36 @@ test('a manager has the phone tell them; it says that somebody asks and no more,
 
   const matchCode = await kiosk.start(lostPhone(claimant));
   await world.server.tick();
-  await deliver(page, world);
-  await expect.poll(() => shown(page)).toEqual([{ title: 'Vouch', body: 'Someone asks for your approval.' }]);
-  await page.context().serviceWorkers()[0]?.evaluate(async () => {
-    const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
-    const [notification] = await registration.getNotifications();
-    const Click = (self as unknown as { NotificationEvent: new (type: string, of: object) => Event }).NotificationEvent;
-    self.dispatchEvent(new Click('notificationclick', { notification }));
-  });
+  await deliver(page, world, await pushed(world));
+  await sees(page, [{ title: 'Vouch', body: 'Someone asks for your approval.' }]);
+  await press(page);
   await manager.seesHeading(/^Do you vouch for/);
   await manager.approve(matchCode);
   await kiosk.seesHeading('Approved. Press to get your pass');
+});
+
+test('a message that is none of ours shows something and leads to our own page alone', async ({ world, manager }) => {
+  const { page, phone } = manager;
+  await withPushService(page, world);
+  await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
+  await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
+  await signInFully(page, world.server.approveOrigin, world.tenant.person('manager'), phone);
+  await manager.tap('Notify me on this phone');
+  await expect(page.getByText('This phone tells you from now on.')).toBeVisible();
+  for (const [data, title, body] of [
+    ['{"title":"Hello","body":"there","id":"//evil.example/x"}', 'Hello', 'there'],
+    ['{"title":"Hello","body":"there","id":"javascript:alert(1)"}', 'Hello', 'there'],
+    ['{"title":1,"id":"AAAAAAAAAAAAAAAAAAAAAA"}', 'Vouch', 'Open Vouch to see what it is.'],
+    ['not a message', 'Vouch', 'Open Vouch to see what it is.'],
+  ] as const) {
+    await deliver(page, world, data);
+    await sees(page, [{ title, body }]);
+    await press(page);
+    await sees(page, []);
+    const { origin, pathname } = new URL(page.url());
+    expect([data, origin, pathname]).toEqual([data, world.server.approveOrigin, '/factors']);
+  }
+  expect(page.context().pages()).toEqual([page]);
 });
 
 test('signing in goes through the phone’s worker unharmed, and without a network the page says what to do', async ({ world, manager }) => {

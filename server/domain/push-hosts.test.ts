@@ -17,7 +17,7 @@ test.each([
 });
 
 test('an address of the own network can be named by no policy but by name', () => {
-  for (const host of ['127.0.0.1', '[::1]', '*', '*.', 'https://x', 'a/b', 'a:0', 'a:b', '*.*.x', 'A.example', '']) expect([host, PUSH_HOST.test(host)]).toEqual([host, false]);
+  for (const host of ['127.0.0.1', '[::1]', '*', '*.', 'https://x', 'a/b', 'a:0', 'a:b', '*.*.x', '*.com', '*.com:8443', 'A.example', '']) expect([host, PUSH_HOST.test(host)]).toEqual([host, false]);
   for (const host of [...KNOWN_PUSH_HOSTS, 'localhost:8443', 'push.example']) expect([host, PUSH_HOST.test(host)]).toEqual([host, true]);
   expect([isPushEndpoint('https://localhost:8443/x', ['localhost:8443']), isPushEndpoint('https://localhost:8444/x', ['localhost:8443']), isPushEndpoint('https://push.example:443/x', ['push.example'])]).toEqual([true, false, true]);
 });

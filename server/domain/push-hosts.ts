@@ -4,8 +4,8 @@
  */
 export const KNOWN_PUSH_HOSTS: readonly string[] = ['fcm.googleapis.com', 'updates.push.services.mozilla.com', '*.push.apple.com', '*.notify.windows.com'];
 
-/** A host as the policy writes it: a name, or all names below one, with a port where it is not 443. Never an address. */
-export const PUSH_HOST = /^(?:\*\.)?(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?::[1-9]\d{0,4})?$/;
+/** A host as the policy writes it: a name, or all names below one of two parts at least, with a port where it is not 443. Never an address. */
+export const PUSH_HOST = /^(?:\*\.(?=[^:]+\.))?(?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*(?::[1-9]\d{0,4})?$/;
 
 /**
  * Whether we may send to an address that a browser gave us. It is chosen by a client, so it must be one of a service

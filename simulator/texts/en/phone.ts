@@ -60,6 +60,7 @@ export const PHONE = {
   'phone.messages.none': own('No messages yet.'),
   'phone.message.sms': own('Text message'),
   'phone.message.teams': own('Teams activity'),
+  'phone.message.push': own('Web Push, as its browser decrypted it'),
   'phone.message.open': own('Open'),
   'phone.passkeys': own('Passkeys'),
   'phone.passkeys.none': own('No passkeys yet.'),
