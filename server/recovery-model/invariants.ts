@@ -52,7 +52,7 @@ function brokenIntent(play: Play, state: RecoveryCase, before: readonly AuditRec
   const [yes, press] = [last('approved'), last('collect-code-typed')];
   demand(yeses.length === state.needed && approvers.size === state.needed, `I2: ${yeses.length} yeses by ${approvers.size} people where ${state.needed} are needed`);
   demand(!approvers.has(play.claimantId), 'I2: the claimant approved');
-  demand([...approvers].every((id) => id === play.managerId || id === play.deputyId || id === play.directorId), 'I2: somebody else approved');
+  demand([...approvers].every((id) => id === play.managerId || id === play.deputyId || id === play.directorId || id === play.bossId), 'I2: somebody else approved');
   demand(!approvers.has(play.deputyId) || play.deputyGoneAt === null || play.deputyGoneAt >= intent.at, 'I2: the yes of a deputy who was taken back');
   demand(yes !== undefined && press !== undefined && press.at.getTime() - yes.at.getTime() <= APPROVAL_VALID_MS, 'I2: the yes was too old');
   demand(yes !== undefined && before.some(({ seq, kind, data }) => kind === 'case.match-code-typed' && data['right'] === true && seq < yes.seq), 'I2: no match code before the yes');
@@ -72,11 +72,11 @@ function brokenAbroad({ world, asked, managerId, judged }: Play): string[] {
   const removed = world.tenant.writes.filter((write) => write.startsWith('method '));
   if (removed.length > removals) faults.push(`I2: ${removed.length} methods were deleted, ${removals} by the claimant's word`);
   if (world.tenant.created.length > asked.length) faults.push('I1: more passes than calls');
-  for (const { privilege, accountEnabled, managerId: manager } of asked) {
+  for (const { privilege, accountEnabled, managerId: manager, yeses } of asked) {
     if (privilege !== null) faults.push(`I4: a pass was asked for an administrator (${privilege})`);
     if (!accountEnabled) faults.push('I4: a pass was asked for a disabled account');
-    // The director can become manager; then it takes another beside them, and there is none.
-    if (manager !== managerId) faults.push('I2, T08: the manager had just changed when a pass was asked for');
+    // The director can become manager; then it takes another beside them.
+    if (manager !== managerId && yeses < 2) faults.push('I2, T08: the manager had just changed when a pass was asked for');
   }
   return faults;
 }

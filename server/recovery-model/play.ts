@@ -10,6 +10,8 @@ export interface AskedFor {
   readonly privilege: PrivilegeReason | null;
   readonly accountEnabled: boolean;
   readonly managerId: string | null;
+  /** How many yeses the case had. */
+  readonly yeses: number;
   readonly caseId: string | null;
 }
 
@@ -20,6 +22,8 @@ export interface Play {
   readonly claimantId: string;
   readonly managerId: string;
   readonly directorId: string;
+  /** The director's manager. */
+  readonly bossId: string;
   /** Whom the manager named. */
   readonly deputyId: string;
   deputyGoneAt: Date | null;
@@ -51,17 +55,17 @@ const SENSITIVE_EVERY = 4;
 export async function beginPlay(world: CaseWorld): Promise<Play> {
   plays += 1;
   const { tenant, database, deps } = world;
-  const [claimantId, managerId, directorId, deputyId] = [`claimant-${plays}`, `manager-${plays}`, `director-${plays}`, `deputy-${plays}`];
+  const [claimantId, managerId, directorId, bossId, deputyId] = [`claimant-${plays}`, `manager-${plays}`, `director-${plays}`, `boss-${plays}`, `deputy-${plays}`];
   const kioskId = `kiosk-of-${claimantId}`;
   await database.db.insertInto('kiosk').values({ id: kioskId, name: kioskId, site: '', floor: '', desk_phone: '', created_at: deps.clock.now(), enrol_code_hash: null, key_thumbprint: null }).execute();
   tenant.people.clear();
-  for (const id of [claimantId, managerId, directorId, deputyId]) tenant.people.set(id, person(id));
+  for (const id of [claimantId, managerId, directorId, bossId, deputyId]) tenant.people.set(id, person(id));
   tenant.managers.clear();
-  tenant.managers.set(claimantId, { kind: 'person', person: person(managerId) }).set(managerId, { kind: 'person', person: person(directorId) });
+  tenant.managers.set(claimantId, { kind: 'person', person: person(managerId) }).set(managerId, { kind: 'person', person: person(directorId) }).set(directorId, { kind: 'person', person: person(bossId) });
   tenant.badges.set(SERIAL, claimantId);
   tenant.privileged.clear();
-  tenant.factors.set(managerId, 'ready').set(directorId, 'ready').set(deputyId, 'ready');
-  await database.db.insertInto('manager_seen').values([{ person_id: claimantId, manager_id: managerId, since: null }, { person_id: managerId, manager_id: directorId, since: null }]).execute();
+  tenant.factors.set(managerId, 'ready').set(directorId, 'ready').set(bossId, 'ready').set(deputyId, 'ready');
+  await database.db.insertInto('manager_seen').values([{ person_id: claimantId, manager_id: managerId, since: null }, { person_id: managerId, manager_id: directorId, since: null }, { person_id: directorId, manager_id: bossId, since: null }]).execute();
   const deputy = { address: `${deputyId}@contoso.example`, deputyId: null, namedAt: deps.clock.now(), usableAt: deps.clock.now() };
   await deps.deputies.name(managerId, deputy, []);
   await deps.deputies.settle(managerId, deputy, { deputyId }, []);
@@ -78,16 +82,17 @@ export async function beginPlay(world: CaseWorld): Promise<Play> {
   tenant.created.length = 0;
   tenant.mails.length = 0;
   clearFaults(world);
-  const play: Play = { world, kioskId, claimantId, managerId, directorId, deputyId, deputyGoneAt: null, caseIds: [], matchCode: '', lostMethods: [], asked: [], judged: new Map() };
-  tenant.duringPost = () => {
+  const play: Play = { world, kioskId, claimantId, managerId, directorId, bossId, deputyId, deputyGoneAt: null, caseIds: [], matchCode: '', lostMethods: [], asked: [], judged: new Map() };
+  tenant.duringPost = async () => {
+    const caseId = play.caseIds.at(-1) ?? null;
     const manager = tenant.managers.get(claimantId);
     play.asked.push({
       privilege: tenant.privileged.get(claimantId) ?? null,
       accountEnabled: tenant.people.get(claimantId)?.accountEnabled ?? false,
       managerId: manager?.kind === 'person' ? manager.person.id : null,
-      caseId: play.caseIds.at(-1) ?? null,
+      caseId,
+      yeses: caseId === null ? 0 : (await world.state(caseId)).approvals.length,
     });
-    return Promise.resolve();
   };
   return play;
 }
