@@ -83,7 +83,7 @@ const PATHS = [
   `/v1\\.0/users/${GUID}/teamwork/sendActivityNotification`,
   // What a browser of an approver's was given by its push service.
   `/_push/${GUID}/${GUID}`,
-  '/v1\\.0/roleManagement/directory/(?:roleAssignments|roleEligibilityScheduleInstances|roleEligibilitySchedules)',
+  '/v1\\.0/roleManagement/directory/(?:roleAssignments|roleAssignmentSchedules|roleEligibilityScheduleInstances|roleEligibilitySchedules)',
   `/v1\\.0/(?:groups|applications|servicePrincipals)(?:/${GUID}|\\(appId='${GUID}'\\))?(?:/appRoleAssignments|/owners|/members(?:/\\$ref)?)?`,
   '/v1\\.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass',
 ].map((path) => new RegExp(`^${path}$`, 'i'));

@@ -28,7 +28,7 @@ it('keeps tenants over a restart, what they were at first too, and writes no key
   await post(second, `${path}/reset`, {});
   expect(second.clockOf(made['tenantId'] ?? '').now().getTime()).toBeLessThan(moved.getTime());
   await second.close();
-  expect((await readdir(stateDir)).toSorted()).toEqual(['tenants-v5']);
+  expect((await readdir(stateDir)).toSorted()).toEqual(['tenants-v6']);
   expect(first.caPem).not.toBe(second.caPem);
 });
 

@@ -16,8 +16,8 @@ async function control(simulator: Simulator, path: string, method = 'GET', body?
   return text === '' ? null : (JSON.parse(text) as unknown);
 }
 const make = async (simulator: Simulator, order: object): Promise<{ readonly tenantId: string; readonly people: readonly unknown[] }> => (await control(simulator, '', 'POST', order)) as Awaited<ReturnType<typeof make>>;
-const filesOf = async (): Promise<readonly string[]> => (await readdir(join(stateDir, 'tenants-v5'))).toSorted();
-const writtenAt = async (name: string): Promise<number> => (await stat(join(stateDir, 'tenants-v5', name))).mtimeMs;
+const filesOf = async (): Promise<readonly string[]> => (await readdir(join(stateDir, 'tenants-v6'))).toSorted();
+const writtenAt = async (name: string): Promise<number> => (await stat(join(stateDir, 'tenants-v6', name))).mtimeMs;
 
 describe('tenants that are kept', () => {
   it('are written when they changed, and only they', async () => {

@@ -2,6 +2,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTenant, type TenantControl } from '../../e2e/kit/tenant.ts';
 import { createSimulator, type Simulator } from '../../simulator/index.ts';
+import { SEEDS } from '../../simulator/seed/contoso.ts';
 import { Secret } from '../domain/secret.ts';
 import { graphIssuer } from '../issuer/graph-issuer.ts';
 import { graphMailer } from '../notify/graph-mailer.ts';
@@ -61,6 +62,21 @@ test('a group is read with its people, and whether few alone can change them', a
   expect(await directory.guardedGroup(tenant.group('user-admins'))).toEqual({ isAssignableToRole: true, memberIds: [tenant.person('groupadmin').id] });
   expect(await directory.guardedGroup(tenant.group('everybody'))).toMatchObject({ isAssignableToRole: false });
   expect(await directory.guardedGroup('11111111-1111-4111-8111-111111111111')).toBeNull();
+});
+
+test('G11: who becomes an administrator in five minutes is one already, eligible or active; who ceased to be five minutes ago is none', async () => {
+  const of = (key: string, role: object) => ({ key, givenName: key, surname: 'Role', alias: key, roles: [{ role: 'User Administrator', ...role }] });
+  const people = [
+    of('eligible-soon', { eligible: true, startsInMinutes: 5 }), of('active-soon', { startsInMinutes: 5 }), of('active-now', { startsInMinutes: -5, endsInMinutes: 5 }),
+    of('eligible-past', { eligible: true, startsInMinutes: -60, endsInMinutes: -5 }), of('active-past', { startsInMinutes: -60, endsInMinutes: -5 }),
+  ];
+  const seedApps = (SEEDS['contoso']?.apps ?? []).filter(({ name }) => name === 'reader');
+  const other = await createTenant(simulator, { seedFile: { name: 'roles', people, apps: seedApps } });
+  const { clientId, clientSecret } = other.app('reader');
+  const graph = connectGraph(customCloud(other.id, simulator.origin, simulator.origin), { clientId, proof: { kind: 'secret', secret: new Secret(clientSecret) } });
+  const reasons = await Promise.all(people.map(async ({ key }) => [key, await graphDirectory(graph, null).privilege(other.person(key).id)]));
+  await other.remove();
+  expect(Object.fromEntries(reasons)).toEqual({ 'eligible-soon': 'eligible-role', 'active-soon': 'role', 'active-now': 'role', 'eligible-past': null, 'active-past': null });
 });
 
 test('every privileged account of the seed is told apart, and ordinary ones are not', async () => {

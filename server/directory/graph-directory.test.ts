@@ -114,9 +114,10 @@ test('G03 a manager is a person, nobody, or not a person', async () => {
 const ROLES = '/roleManagement/directory/roleAssignments';
 const INSTANCES = '/roleManagement/directory/roleEligibilityScheduleInstances';
 const SCHEDULES = '/roleManagement/directory/roleEligibilitySchedules';
+const ACTIVE_SCHEDULES = '/roleManagement/directory/roleAssignmentSchedules';
 const GROUPS = `/users/${PERSON}/transitiveMemberOf/microsoft.graph.group`;
 const OWNED = `/users/${PERSON}/ownedObjects`;
-const ordinary = (): Record<string, unknown> => Object.fromEntries([ROLES, INSTANCES, SCHEDULES, GROUPS, OWNED].map((path) => [path, { value: [] }]));
+const ordinary = (): Record<string, unknown> => Object.fromEntries([ROLES, ACTIVE_SCHEDULES, INSTANCES, SCHEDULES, GROUPS, OWNED].map((path) => [path, { value: [] }]));
 const assigned = { value: [{ principalId: PERSON }] };
 const group = (id: string, isAssignableToRole: boolean | null, displayName: string | null = 'group'): object => ({ value: [{ id, displayName, isAssignableToRole }] });
 
@@ -127,6 +128,7 @@ test('F36 every kind of privilege is found, and null needs every answer', async 
     ['nothing', {}, null],
     ['ordinary group', { [GROUPS]: group(OTHER, null) }, null],
     ['role', { [ROLES]: assigned }, 'role'],
+    ['G11 active later', { [ACTIVE_SCHEDULES]: assigned }, 'role'],
     ['eligible now', { [INSTANCES]: assigned }, 'eligible-role'],
     ['G11 eligible later', { [SCHEDULES]: assigned }, 'eligible-role'],
     ['role-assignable group', { [GROUPS]: group(OTHER, true) }, 'role-assignable-group'],
@@ -136,7 +138,7 @@ test('F36 every kind of privilege is found, and null needs every answer', async 
     ['owner of a harmless app', { ...owner, [`/servicePrincipals/${PERSON}/appRoleAssignments`]: { value: [] } }, null],
     ['owner of an app with a permission', { ...owner, [`/servicePrincipals/${PERSON}/appRoleAssignments`]: { value: [{ appRoleId: OTHER }] } }, 'app-owner'],
     ['a role, while something else is unreadable', { [ROLES]: assigned, [GROUPS]: 403 }, 'role'],
-    ...[ROLES, INSTANCES, SCHEDULES, GROUPS, OWNED].map((path): [string, Record<string, unknown>, string] => [`${path} refused`, { [path]: 403 }, 'unreadable']),
+    ...[ROLES, ACTIVE_SCHEDULES, INSTANCES, SCHEDULES, GROUPS, OWNED].map((path): [string, Record<string, unknown>, string] => [`${path} refused`, { [path]: 403 }, 'unreadable']),
   ];
   for (const [what, differs, reason] of cases) {
     answers = { ...ordinary(), ...differs };

@@ -14,9 +14,16 @@ const anyIn = (collection: string) => async (graph: Graph, principalId: string, 
   return (await readAll(graph, collection, { path, signal }, Assigned)).length > 0;
 };
 
-export const hasRole = anyIn('roleAssignments');
+/** Active now, and active from some later day on: who becomes an administrator tomorrow is one today. */
+export async function hasRole(graph: Graph, principalId: string, signal: AbortSignal): Promise<boolean> {
+  const found = await Promise.all([
+    anyIn('roleAssignments')(graph, principalId, signal),
+    anyIn('roleAssignmentSchedules')(graph, principalId, signal),
+  ]);
+  return found.includes(true);
+}
 
-/** Eligible now, and eligible at some other time: who becomes an administrator tomorrow is one today. */
+/** The same of roles that one can take up. */
 export async function isEligible(graph: Graph, principalId: string, signal: AbortSignal): Promise<boolean> {
   const found = await Promise.all([
     anyIn('roleEligibilityScheduleInstances')(graph, principalId, signal),

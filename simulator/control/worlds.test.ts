@@ -90,7 +90,7 @@ describe('a tenant as one file', () => {
   }, 60_000);
 
   it('is refused when it is of another version, and with all that is missing otherwise', async () => {
-    expect((await create({ import: { version: 1, tenant: {} } })).body.error).toBe('This simulator reads exports of version 5, and this one is of version 1.');
+    expect((await create({ import: { version: 1, tenant: {} } })).body.error).toBe('This simulator reads exports of version 6, and this one is of version 1.');
     const { body } = await own(await kit.newTenant(), '/export');
     const { tenant, version } = body as { version: number; tenant: Record<string, unknown> };
     const { people: _people, ...rest } = tenant;

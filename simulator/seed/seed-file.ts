@@ -15,6 +15,8 @@ const text = (max: number) => z.string().min(1).max(max);
 const role = z.strictObject({
   role: text(100).describe('Name of a built-in role, as in "Global Administrator", or its template id'),
   eligible: z.boolean().optional().describe('Eligible (PIM) rather than active'),
+  startsInMinutes: z.int().min(-525_600).max(525_600).optional().describe('From when on, counted from the making of the tenant; a month ago when left out'),
+  endsInMinutes: z.int().min(-525_600).max(525_600).optional().describe('Until when; for good when left out'),
   unit: key.optional().describe('Key of an administrative unit; the whole directory when left out'),
 });
 

@@ -4,7 +4,8 @@ import { newGuid, type Random } from '../tenant/random.ts';
 import type { SeedFile, SeedRole } from './seed-file.ts';
 
 /** Groups of a seed are a year old, and eligibilities a month. */
-const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
 
 interface Given {
   readonly file: SeedFile;
@@ -39,16 +40,23 @@ export function settleGroups({ file, people, now, random }: Given): Group[] {
 }
 
 /** Gives out the roles of a seed's people and groups. */
-export function settleRoles({ file, people, now, random }: Given, groups: readonly Group[], units: readonly AdministrativeUnit[]): Pick<Tenant, 'roleAssignments' | 'roleEligibilities'> {
+export function settleRoles({ file, people, now, random }: Given, groups: readonly Group[], units: readonly AdministrativeUnit[]): Pick<Tenant, 'roleAssignments' | 'roleEligibilities' | 'timedAssignments'> {
   const roleAssignments: Tenant['roleAssignments'] = [];
   const roleEligibilities: Tenant['roleEligibilities'] = [];
-  const give = (principalId: string, { role, eligible = false, unit }: SeedRole): void => {
+  const timedAssignments: Tenant['timedAssignments'] = [];
+  const give = (principalId: string, { role, eligible = false, unit, startsInMinutes, endsInMinutes }: SeedRole): void => {
     const scope = units.find(({ key }) => key === unit);
     const assignment = { id: newGuid(random), principalId, roleDefinitionId: roleNamed(role)?.templateId ?? role, directoryScopeId: scope === undefined ? '/' : `/administrativeUnits/${scope.id}` };
-    if (eligible) roleEligibilities.push({ ...assignment, startAt: now - YEAR_MS / 12, endAt: null });
-    else roleAssignments.push(assignment);
+    const isTimed = startsInMinutes !== undefined || endsInMinutes !== undefined;
+    if (!eligible && !isTimed) {
+      roleAssignments.push(assignment);
+      return;
+    }
+    const startAt = startsInMinutes === undefined ? now - YEAR_MS / 12 : now + startsInMinutes * MINUTE_MS;
+    const endAt = endsInMinutes === undefined ? null : now + endsInMinutes * MINUTE_MS;
+    (eligible ? roleEligibilities : timedAssignments).push({ ...assignment, startAt, endAt });
   };
   for (const [i, { roles = [] }] of file.people.entries()) for (const role of roles) give(people[i]?.id ?? '', role);
   for (const [i, { roles = [] }] of (file.groups ?? []).entries()) for (const role of roles) give(groups[i]?.id ?? '', role);
-  return { roleAssignments, roleEligibilities };
+  return { roleAssignments, roleEligibilities, timedAssignments };
 }

@@ -1,5 +1,5 @@
 import { groupsWith } from './membership-index.ts';
-import type { Group, RoleAssignment, RoleEligibility, Tenant } from './model.ts';
+import type { Group, RoleAssignment, Tenant, TimedRole } from './model.ts';
 
 /** A built-in directory role: the template id is the same in every tenant. */
 export interface BuiltInRole {
@@ -61,5 +61,5 @@ export const assignmentsOf = (tenant: Pick<Tenant, 'roleAssignments'>, principal
   tenant.roleAssignments.filter((each) => each.principalId === principalId);
 
 /** Eligible roles of exactly this principal that can be activated now. */
-export const eligibilitiesOf = (tenant: Pick<Tenant, 'roleEligibilities'>, principalId: string, now: number): readonly RoleEligibility[] =>
+export const eligibilitiesOf = (tenant: Pick<Tenant, 'roleEligibilities'>, principalId: string, now: number): readonly TimedRole[] =>
   tenant.roleEligibilities.filter((each) => each.principalId === principalId && each.startAt <= now && (each.endAt === null || now < each.endAt));

@@ -2,7 +2,7 @@ import type { Tenant } from './model.ts';
 import { longestLag, MAX_LAG_MS } from './settings.ts';
 
 /** The lists of a tenant whose reads can lie behind their writes. */
-const KINDS = ['people', 'groups', 'roleAssignments', 'roleEligibilities', 'apps'] as const;
+const KINDS = ['people', 'groups', 'roleAssignments', 'roleEligibilities', 'timedAssignments', 'apps'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What an object was before a change; null for one that was new. */

@@ -40,7 +40,9 @@ export interface Tenant {
   readonly groups: Group[];
   readonly administrativeUnits: AdministrativeUnit[];
   readonly roleAssignments: RoleAssignment[];
-  readonly roleEligibilities: RoleEligibility[];
+  readonly roleEligibilities: TimedRole[];
+  /** Active, but from some instant on or until one. Graph tells of them; on the simulated pages they give no power. */
+  readonly timedAssignments: TimedRole[];
   readonly apps: App[];
   /** Oldest first; none before the first is needed. */
   readonly tokenKeys: TokenKey[];
@@ -351,7 +353,8 @@ export interface RoleAssignment {
   readonly directoryScopeId: string;
 }
 
-export interface RoleEligibility extends RoleAssignment {
+/** Eligible, or active for a while. */
+export interface TimedRole extends RoleAssignment {
   readonly startAt: number;
   readonly endAt: number | null;
 }

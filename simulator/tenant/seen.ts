@@ -21,6 +21,7 @@ export function seenTenant(tenant: Tenant, now: number): Tenant {
     people: patched(tenant.people, hidden, 'people', (person, changes) => personSeen(person, changes, now, lags)),
     groups: patched(tenant.groups, hidden, 'groups', (group, changes) => stateAt(group, changes, now - lags.groupsMs)),
     roleAssignments: patched(tenant.roleAssignments, hidden, 'roleAssignments', (item, changes) => stateAt(item, changes, now - lags.rolesMs)),
+    timedAssignments: patched(tenant.timedAssignments, hidden, 'timedAssignments', (item, changes) => stateAt(item, changes, now - lags.rolesMs)),
     roleEligibilities: patched(tenant.roleEligibilities, hidden, 'roleEligibilities', (item, changes) => stateAt(item, changes, now - lags.rolesMs)),
     apps: patched(tenant.apps, hidden, 'apps', (app, changes) => stateAt(app, changes, now - lags.grantsMs)),
   };

@@ -2,6 +2,7 @@ import type { RoleAssignment } from '../../tenant/model.ts';
 import type { Entity, Property } from '../odata/entity.ts';
 import { holdingRoutes } from './holdings.ts';
 import { readRoles } from './read-access.ts';
+import { activeOf } from './role-schedules.ts';
 
 const named = (read: (item: RoleAssignment) => string | null): Property<RoleAssignment> => ({ read, filter: { kind: 'text', eq: 'default' } });
 
@@ -28,6 +29,6 @@ export const roleAssignmentRoutes = holdingRoutes({
   note: 'Reading alone. Two properties cannot be expanded at once, as seen in a real tenant.',
   access: readRoles,
   entity: ROLE_ASSIGNMENT,
-  all: ({ tenant }) => tenant.roleAssignments,
+  all: ({ tenant, now }) => [...tenant.roleAssignments, ...activeOf(tenant.timedAssignments, now)],
   several: false,
 });

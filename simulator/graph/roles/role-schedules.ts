@@ -1,4 +1,4 @@
-import type { RoleAssignment, RoleEligibility } from '../../tenant/model.ts';
+import type { RoleAssignment, TimedRole } from '../../tenant/model.ts';
 import { graphInstant } from '../instant.ts';
 import type { Entity, Property } from '../odata/entity.ts';
 import { holdingRoutes } from './holdings.ts';
@@ -28,19 +28,22 @@ const entity = <T extends RoleAssignment>(type: string, own: Readonly<Record<str
   byDefault: [...COMMON_NAMES, ...Object.keys(own), 'memberType'],
 });
 
-const endOf = ({ endAt }: RoleEligibility): string | null => (endAt === null ? null : graphInstant(endAt));
-const over = ({ endAt }: RoleEligibility, now: number): boolean => endAt !== null && endAt <= now;
+const endOf = ({ endAt }: TimedRole): string | null => (endAt === null ? null : graphInstant(endAt));
+const over = ({ endAt }: TimedRole, now: number): boolean => endAt !== null && endAt <= now;
+
+/** Begun, and not over. */
+export const activeOf = (roles: readonly TimedRole[], now: number): readonly TimedRole[] => roles.filter((each) => each.startAt <= now && !over(each, now));
 
 const eligibleNow = holdingRoutes({
   set: 'roleEligibilityScheduleInstances',
   note: 'Eligible now, directly.',
   access: access(ELIGIBLE),
-  entity: entity<RoleEligibility>('unifiedRoleEligibilityScheduleInstance', {
+  entity: entity<TimedRole>('unifiedRoleEligibilityScheduleInstance', {
     startDateTime: { read: ({ startAt }) => graphInstant(startAt) },
     endDateTime: { read: endOf },
     roleEligibilityScheduleId: named(({ id }) => id),
   }),
-  all: ({ tenant, now }) => tenant.roleEligibilities.filter((each) => each.startAt <= now && !over(each, now)),
+  all: ({ tenant, now }) => activeOf(tenant.roleEligibilities, now),
   several: true,
 });
 
@@ -48,7 +51,7 @@ const eligible = holdingRoutes({
   set: 'roleEligibilitySchedules',
   note: 'Eligible now or from some later day on, directly.',
   access: access(ELIGIBLE),
-  entity: entity<RoleEligibility>('unifiedRoleEligibilitySchedule', {
+  entity: entity<TimedRole>('unifiedRoleEligibilitySchedule', {
     createdUsing: { read: () => null },
     createdDateTime: { read: ({ startAt }) => graphInstant(startAt) },
     modifiedDateTime: { read: () => null },
@@ -59,14 +62,20 @@ const eligible = holdingRoutes({
   several: true,
 });
 
-function scheduleInfo(eligibility: RoleEligibility): object {
-  const expiration = eligibility.endAt === null ? { type: 'noExpiration', endDateTime: null, duration: null } : { type: 'afterDateTime', endDateTime: endOf(eligibility), duration: null };
-  return { startDateTime: graphInstant(eligibility.startAt), recurrence: null, expiration };
+/** Those that a tenant was made with have no known beginning. */
+type ActiveRole = RoleAssignment & Partial<Pick<TimedRole, 'startAt' | 'endAt'>>;
+
+const startOf = ({ startAt }: ActiveRole): string | null => (startAt === undefined ? null : graphInstant(startAt));
+
+function scheduleInfo(role: ActiveRole): object {
+  const { endAt = null } = role;
+  const expiration = endAt === null ? { type: 'noExpiration', endDateTime: null, duration: null } : { type: 'afterDateTime', endDateTime: graphInstant(endAt), duration: null };
+  return { startDateTime: startOf(role), recurrence: null, expiration };
 }
 
 const activeNow = holdingRoutes({
   set: 'roleAssignmentScheduleInstances',
-  note: 'All active assignments are permanent and direct: nobody activates an eligible role here.',
+  note: 'Active now, directly: nobody activates an eligible role here.',
   access: access(ACTIVE),
   entity: entity<RoleAssignment>('unifiedRoleAssignmentScheduleInstance', {
     startDateTime: { read: () => null },
@@ -75,8 +84,24 @@ const activeNow = holdingRoutes({
     roleAssignmentOriginId: named(({ id }) => id),
     roleAssignmentScheduleId: named(({ id }) => id),
   }),
-  all: ({ tenant }) => tenant.roleAssignments,
+  all: ({ tenant, now }) => [...tenant.roleAssignments, ...activeOf(tenant.timedAssignments, now)],
   several: true,
 });
 
-export const roleScheduleRoutes = [...eligibleNow, ...eligible, ...activeNow];
+const active = holdingRoutes({
+  set: 'roleAssignmentSchedules',
+  note: 'Active now or from some later day on, directly.',
+  access: access(ACTIVE),
+  entity: entity<ActiveRole>('unifiedRoleAssignmentSchedule', {
+    createdUsing: { read: () => null },
+    createdDateTime: { read: startOf },
+    modifiedDateTime: { read: () => null },
+    status: named(() => 'Provisioned'),
+    assignmentType: named(() => 'Assigned'),
+    scheduleInfo: { read: scheduleInfo },
+  }),
+  all: ({ tenant, now }) => [...tenant.roleAssignments, ...tenant.timedAssignments.filter((each) => !over(each, now))],
+  several: true,
+});
+
+export const roleScheduleRoutes = [...eligibleNow, ...eligible, ...activeNow, ...active];

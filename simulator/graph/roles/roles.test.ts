@@ -53,6 +53,8 @@ describe('roles', () => {
       expect((await list(made, `${SET}/${set}?$filter=principalId ne '${id}'`)).map((each) => each['principalId']), set).toEqual([made.groups.find(({ key }) => key === 'eligible-admins')!.id]);
     }
     expect(await list(made, `${SET}/roleAssignmentScheduleInstances?$filter=principalId eq '${id}'`)).toEqual([]);
+    expect(await list(made, `${SET}/roleAssignmentSchedules?$filter=principalId eq '${id}'`)).toEqual([]);
+    expect(await list(made, `${SET}/roleAssignmentSchedules?$filter=principalId eq '${personOf(made, 'globaladmin').id}'`)).toMatchObject([{ assignmentType: 'Assigned', status: 'Provisioned', scheduleInfo: { expiration: { type: 'noExpiration' } } }]);
     expect(await list(made, `${SET}/roleAssignmentScheduleInstances?$filter=assignmentType eq 'Assigned'&$select=id`)).toEqual(await list(made, `${SET}/roleAssignments?$select=id`));
   });
 });
