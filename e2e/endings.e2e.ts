@@ -15,7 +15,7 @@ test('the manager declines: the kiosk says so, and no pass is made', async ({ wo
   await expect(kiosk.page.getByText('Step 3 of 4: your manager is looking at it')).toBeVisible();
   await manager.decline();
   await manager.seesHeading('You declined');
-  await kiosk.seesHeading('Your manager said no');
+  await kiosk.seesHeading('The answer was no');
   await expectAccessible(kiosk.page);
   expect(await trueEnd(world)).toMatchObject({ ending: 'declined' });
   await kiosk.page.getByRole('button', { name: 'Start again' }).click();

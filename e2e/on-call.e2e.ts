@@ -43,7 +43,7 @@ test('nobody answers for whoever has no manager, or one who is not available: so
     await other.start(lostPhone(tenant.person('nomanager')));
     await onCall.openNewRequest();
     await onCall.decline();
-    await other.seesHeading('Your manager said no');
+    await other.seesHeading('The answer was no');
     await invariantsHold(world);
   } finally {
     await world.close();

@@ -32,8 +32,6 @@ export const lockDown = (page: Window): void => {
   // Two fingers zoom, Ctrl and the wheel too; text size has its own control in the header.
   document.addEventListener('touchmove', (event) => { if (event.touches.length > 1) event.preventDefault(); }, { capture: true, passive: false });
   document.addEventListener('wheel', (event) => { if (event.ctrlKey) event.preventDefault(); }, { capture: true, passive: false });
-  page.addEventListener('beforeprint', () => { document.documentElement.hidden = true; });
-  page.addEventListener('afterprint', () => { document.documentElement.hidden = false; });
   // One entry in the history, and a step back leads to the same place.
   page.history.replaceState(null, '', '/');
   page.history.pushState(null, '', '/');

@@ -258,8 +258,8 @@ export const de: EmployeeTexts = {
     done: 'Ich bin fertig',
   },
   ended: {
-    declinedTitle: 'Ihre Führungskraft hat Nein gesagt',
-    declinedBody: 'Es wurde kein Pass gemacht. Sprechen Sie mit Ihrer Führungskraft. Wenn Sie das für einen Irrtum halten, gehen Sie zum Servicedesk.',
+    declinedTitle: 'Die Antwort war Nein',
+    declinedBody: 'Es wurde kein Pass gemacht. Sprechen Sie mit Ihrer Führungskraft oder mit der Person, die an ihrer Stelle gefragt wurde. Wenn Sie das für einen Irrtum halten, gehen Sie zum Servicedesk.',
     unansweredTitle: 'Niemand hat geantwortet',
     unansweredBody: 'Es wurde kein Pass gemacht. Versuchen Sie zuerst, Ihre Führungskraft zu erreichen, und beginnen Sie dann neu. Oder gehen Sie zum Servicedesk.',
     cancelledTitle: 'Diese Anfrage wurde beendet',

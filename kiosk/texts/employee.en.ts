@@ -269,8 +269,8 @@ export const en = {
     done: 'I am done',
   },
   ended: {
-    declinedTitle: 'Your manager said no',
-    declinedBody: 'No pass was made. Talk to your manager. If you think this is a mistake, go to the service desk.',
+    declinedTitle: 'The answer was no',
+    declinedBody: 'No pass was made. Talk to your manager, or to whoever was asked in their place. If you think this is a mistake, go to the service desk.',
     unansweredTitle: 'Nobody answered',
     unansweredBody: 'No pass was made. Try to reach your manager first and then start again, or go to the service desk.',
     cancelledTitle: 'This request was stopped',

@@ -19,6 +19,10 @@ export interface Around {
 
 /** Opens what the command needs: beside a running server it joins that server's database and leaves it running. */
 export async function atDesk(command: Command, env: Environment, { clock, random, say, complain }: Around): Promise<void> {
+  if (command.needs === 'nothing') {
+    command.run(say);
+    return;
+  }
   const keeping = readKeepingConfig(env);
   const database = await readyDatabase(keeping, { clock, random }, (error) => { complain(error.message); });
   const desk: Desk = {
@@ -32,7 +36,7 @@ export async function atDesk(command: Command, env: Environment, { clock, random
     say,
   };
   try {
-    await command(desk);
+    await command.run(desk);
   } finally {
     await database.close();
   }

@@ -4,11 +4,15 @@ import { badgesImport, badgesList, badgesRevokeOf, badgesRevokeSerial } from './
 import type { Desk } from './desk.ts';
 import { keysRotate } from './keys.ts';
 import { kioskAdd, kioskList, kioskRevoke } from './kiosk.ts';
+import { readProfileOrder, writeProfile } from './kiosk-profile/write-profile.ts';
 import { slipsCheckId, slipsClose, slipsList, slipsShow } from './slips.ts';
 import { UsageError } from './usage.ts';
 
-/** A command that was understood: what is still to be given is the desk to do it at. */
-export type Command = (desk: Desk) => Promise<void>;
+/** What is still to be given is the desk to do it at. */
+type DeskCommand = (desk: Desk) => Promise<void>;
+
+/** A command that was understood, and what it needs to be done. */
+export type Command = { readonly needs: 'desk'; readonly run: DeskCommand } | { readonly needs: 'nothing'; readonly run: (say: (line: string) => void) => void };
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
@@ -18,6 +22,9 @@ const OPTIONS = {
   serial: { type: 'string' },
   note: { type: 'string' },
   clerk: { type: 'string' },
+  os: { type: 'string' },
+  origin: { type: 'string' },
+  to: { type: 'string' },
 } as const;
 type Values = ReturnType<typeof parse>['values'];
 
@@ -31,13 +38,10 @@ export function readCommand(argv: readonly string[]): Command | null {
   if (command === undefined) throw new UsageError(noun === '' ? 'Which command?' : `There is no command "${name}".`);
   const used = new Set<string>(command.options);
   for (const option of Object.keys(values)) if (!used.has(option)) throw new UsageError(`"${name}" has no --${option}.`);
-  return command.read(rest, values);
+  return 'readAlone' in command ? { needs: 'nothing', run: command.readAlone(rest, values) } : { needs: 'desk', run: command.read(rest, values) };
 }
 
-interface Reading {
-  readonly options: readonly (keyof typeof OPTIONS)[];
-  read(words: readonly string[], values: Values): Command;
-}
+type Reading = { readonly options: readonly (keyof typeof OPTIONS)[] } & ({ read(words: readonly string[], values: Values): DeskCommand } | { readAlone(words: readonly string[], values: Values): (say: (line: string) => void) => void });
 
 const COMMANDS: ReadonlyMap<string, Reading> = new Map(Object.entries<Reading>({
   'kiosk add': {
@@ -53,6 +57,14 @@ const COMMANDS: ReadonlyMap<string, Reading> = new Map(Object.entries<Reading>({
     read: (words) => {
       const name = only(words, 'NAME');
       return (desk) => kioskRevoke(desk, name);
+    },
+  },
+  'kiosk profile': {
+    options: ['os', 'origin', 'to'],
+    readAlone: (words, values) => {
+      none(words);
+      const order = readProfileOrder(values);
+      return (say) => { writeProfile(order, say); };
     },
   },
   'badges import': {
@@ -130,7 +142,7 @@ function none([first]: readonly string[]): void {
   if (first !== undefined) throw new UsageError(`"${first}" is one too many.`);
 }
 
-function alone(words: readonly string[], command: Command): Command {
+function alone(words: readonly string[], command: DeskCommand): DeskCommand {
   none(words);
   return command;
 }

@@ -14,6 +14,8 @@ export const USAGE = `npm run admin -- COMMAND
                               registers a kiosk and prints the code that sets it up, once, for 10 minutes
   kiosk list                  all kiosks, when they were last heard of
   kiosk revoke NAME           takes a kiosk out of service; its open cases end
+  kiosk profile --os linux|windows --origin https://KIOSK [--to FOLDER]
+                              writes what locks a PC down to this page: browser policies, start-up, keys
 
   badges import FILE          binds badges to people: a line each, "address,serial" (chip serial in hexadecimal)
   badges list                 who holds badges, by object id
