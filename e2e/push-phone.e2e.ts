@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './accessible.ts';
 import { lostPhone } from './actors/kiosk.ts';
+import type { Manager } from './actors/manager.ts';
 import { expect, test } from './fixtures.ts';
 import { follow, signInFully } from './kit/index.ts';
 import type { World } from './world.ts';
@@ -71,7 +72,8 @@ const press = async (page: Page): Promise<void> => {
   });
 };
 
-test('a manager has the phone tell them; it says that somebody asks and no more, and a press leads to the request', async ({ world, kiosk, manager, claimant }) => {
+/** Signed in at the page of their factors, the manager has this phone tell them. */
+async function notifyHere(world: World, manager: Manager): Promise<void> {
   const { page, phone } = manager;
   await withPushService(page, world);
   await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
@@ -79,6 +81,11 @@ test('a manager has the phone tell them; it says that somebody asks and no more,
   await signInFully(page, world.server.approveOrigin, world.tenant.person('manager'), phone);
   await manager.tap('Notify me on this phone');
   await expect(page.getByText('This phone tells you from now on.')).toBeVisible();
+}
+
+test('a manager has the phone tell them; it says that somebody asks and no more, and a press leads to the request', async ({ world, kiosk, manager, claimant }) => {
+  const { page } = manager;
+  await notifyHere(world, manager);
   await expect(page.getByText('This phone', { exact: true })).toBeVisible();
   await expectNoViolations(page, 'notices on');
 
@@ -93,13 +100,8 @@ test('a manager has the phone tell them; it says that somebody asks and no more,
 });
 
 test('a message that is none of ours shows something and leads to our own page alone', async ({ world, manager }) => {
-  const { page, phone } = manager;
-  await withPushService(page, world);
-  await page.goto(phone.inBrowser(`${world.server.approveOrigin}/factors`));
-  await follow(page, page.getByRole('link', { name: 'Sign in with your work account' }));
-  await signInFully(page, world.server.approveOrigin, world.tenant.person('manager'), phone);
-  await manager.tap('Notify me on this phone');
-  await expect(page.getByText('This phone tells you from now on.')).toBeVisible();
+  const { page } = manager;
+  await notifyHere(world, manager);
   for (const [data, title, body] of [
     ['{"title":"Hello","body":"there","id":"//evil.example/x"}', 'Hello', 'there'],
     ['{"title":"Hello","body":"there","id":"javascript:alert(1)"}', 'Hello', 'there'],
