@@ -43,7 +43,7 @@ async function pushed(world: World): Promise<string> {
   return (await world.tenant.notifications()).findLast(({ kind }) => kind === 'push')?.text ?? '';
 }
 
-/** Gives the browser what its push service would. */
+/** Gives the browser what its push service would, and waits until something is shown: whoever asks for a notification before that makes Chromium forget it. */
 async function deliver(page: Page, world: World, data: string): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   const registrationId = new Promise<string>((resolve) => {
@@ -53,7 +53,14 @@ async function deliver(page: Page, world: World, data: string): Promise<void> {
     });
   });
   await cdp.send('ServiceWorker.enable');
+  await cdp.send('BackgroundService.clearEvents', { service: 'notifications' });
+  await cdp.send('BackgroundService.setRecording', { shouldRecord: true, service: 'notifications' });
+  await cdp.send('BackgroundService.startObserving', { service: 'notifications' });
+  const displayed = new Promise<void>((resolve) => {
+    cdp.on('BackgroundService.backgroundServiceEventReceived', ({ backgroundServiceEvent: { eventName } }) => { if (eventName === 'Notification displayed') resolve(); });
+  });
   await cdp.send('ServiceWorker.deliverPushMessage', { origin: world.server.approveOrigin, registrationId: await registrationId, data });
+  await displayed;
 }
 
 /** Waits until these notifications are shown; a page that is being loaded is asked again. */
