@@ -7,7 +7,7 @@ import { Secret } from '../domain/secret.ts';
 import { createKeyRing } from '../key-ring.ts';
 import type { Directory, Person } from '../ports.ts';
 import { auditOf } from '../store/audit-log.ts';
-import { badgeHash, holderOf } from '../store/badges.ts';
+import { badgeHash, bindBadges, holderOf } from '../store/badges.ts';
 import { enrolKiosk, kioskByKey } from '../store/kiosks.ts';
 import { openDatabase, type OpenDatabase } from '../store/open-database.ts';
 import { drawSlip } from '../store/slips.ts';
@@ -96,6 +96,17 @@ describe('badges', () => {
     expect(await admin('badges', 'list')).toContain(ADA);
     expect(await admin('badges', 'revoke', '--serial', '04a2b3c4')).toBe('1 revoked.');
     await expect(admin('badges', 'revoke', ADA)).rejects.toThrow('holds no badge');
+  });
+
+  test('a long list is bound whole and noted badge by badge; what somebody else holds is named by its line', async () => {
+    const serials = Array.from({ length: 450 }, (_, index) => (0xa0000000 + index).toString(16));
+    const before = (await auditOf(open.db, 'badges')).length;
+    await bindBadges(open.db, [{ serialHash: badgeHash(keys, serials[320]!), personId: 'somebody' }], now);
+    await expect(admin('badges', 'import', list(serials.map((serial) => `ada@contoso.example,${serial}`).join('\n')))).rejects.toThrow(/^line 321: this badge belongs to somebody else; revoke it first$/);
+    expect(said).toEqual(['449 bound, 0 bound before, 1 not bound.']);
+    for (const serial of serials.filter((_, index) => index !== 320 && index % 50 === 0)) expect(await holderOf(open.db, badgeHash(keys, serial)), serial).toBe(ADA);
+    const noted = (await auditOf(open.db, 'badges')).slice(before);
+    expect([noted.length, noted[0]?.personal]).toEqual([449, { personId: ADA, operator: 'root' }]);
   });
 
   test('a file with one bad line binds nothing, and faults do not repeat serials', async () => {

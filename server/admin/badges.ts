@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { badgeHash, bindBadge, listBadgeHolders, revokeBadge, revokeBadgesOf } from '../store/badges.ts';
+import { badgeHash, bindBadges, listBadgeHolders, revokeBadge, revokeBadgesOf, type Badge, type BadgeBinding } from '../store/badges.ts';
 import { parseBadgeList } from './badge-list.ts';
 import { note, plain, table, when, type Desk } from './desk.ts';
 import { Refused } from './usage.ts';
+
+/** Badges in one transaction: few round trips for a long list, and the audit log held for milliseconds. */
+const IN_ONE_CHANGE = 200;
 
 /**
  * Binds each badge of the file to the object id that its address has now. The file is read whole first: with a line
@@ -12,27 +15,31 @@ export async function badgesImport(desk: Desk, file: string): Promise<void> {
   const { badges, faults } = parseBadgeList(readText(file));
   if (faults.length > 0) throw new Refused(`Nothing was bound:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   const people = await (await desk.directory()).findPeople(badges.map(({ address }) => address));
-  const failed: string[] = [];
-  let bound = 0;
-  let already = 0;
-  for (const [index, { line, address, serial }] of badges.entries()) {
+  const found = badges.flatMap(({ line, serial }, index) => {
     const person = people[index] ?? null;
-    if (person === null) {
-      failed.push(`line ${line}: nobody has the address ${plain(address)}`);
-      continue;
-    }
-    const now = desk.clock.now();
-    const outcome = await desk.db.transaction().execute(async (trx) => {
-      const binding = await bindBadge(trx, { serialHash: badgeHash(desk.keys, serial), personId: person.id, now });
-      if (binding === 'bound') await note(desk, trx, now, { kind: 'badge.bound', subject: 'badges', data: {}, personal: { personId: person.id } });
-      return binding;
-    });
-    if (outcome === 'bound') bound += 1;
-    else if (outcome === 'already') already += 1;
-    else failed.push(`line ${line}: this badge belongs to somebody else; revoke it first`);
-  }
-  desk.say(`${bound} bound, ${already} bound before, ${failed.length} not bound.`);
+    return person === null ? [] : [{ line, serialHash: badgeHash(desk.keys, serial), personId: person.id }];
+  });
+  const bindings: BadgeBinding[] = [];
+  for (let at = 0; at < found.length; at += IN_ONE_CHANGE) bindings.push(...(await bindSome(desk, found.slice(at, at + IN_ONE_CHANGE))));
+  const ofLine = new Map(found.map(({ line }, index) => [line, bindings[index]]));
+  const failed = badges.flatMap(({ line, address }) => {
+    const binding = ofLine.get(line);
+    if (binding === undefined) return [`line ${line}: nobody has the address ${plain(address)}`];
+    return binding === 'taken' ? [`line ${line}: this badge belongs to somebody else; revoke it first`] : [];
+  });
+  const count = (of: BadgeBinding): number => bindings.filter((binding) => binding === of).length;
+  desk.say(`${count('bound')} bound, ${count('already')} bound before, ${failed.length} not bound.`);
   if (failed.length > 0) throw new Refused(failed.join('\n'));
+}
+
+async function bindSome(desk: Desk, badges: readonly Badge[]): Promise<readonly BadgeBinding[]> {
+  const now = desk.clock.now();
+  return desk.db.transaction().execute(async (trx) => {
+    const bindings = await bindBadges(trx, badges, now);
+    const bound = badges.filter((_badge, index) => bindings[index] === 'bound');
+    await note(desk, trx, now, ...bound.map(({ personId }) => ({ kind: 'badge.bound', subject: 'badges', data: {}, personal: { personId } }) as const));
+    return bindings;
+  });
 }
 
 export async function badgesList(desk: Desk): Promise<void> {

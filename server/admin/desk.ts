@@ -19,8 +19,8 @@ export interface Desk {
 }
 
 /** Notes what was done by whom, in the transaction that does it. */
-export async function note(desk: Pick<Desk, 'random' | 'operator'>, trx: Parameters<typeof appendAudit>[0], now: Date, event: AuditEvent): Promise<void> {
-  await appendAudit(trx, [{ ...event, personal: { ...event.personal, operator: desk.operator } }], { now, random: desk.random });
+export async function note(desk: Pick<Desk, 'random' | 'operator'>, trx: Parameters<typeof appendAudit>[0], now: Date, ...events: readonly AuditEvent[]): Promise<void> {
+  await appendAudit(trx, events.map((event) => ({ ...event, personal: { ...event.personal, operator: desk.operator } })), { now, random: desk.random });
 }
 
 /**

@@ -13,15 +13,32 @@ export async function holderOf(db: Kysely<Database>, serialHash: string): Promis
 
 export type BadgeBinding = 'bound' | 'already' | 'taken';
 
-/** Binds a badge to a person. `taken`: it is somebody else's and must be revoked first; one that was revoked may be bound anew. */
-export async function bindBadge(trx: Kysely<Database>, { serialHash, personId, now }: { readonly serialHash: string; readonly personId: string; readonly now: Date }): Promise<BadgeBinding> {
+export interface Badge {
+  readonly serialHash: string;
+  readonly personId: string;
+}
+
+/**
+ * Binds badges to persons, each badge once. `taken`: it is somebody else's and must be revoked first; one that was
+ * revoked may be bound anew. @returns what became of each, in order.
+ */
+export async function bindBadges(trx: Kysely<Database>, badges: readonly Badge[], now: Date): Promise<readonly BadgeBinding[]> {
+  if (badges.length === 0) return [];
+  // In one order, whoever binds: two that bind the same badges wait for each other, and not each for the other.
+  const rows = badges.map(({ serialHash, personId }) => ({ serial_hash: serialHash, person_id: personId, bound_at: now })).sort((one, other) => (one.serial_hash < other.serial_hash ? -1 : 1));
   const bound = await trx.insertInto('badge')
-    .values({ serial_hash: serialHash, person_id: personId, bound_at: now })
-    .onConflict((conflict) => conflict.column('serial_hash').doUpdateSet({ person_id: personId, bound_at: now, revoked_at: null }).where('badge.revoked_at', 'is not', null))
+    .values(rows)
+    .onConflict((conflict) => conflict.column('serial_hash').doUpdateSet((row) => ({ person_id: row.ref('excluded.person_id'), bound_at: now, revoked_at: null })).where('badge.revoked_at', 'is not', null))
     .returning('serial_hash')
-    .executeTakeFirst();
-  if (bound !== undefined) return 'bound';
-  return (await holderOf(trx, serialHash)) === personId ? 'already' : 'taken';
+    .execute();
+  const isBound = new Set(bound.map(({ serial_hash: hash }) => hash));
+  const others = badges.filter(({ serialHash }) => !isBound.has(serialHash)).map(({ serialHash }) => serialHash);
+  const held = others.length === 0 ? [] : await trx.selectFrom('badge').select(['serial_hash', 'person_id']).where('serial_hash', 'in', others).where('revoked_at', 'is', null).execute();
+  const holder = new Map(held.map((row) => [row.serial_hash, row.person_id]));
+  return badges.map(({ serialHash, personId }) => {
+    if (isBound.has(serialHash)) return 'bound';
+    return holder.get(serialHash) === personId ? 'already' : 'taken';
+  });
 }
 
 export interface BadgeHolder {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../domain/secret.ts';
 import { createKeyRing } from '../key-ring.ts';
 import { systemRandom as random } from '../system.ts';
-import { badgeHash, bindBadge, holderOf, listBadgeHolders, revokeBadge, revokeBadgesOf } from './badges.ts';
+import { badgeHash, bindBadges, holderOf, listBadgeHolders, revokeBadge, revokeBadgesOf } from './badges.ts';
 import { addKiosk, enrolKiosk, kioskByKey, listKiosks, revokeKiosk } from './kiosks.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import { noteProof, pruneProofs } from './proof-replay.ts';
@@ -81,23 +81,34 @@ describe('kiosks', () => {
 
 describe('badges', () => {
   const one = badgeHash(keys, '04a2b3c4');
+  const bind = (personId: string, at: Date, ...hashes: readonly string[]): Promise<readonly string[]> => bindBadges(open.db, hashes.map((serialHash) => ({ serialHash, personId })), at);
 
   test('belong to the person they were bound to, in any spelling of the serial, until revoked', async () => {
-    expect(await bindBadge(open.db, { serialHash: one, personId: 'p1', now })).toBe('bound');
+    expect(await bind('p1', now, one)).toEqual(['bound']);
     expect(badgeHash(keys, '04A2B3C4')).toBe(one);
-    expect(await bindBadge(open.db, { serialHash: one, personId: 'p1', now })).toBe('already');
-    expect(await bindBadge(open.db, { serialHash: one, personId: 'p2', now })).toBe('taken');
+    expect(await bind('p1', now, one)).toEqual(['already']);
+    expect(await bind('p2', now, one)).toEqual(['taken']);
     expect(await holderOf(open.db, one)).toBe('p1');
     expect(await revokeBadge(open.db, one, later(1))).toBe(true);
     expect(await revokeBadge(open.db, one, later(2))).toBe(false);
     expect(await holderOf(open.db, one)).toBeNull();
-    expect(await bindBadge(open.db, { serialHash: one, personId: 'p2', now: later(3) })).toBe('bound');
+    expect(await bind('p2', later(3), one)).toEqual(['bound']);
     expect(await holderOf(open.db, one)).toBe('p2');
   });
 
+  test('bound together say each what became of it, in the order in which they were given', async () => {
+    const [mine, gone, fresh] = ['AABBCC01', 'AABBCC02', 'AABBCC03'].map((serial) => badgeHash(keys, serial)) as [string, string, string];
+    await bind('p1', now, one, gone);
+    await bind('p2', now, mine);
+    await revokeBadge(open.db, gone, later(1));
+    expect(await bind('p2', later(2), gone, one, fresh, mine)).toEqual(['bound', 'taken', 'bound', 'already']);
+    expect(await Promise.all([gone, one, fresh, mine].map((hash) => holderOf(open.db, hash)))).toEqual(['p2', 'p1', 'p2', 'p2']);
+    expect((await listBadgeHolders(open.db)).map(({ badges, lastBoundAt }) => [badges, lastBoundAt])).toEqual([[1, now], [3, later(2)]]);
+  });
+
   test('are listed by holder and revoked together', async () => {
-    await bindBadge(open.db, { serialHash: one, personId: 'p1', now });
-    await bindBadge(open.db, { serialHash: badgeHash(keys, 'AABBCCDD'), personId: 'p1', now: later(1) });
+    await bind('p1', now, one);
+    await bind('p1', later(1), badgeHash(keys, 'AABBCCDD'));
     expect(await listBadgeHolders(open.db)).toEqual([{ personId: 'p1', badges: 2, lastBoundAt: later(1) }]);
     expect(await revokeBadgesOf(open.db, 'p1', later(2))).toBe(2);
     expect(await listBadgeHolders(open.db)).toEqual([]);
