@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import type { EnrolmentStarted } from '#contract/approve';
-import { createKeyRing, createLog, openDatabase, queueMail, Secret, systemClock, systemRandom } from '#server/testing';
+import { createKeyRing, createLog, queueMail, Secret, systemClock, systemRandom } from '#server/testing';
 import { setUpHeadlessKiosk } from './actors/headless-kiosk.ts';
 import { headlessManager } from './actors/headless-manager.ts';
 import { keepTextsWhole, placesOf } from './canary/places.ts';
@@ -22,17 +22,7 @@ const ALLOWED: Readonly<Record<string, RegExp | null>> = {
 
 const leaksIn = (hits: readonly Hit[]): readonly Hit[] => hits.filter(({ value, place }) => ALLOWED[value]?.test(place) !== true);
 
-async function asDatabase<T>(world: World, work: (db: ReturnType<typeof openDatabase>['db']) => Promise<T>): Promise<T> {
-  const { db, close } = openDatabase(world.databaseUrl);
-  try {
-    return await work(db);
-  } finally {
-    await close();
-  }
-}
-
-const keptSeal = (world: World): Promise<string | null> =>
-  asDatabase(world, async (db) => (await db.selectFrom('recovery_case').select('sealed_pass').executeTakeFirstOrThrow()).sealed_pass);
+const keptSeal = async ({ db }: World): Promise<string | null> => (await db.selectFrom('recovery_case').select('sealed_pass').executeTakeFirstOrThrow()).sealed_pass;
 
 /** Everything that is written to the terminal meanwhile. */
 function tapTerminal(): { readonly said: () => Place; readonly stop: () => void } {
@@ -104,7 +94,7 @@ const PLANTED: Readonly<Record<string, { readonly plant: (world: World, pass: st
     plant: async (world, pass) => {
       // Now: what is older than the policy keeps it, the server erases.
       const at = world.simulator.clockOf(world.tenant.id).now();
-      await asDatabase(world, (db) => db.insertInto('audit_personal').values({ seq: 1_000_000, salt: Buffer.alloc(16), body: JSON.stringify({ pass }), at }).execute());
+      await world.db.insertInto('audit_personal').values({ seq: 1_000_000, salt: Buffer.alloc(16), body: JSON.stringify({ pass }), at }).execute();
       return [];
     },
     where: /^audit_personal\.body$/,
@@ -114,7 +104,7 @@ const PLANTED: Readonly<Record<string, { readonly plant: (world: World, pass: st
       const now = world.simulator.clockOf(world.tenant.id).now();
       const mail = { to: world.tenant.person('manager').userPrincipalName, subject: 'Done', text: `It is ${pass}.` };
       const keys = createKeyRing(new Secret(Buffer.from(world.env['VOUCH_KEY'] ?? '', 'base64')), systemRandom);
-      await asDatabase(world, (db) => queueMail(db, 'planted', mail, { now, keys }));
+      await queueMail(world.db, 'planted', mail, { now, keys });
       await world.server.tick();
       return [];
     },
@@ -122,10 +112,8 @@ const PLANTED: Readonly<Record<string, { readonly plant: (world: World, pass: st
   },
   'a row that is gone again': {
     plant: async (world, pass) => {
-      await asDatabase(world, async (db) => {
-        await db.insertInto('audit_personal').values({ seq: 1_000_000, salt: Buffer.alloc(16), body: JSON.stringify({ pass }), at: new Date(0) }).execute();
-        await db.deleteFrom('audit_personal').where('seq', '=', 1_000_000).execute();
-      });
+      await world.db.insertInto('audit_personal').values({ seq: 1_000_000, salt: Buffer.alloc(16), body: JSON.stringify({ pass }), at: new Date(0) }).execute();
+      await world.db.deleteFrom('audit_personal').where('seq', '=', 1_000_000).execute();
       return [];
     },
     where: /^cluster .*pg_wal/,

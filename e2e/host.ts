@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { atDesk, readCommand, systemRandom } from '#server/testing';
+import { atDesk, deskOn, readCommand, systemRandom } from '#server/testing';
 import type { TenantPerson } from './kit/tenant.ts';
 
 type Clock = Parameters<typeof atDesk>[2]['clock'];
+type Db = Parameters<typeof deskOn>[0];
 
 /** The command line of a server's host, in this process. */
 export interface Host {
@@ -15,13 +16,16 @@ export interface Host {
   addKiosk(name: string): Promise<string>;
 }
 
-export function hostOf(env: Readonly<Record<string, string>>, clock: Clock): Host {
+/** @param db the server's database where somebody has it open; else each command opens it for itself, as the program does */
+export function hostOf(env: Readonly<Record<string, string>>, clock: Clock, db?: Db): Host {
   const admin = async (...argv: readonly string[]): Promise<string> => {
     const command = readCommand(argv);
     if (command === null) throw new Error('That asks for help, not for work.');
     const said: string[] = [];
     const say = (line: string): void => { said.push(line); };
-    await atDesk(command, env, { clock, random: systemRandom, say, complain: say });
+    const around = { clock, random: systemRandom, say, complain: say };
+    if (db === undefined || command.needs === 'nothing') await atDesk(command, env, around);
+    else await command.run(deskOn(db, env, around));
     return said.join('\n');
   };
   return {

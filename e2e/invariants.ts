@@ -1,4 +1,3 @@
-import { openDatabase } from '#server/testing';
 import type { World } from './world.ts';
 
 /** Invariants that one story can show (SECURITY.md): how many things each was checked on. */
@@ -91,28 +90,22 @@ const METHOD = /\/authentication\/(?:microsoftAuthenticator|softwareOath|phone|f
 const SENDER = /^\/v1\.0\/users\/[^/]+\/sendMail$/;
 
 export async function gatherEvidence(world: World): Promise<Evidence> {
-  const { db, close } = openDatabase(world.databaseUrl, () => undefined);
-  try {
-    const [events, badges, codes, cases] = await Promise.all([
-      db.selectFrom('audit_event').leftJoin('audit_personal', 'audit_personal.seq', 'audit_event.seq').orderBy('audit_event.seq').select(['audit_event.body', 'audit_personal.body as personal']).execute(),
-      db.selectFrom('badge').select(['serial_hash as serialHash', 'person_id as personId']).execute(),
-      db.selectFrom('recovery_code').select(['person_id as personId', 'used_for as usedFor']).execute(),
-      db.selectFrom('recovery_case').select(['id', 'stage', 'state']).execute(),
-    ]);
-    const exported = (await (await fetch(`${world.simulator.pagesOrigin}/_sim/tenants/${world.tenant.id}/export`)).json()) as { tenant: Pick<Evidence, 'people' | 'groups'> };
-    return {
-      events: events.map(({ body, personal }) => ({ ...(JSON.parse(body) as Event), personal: personal === null ? null : (JSON.parse(personal) as Event['personal']) })),
-      badges,
-      codes,
-      cases: cases.map((row) => ({ ...row, state: JSON.parse(row.state) as CaseState })),
-      people: exported.tenant.people,
-      groups: exported.tenant.groups,
-      requests: await world.tenant.requests(),
-      auditVerdict: await world.host.admin('audit', 'verify').catch((error: unknown) => `broken: ${String(error)}`),
-    };
-  } finally {
-    await close();
-  }
+  const { db } = world;
+  const events = await db.selectFrom('audit_event').leftJoin('audit_personal', 'audit_personal.seq', 'audit_event.seq').orderBy('audit_event.seq').select(['audit_event.body', 'audit_personal.body as personal']).execute();
+  const badges = await db.selectFrom('badge').select(['serial_hash as serialHash', 'person_id as personId']).execute();
+  const codes = await db.selectFrom('recovery_code').select(['person_id as personId', 'used_for as usedFor']).execute();
+  const cases = await db.selectFrom('recovery_case').select(['id', 'stage', 'state']).execute();
+  const exported = (await world.tenant.read('/export')) as { tenant: Pick<Evidence, 'people' | 'groups'> };
+  return {
+    events: events.map(({ body, personal }) => ({ ...(JSON.parse(body) as Event), personal: personal === null ? null : (JSON.parse(personal) as Event['personal']) })),
+    badges,
+    codes,
+    cases: cases.map((row) => ({ ...row, state: JSON.parse(row.state) as CaseState })),
+    people: exported.tenant.people,
+    groups: exported.tenant.groups,
+    requests: await world.tenant.requests(),
+    auditVerdict: await world.host.admin('audit', 'verify').catch((error: unknown) => `broken: ${String(error)}`),
+  };
 }
 
 /**

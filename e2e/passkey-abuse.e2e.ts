@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { APPROVE_API, type FactorsView, type GivenFactor, type PasskeyStarted } from '#contract/approve';
-import { limits, makeTestPasskey, openDatabase } from '#server/testing';
+import { limits, makeTestPasskey } from '#server/testing';
 import { sql } from 'kysely';
 import { headlessManager, type HeadlessManager } from './actors/headless-manager.ts';
 import type { HeadlessKiosk } from './actors/headless-kiosk.ts';
@@ -158,9 +158,7 @@ test('C09: the key that factors are sealed under is changed while a case waits f
 test('T34, D09: a factor row that was edited after the yes makes no pass, and is told of', async ({ world, headlessKiosk, approver, claimant }) => {
   const { recovery, requestId } = await matched(headlessKiosk, approver, claimant, world);
   await approver.sayYes(requestId);
-  const database = openDatabase(world.databaseUrl);
-  await sql`update factor set sealed = overlay(sealed placing 'AAAA' from 30)`.execute(database.db);
-  await database.close();
+  await sql`update factor set sealed = overlay(sealed placing 'AAAA' from 30)`.execute(world.db);
   expect(await recovery.press()).toMatchObject({ step: 'ended' });
   expect((await eventsOf(world, 'case.ended')).at(-1)?.data).toMatchObject({ ending: 'failed', why: 'evidence-differs' });
   expect(world.log()).toContain('a passkey does not open');

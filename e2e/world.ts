@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { startServer, type RunningServer } from '#server';
-import { createTestDatabase, readConfig, systemRandom } from '#server/testing';
+import { createTestDatabase, openDatabase, readConfig, systemRandom } from '#server/testing';
 import type { Simulator } from '#simulator';
 import { hostOf, type Host } from './host.ts';
 import { serverEnvironment } from './server-environment.ts';
@@ -31,6 +31,8 @@ export interface World {
   readonly tenant: TenantControl;
   readonly server: RunningServer;
   readonly databaseUrl: string;
+  /** The database as somebody beside the server sees it. */
+  readonly db: ReturnType<typeof openDatabase>['db'];
   readonly env: Readonly<Record<string, string>>;
   /** Everything that the server logged so far. */
   log(): string;
@@ -63,7 +65,9 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
   let server = await start();
   // What the server does by itself in its first second: it reads whose manager is who.
   await server.tick();
-  const host = hostOf(env, outside.clock);
+  // Open once: a connection costs as much as ten queries, and every judging wants one.
+  const beside = openDatabase(database.url);
+  const host = hostOf(env, outside.clock, beside.db);
   await host.bindBadges(tenant.people);
 
   return {
@@ -71,6 +75,7 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
     tenant,
     get server() { return server; },
     databaseUrl: database.url,
+    db: beside.db,
     env,
     host,
     log: () => text,
@@ -92,6 +97,7 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
     },
     close: async () => {
       await server.close();
+      await beside.close();
       await database.drop();
       if (options.tenant === undefined) await tenant.remove();
       rmSync(folder, { recursive: true, force: true });

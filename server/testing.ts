@@ -1,5 +1,5 @@
 /** The second door, for what drives the server from outside: stories, benches and the demo. Nothing in production imports it. */
-export { atDesk } from './admin/at-desk.ts';
+export { atDesk, deskOn } from './admin/at-desk.ts';
 export { profileFiles } from './admin/kiosk-profile/profile-files.ts';
 export { readCommand } from './admin/run.ts';
 export { Secret } from './domain/secret.ts';

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { startServer } from '#server';
-import { openDatabase, readConfig, systemRandom } from '#server/testing';
+import { readConfig, systemRandom } from '#server/testing';
 import { sql } from 'kysely';
 import { expect, test } from '../fixtures.ts';
 import { gatherEvidence, invariantsHold, type Evidence } from '../invariants.ts';
@@ -154,17 +154,12 @@ for (const [name, state] of [['serialization failure', '40001'], ['deadlock', '4
 }
 
 /** The next change of a case fails as PostgreSQL fails who loses against another; a sequence is not rolled back with it. */
-async function failOnce(world: World, state: string): Promise<void> {
-  const { db, close } = openDatabase(world.databaseUrl);
-  try {
-    await sql`create sequence losing`.execute(db);
-    await sql.raw(`create function lose() returns trigger language plpgsql as $$ begin
-      if nextval('losing') = 1 then raise exception 'lost' using errcode = '${state}'; end if;
-      return new; end $$`).execute(db);
-    await sql`create trigger losing before insert on audit_event for each row execute function lose()`.execute(db);
-  } finally {
-    await close();
-  }
+async function failOnce({ db }: World, state: string): Promise<void> {
+  await sql`create sequence losing`.execute(db);
+  await sql.raw(`create function lose() returns trigger language plpgsql as $$ begin
+    if nextval('losing') = 1 then raise exception 'lost' using errcode = '${state}'; end if;
+    return new; end $$`).execute(db);
+  await sql`create trigger losing before insert on audit_event for each row execute function lose()`.execute(db);
 }
 
 test('X05: a server that was blocked past the approval does not use it', async ({ world, claimant, headlessKiosk, headlessManager: manager }) => {

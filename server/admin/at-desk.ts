@@ -18,15 +18,24 @@ export interface Around {
 }
 
 /** Opens what the command needs: beside a running server it joins that server's database and leaves it running. */
-export async function atDesk(command: Command, env: Environment, { clock, random, say, complain }: Around): Promise<void> {
+export async function atDesk(command: Command, env: Environment, around: Around): Promise<void> {
   if (command.needs === 'nothing') {
-    command.run(say);
+    command.run(around.say);
     return;
   }
+  const database = await readyDatabase(readKeepingConfig(env), around, (error) => { around.complain(error.message); });
+  try {
+    await command.run(deskOn(database.db, env, around));
+  } finally {
+    await database.close();
+  }
+}
+
+/** What a command is given, on a database that is open. */
+export function deskOn(db: Desk['db'], env: Environment, { clock, random, say }: Omit<Around, 'complain'>): Desk {
   const keeping = readKeepingConfig(env);
-  const database = await readyDatabase(keeping, { clock, random }, (error) => { complain(error.message); });
-  const desk: Desk = {
-    db: database.db,
+  return {
+    db,
     clock,
     random,
     keys: createKeyRing(serviceKeyOf(keeping, random), random),
@@ -35,11 +44,6 @@ export async function atDesk(command: Command, env: Environment, { clock, random
     directory: () => openDirectory(env),
     say,
   };
-  try {
-    await command.run(desk);
-  } finally {
-    await database.close();
-  }
 }
 
 /** Its libraries load on demand: that takes longer than most commands. */
