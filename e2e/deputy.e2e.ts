@@ -3,6 +3,7 @@ import { lostPhone } from './actors/kiosk.ts';
 import { managerWith } from './actors/manager.ts';
 import { expect, test } from './fixtures.ts';
 import { follow, phoneOf, signInFully } from './kit/index.ts';
+import { SOON } from './soon.ts';
 
 test.use({ worldOptions: { policy: { approvers: { line: ['manager', 'deputy'] } } } });
 
@@ -59,7 +60,7 @@ test('a manager names a deputy on the phone; one day the manager is not availabl
   await manager.openRequest();
   await manager.tap('I am not available now');
   await manager.seesHeading('You said that you are not available');
-  await expect(async () => { expect(await kiosk.matchCode()).not.toBe(first); }).toPass();
+  await expect(async () => { expect(await kiosk.matchCode()).not.toBe(first); }).toPass(SOON);
   await world.server.tick();
   await deputy.openRequest();
   await deputy.approve(await kiosk.matchCode());

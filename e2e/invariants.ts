@@ -1,3 +1,4 @@
+import { auditLog, type AuditEvent } from './audit.ts';
 import type { World } from './world.ts';
 
 /** Invariants that one story can show (SECURITY.md): how many things each was checked on. */
@@ -8,15 +9,6 @@ export interface Judging {
   readonly settled?: boolean;
   /** Ids of passes that somebody else made. */
   readonly foreign?: readonly string[];
-}
-
-interface Event {
-  readonly seq: number;
-  readonly at: string;
-  readonly kind: string;
-  readonly subject: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly personal: Readonly<Record<string, unknown>> | null;
 }
 
 interface PassOfTenant {
@@ -46,7 +38,7 @@ interface CaseState {
 
 /** Everything that the invariants are judged by, read from outside. */
 export interface Evidence {
-  readonly events: readonly Event[];
+  readonly events: readonly AuditEvent[];
   readonly badges: readonly { readonly serialHash: string; readonly personId: string }[];
   readonly codes: readonly { readonly personId: string; readonly usedFor: string | null }[];
   readonly cases: readonly { readonly id: string; readonly stage: string; readonly state: CaseState }[];
@@ -91,13 +83,13 @@ const SENDER = /^\/v1\.0\/users\/[^/]+\/sendMail$/;
 
 export async function gatherEvidence(world: World): Promise<Evidence> {
   const { db } = world;
-  const events = await db.selectFrom('audit_event').leftJoin('audit_personal', 'audit_personal.seq', 'audit_event.seq').orderBy('audit_event.seq').select(['audit_event.body', 'audit_personal.body as personal']).execute();
+  const events = await auditLog(world);
   const badges = await db.selectFrom('badge').select(['serial_hash as serialHash', 'person_id as personId']).execute();
   const codes = await db.selectFrom('recovery_code').select(['person_id as personId', 'used_for as usedFor']).execute();
   const cases = await db.selectFrom('recovery_case').select(['id', 'stage', 'state']).execute();
   const exported = (await world.tenant.read('/export')) as { tenant: Pick<Evidence, 'people' | 'groups'> };
   return {
-    events: events.map(({ body, personal }) => ({ ...(JSON.parse(body) as Event), personal: personal === null ? null : (JSON.parse(personal) as Event['personal']) })),
+    events,
     badges,
     codes,
     cases: cases.map((row) => ({ ...row, state: JSON.parse(row.state) as CaseState })),
@@ -140,8 +132,8 @@ export function judge(evidence: Evidence, { settled = false, foreign = [] }: Jud
 
 type Check = (invariant: keyof Checked, holds: boolean, fault: string) => void;
 
-function judgeCase(id: string, events: readonly Event[], evidence: Evidence, check: Check): void {
-  const all = (kind: string): readonly Event[] => events.filter((event) => event.kind === `case.${kind}`);
+function judgeCase(id: string, events: readonly AuditEvent[], evidence: Evidence, check: Check): void {
+  const all = (kind: string): readonly AuditEvent[] => events.filter((event) => event.kind === `case.${kind}`);
   check('I1', all('pass-issued').length <= 1, `case ${id} has ${all('pass-issued').length} passes`);
   check('I1', all('pass-shown').length <= 1, `case ${id} showed a pass ${all('pass-shown').length} times`);
 
@@ -202,7 +194,7 @@ function proves(proof: CaseState['proof'] | undefined, { badges, codes }: Eviden
 }
 
 /** Each wrong code takes a try, a right one takes none, nothing gives one back; what the case remembers is what was logged. */
-function judgeCount(id: string, typed: readonly Event[], remembered: number | undefined, check: Check): void {
+function judgeCount(id: string, typed: readonly AuditEvent[], remembered: number | undefined, check: Check): void {
   typed.forEach(({ kind, data }, index) => {
     const before = typed[index - 1]?.data['triesLeft'];
     const left = Number(data['triesLeft']);

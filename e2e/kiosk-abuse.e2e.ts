@@ -1,8 +1,8 @@
 import { KIOSK_API } from '#contract/kiosk';
 import { setUpHeadlessKiosk, type HeadlessCase } from './actors/headless-kiosk.ts';
-import { eventsOf, trueEnd } from './audit.ts';
+import { auditLog, eventsOf, trueEnd } from './audit.ts';
 import { expect, test } from './fixtures.ts';
-import { gatherEvidence } from './invariants.ts';
+import { SOON } from './soon.ts';
 import type { World } from './world.ts';
 
 const at = (path: string, id: string): string => path.replace('{id}', id);
@@ -57,7 +57,7 @@ test('E11, E13: a stream follows no id of an event that it never sent, and says 
     const answer = await headlessKiosk.device.call('GET', at(KIOSK_API.stream, recovery.id), undefined, { signal: stop.signal, ...(lastEventId !== undefined && { headers: { 'last-event-id': lastEventId } }) });
     let text = '';
     void answer.body?.pipeThrough(new TextDecoderStream()).pipeTo(new WritableStream({ write: (chunk) => { text += chunk; } })).catch(() => undefined);
-    await expect.poll(() => text).toContain('\n\n');
+    await expect.poll(() => text, SOON).toContain('\n\n');
     return { text: () => text, stop: () => { stop.abort(); } };
   };
   const views = async (id?: string): Promise<string> => {
@@ -71,12 +71,12 @@ test('E11, E13: a stream follows no id of an event that it never sent, and says 
 
   const whole = await listen();
   await headlessManager.approve(recovery.matchCode);
-  await expect.poll(() => whole.text()).toContain('"approved"');
+  await expect.poll(() => whole.text(), SOON).toContain('"approved"');
   const { sealed = '' } = await recovery.press();
   const pass = await recovery.open(sealed);
   await recovery.shown();
   await recovery.collected();
-  await expect.poll(() => whole.text()).toContain('"next-steps"');
+  await expect.poll(() => whole.text(), SOON).toContain('"next-steps"');
   const manager = world.tenant.person('manager');
   for (const told of [pass, sealed, claimant.displayName, manager.displayName, manager.userPrincipalName, 'reason', 'decoy', 'case.']) expect(whole.text()).not.toContain(told);
   whole.stop();
@@ -104,7 +104,7 @@ test('E27: when a case is over its id opens nothing, and moves nothing', async (
   const recovery = await headlessKiosk.start(claimant);
   await headlessManager.approve(recovery.matchCode);
   await recovery.cancel();
-  const events = async (): Promise<number> => (await gatherEvidence(world)).events.filter(({ kind }) => kind.startsWith('case.')).length;
+  const events = async (): Promise<number> => (await auditLog(world)).filter(({ kind }) => kind.startsWith('case.')).length;
   const before = await events();
   for (const [method, path, body] of CALLS) {
     // Reading the end, and ending it again, are no change.
@@ -122,10 +122,10 @@ test.describe('the line is cut while the pass is made', () => {
     await world.tenant.fault({ match: { method: 'POST', path: '*/temporaryAccessPassMethods' }, effect: { kind: 'delay', ms: 200 }, times: 1 });
     const line = new AbortController();
     const pressed = press(line.signal).catch(() => undefined);
-    await expect.poll(() => passCalls(world, 'POST')).toBe(1);
+    await expect.poll(() => passCalls(world, 'POST'), SOON).toBe(1);
     line.abort();
     await pressed;
-    await expect.poll(async () => (await eventsOf(world, 'case.pass-issued')).length).toBe(1);
+    await expect.poll(async () => (await eventsOf(world, 'case.pass-issued')).length, SOON).toBe(1);
     expect(await recovery.view()).toMatchObject({ step: 'sealed' });
   }
 
@@ -142,7 +142,7 @@ test.describe('the line is cut while the pass is made', () => {
         return;
       }
       expect(answer).toMatchObject({ step: 'refused' });
-      await expect.poll(() => passCalls(world, 'DELETE')).toBe(1);
+      await expect.poll(() => passCalls(world, 'DELETE'), SOON).toBe(1);
       expect(await trueEnd(world)).toBeDefined();
     });
 });

@@ -5,6 +5,8 @@ import { lostPhone, setUpKiosk } from './actors/kiosk.ts';
 import { recover } from './actors/recovery.ts';
 import { eventsOf } from './audit.ts';
 import { expect, test } from './fixtures.ts';
+import { passOf } from './pass-of.ts';
+import { SOON } from './soon.ts';
 import type { World } from './world.ts';
 
 test.use({ worldOptions: { policy: { deskMail: 'desk@vouch.example' } } });
@@ -12,10 +14,6 @@ test.use({ worldOptions: { policy: { deskMail: 'desk@vouch.example' } } });
 const RECOVERED = 'Your account is being recovered';
 const ALARM = /^Alarm: the owner of an account says that a recovery was not theirs/;
 const mailsAbout = async (world: World, subject: RegExp | string) => (await world.tenant.mail()).filter((mail) => (typeof subject === 'string' ? mail.subject === subject : subject.test(mail.subject)));
-const passOf = async (world: World): Promise<unknown> => {
-  const { tenant } = (await (await fetch(`${world.simulator.pagesOrigin}/_sim/tenants/${world.tenant.id}/export`)).json()) as { tenant: { people: { key: string; pass: unknown }[] } };
-  return tenant.people.find(({ key }) => key === 'claimant')?.pass;
-};
 const linkIn = (body: string | undefined): string => /https?:\/\/\S+\/not-me\/[\w-]{22}/.exec(body ?? '')?.[0] ?? '';
 const post = (world: World, token: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(world.server.approveOrigin + APPROVE_API.notMe, { method: 'POST', body: JSON.stringify({ token }), headers: { origin: world.server.approveOrigin, 'content-type': 'application/json', ...headers } });
@@ -38,8 +36,8 @@ test('the owner of an account reads the mail and says that it was not them: the 
   await expectNoViolations(page, 'received');
 
   await kiosk.seesHeading('This pass was taken back');
-  await expect.poll(() => passOf(world)).toBeNull();
-  await expect.poll(async () => (await mailsAbout(world, ALARM)).map(({ to }) => to)).toEqual([['desk@vouch.example']]);
+  await expect.poll(() => passOf(world), SOON).toBeNull();
+  await expect.poll(async () => (await mailsAbout(world, ALARM)).map(({ to }) => to), SOON).toEqual([['desk@vouch.example']]);
   expect((await eventsOf(world, 'case.ended')).map(({ data }) => data)).toEqual([{ ending: 'revoked', why: 'pass-deleted' }]);
 
   const other = await setUpHeadlessKiosk(world);

@@ -7,6 +7,7 @@ import { managerWith } from './actors/manager.ts';
 import { expect, test } from './fixtures.ts';
 import { invariantsHold } from './invariants.ts';
 import { phoneOf } from './kit/index.ts';
+import { SOON } from './soon.ts';
 import { createWorld } from './world.ts';
 
 test('nobody answers for whoever has no manager, or one who is not available: somebody on call is asked', async ({ simulator, tenant, newPage }) => {
@@ -30,7 +31,7 @@ test('nobody answers for whoever has no manager, or one who is not available: so
     const first = await kiosk.start(lostPhone(tenant.person('claimant')));
     const requestId = await manager.openRequest();
     expect((await manager.call('POST', `${world.server.approveOrigin}/api/approve/requests/${requestId}/not-available`, {})).status).toBe(200);
-    await expect(async () => { expect(await kiosk.matchCode()).not.toBe(first); }).toPass();
+    await expect(async () => { expect(await kiosk.matchCode()).not.toBe(first); }).toPass(SOON);
     await world.server.tick();
     await onCall.openRequest();
     await expectNoViolations(onCall.page, 'on call');

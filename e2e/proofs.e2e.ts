@@ -4,6 +4,7 @@ import { kioskAt, lostPhone } from './actors/kiosk.ts';
 import { eventsOf } from './audit.ts';
 import { expect, test } from './fixtures.ts';
 import { follow, phoneOf, signInFully } from './kit/index.ts';
+import { SOON } from './soon.ts';
 
 test.use({ worldOptions: { policy: { proofs: { default: ['badge', 'recovery-code', 'id-check'] } } } });
 
@@ -36,7 +37,7 @@ test('recovery codes: made while all is well, typed at the kiosk by touch when t
   const code = (await codes.first().innerText()).trim();
   await page.getByRole('button', { name: 'I have them' }).click();
   await expect(page.getByText('Not used yet: 8')).toBeVisible();
-  await expect.poll(async () => (await world.tenant.mail()).some(({ subject }) => subject === 'New recovery codes were made for your account')).toBe(true);
+  await expect.poll(async () => (await world.tenant.mail()).some(({ subject }) => subject === 'New recovery codes were made for your account'), SOON).toBe(true);
 
   const at = kiosk.page;
   const toBadge = async (): Promise<void> => {

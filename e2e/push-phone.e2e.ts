@@ -5,6 +5,7 @@ import { lostPhone } from './actors/kiosk.ts';
 import type { Manager } from './actors/manager.ts';
 import { expect, test } from './fixtures.ts';
 import { follow, signInFully } from './kit/index.ts';
+import { SOON } from './soon.ts';
 import type { World } from './world.ts';
 
 /** A headless shell shows no notifications. */
@@ -39,7 +40,7 @@ async function withPushService(page: Page, world: World): Promise<void> {
 
 /** The text that the simulated phone decrypted. */
 async function pushed(world: World): Promise<string> {
-  await expect.poll(async () => (await world.tenant.notifications()).filter(({ kind }) => kind === 'push').length).toBeGreaterThan(0);
+  await expect.poll(async () => (await world.tenant.notifications()).filter(({ kind }) => kind === 'push').length, SOON).toBeGreaterThan(0);
   return (await world.tenant.notifications()).findLast(({ kind }) => kind === 'push')?.text ?? '';
 }
 

@@ -12,9 +12,9 @@ export async function balancer(): Promise<Balancer> {
   const sockets = new Set<Socket>();
   let targets: readonly number[] = [];
   let turn = 0;
-  const server = createServer((client) => {
+  const server = createServer({ noDelay: true }, (client) => {
     turn += 1;
-    const upstream = connect(targets[turn % targets.length] ?? 0, '127.0.0.1');
+    const upstream = connect({ port: targets[turn % targets.length] ?? 0, host: '127.0.0.1', noDelay: true });
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => { client.destroy(); upstream.destroy(); });

@@ -47,8 +47,8 @@ export async function commitProxy(databaseUrl: string): Promise<CommitProxy> {
   const sockets = new Set<Socket>();
   let trap: Trap | undefined;
 
-  const server = createServer((client) => {
-    const upstream = connect(Number(target.port), target.hostname);
+  const server = createServer({ noDelay: true }, (client) => {
+    const upstream = connect({ port: Number(target.port), host: target.hostname, noDelay: true });
     const cut = messages();
     let marked = false;
     let muted = false;

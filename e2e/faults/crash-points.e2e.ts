@@ -1,5 +1,7 @@
+import { eventsOf } from '../audit.ts';
 import { expect, test as base } from '../fixtures.ts';
-import { gatherEvidence } from '../invariants.ts';
+import { passOf } from '../pass-of.ts';
+import { SOON } from '../soon.ts';
 import type { World } from '../world.ts';
 import type { Moment } from './commit-proxy.ts';
 import { mortalServer, type Mortal } from './crash.ts';
@@ -17,7 +19,6 @@ const test = base.extend<{ readonly mortal: Mortal }>({
 const PASS = /^\S{8,48}$/;
 const said = (id: string, result: string): void => { console.log(`${id.padEnd(6)}${result}`); };
 
-const passOf = async (world: World): Promise<string | null> => (await gatherEvidence(world)).people.find(({ key }) => key === 'claimant')?.pass?.id ?? null;
 
 /** Begins something and kills the server at a COMMIT of it. */
 async function killAtCommit(mortal: Mortal, marker: string, moment: Moment, act: () => Promise<unknown>): Promise<void> {
@@ -31,7 +32,7 @@ async function killAtCommit(mortal: Mortal, marker: string, moment: Moment, act:
 /** Begins something and kills the server while Graph holds its call. */
 async function killInCall(world: World, mortal: Mortal, method: string, act: () => Promise<unknown>): Promise<void> {
   const acting = act().catch(() => null);
-  await expect.poll(async () => (await world.tenant.requests()).filter((line) => line.method === method && line.path.includes('/temporaryAccessPassMethods')).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await world.tenant.requests()).filter((line) => line.method === method && line.path.includes('/temporaryAccessPassMethods')).length, SOON).toBeGreaterThan(0);
   await mortal.killAndRestart();
   await acting;
 }
@@ -208,7 +209,7 @@ test('CP13: killed when the pass was deleted and that is not recorded: it is rec
   expect(await passOf(world)).toBeNull();
   await fiveMinutes(world);
   expect(await recovery.view()).toMatchObject({ step: 'ended', ending: 'revoked' });
-  expect((await gatherEvidence(world)).events.filter(({ kind }) => kind === 'case.pass-deleted').map(({ data }) => data['outcome'])).toEqual(['gone']);
+  expect((await eventsOf(world, 'case.pass-deleted')).map(({ data }) => data['outcome'])).toEqual(['gone']);
   await mortal.settle();
   said('CP13', 'recorded as gone');
 });

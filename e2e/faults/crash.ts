@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import { setUpHeadlessKiosk, type HeadlessCase, type HeadlessKiosk } from '../actors/headless-kiosk.ts';
 import { headlessManager, type HeadlessManager } from '../actors/headless-manager.ts';
-import { gatherEvidence, invariantsHold } from '../invariants.ts';
+import { auditLog, eventsOf } from '../audit.ts';
+import { invariantsHold } from '../invariants.ts';
+import { SOON } from '../soon.ts';
 import type { World } from '../world.ts';
 import { startChildServer, type ChildServer } from './child-server.ts';
 import { commitProxy, type CommitProxy } from './commit-proxy.ts';
@@ -56,13 +58,13 @@ export async function mortalServer(world: World, more: Readonly<Record<string, s
     commits,
     agree: async () => {
       await manager.sayYes(requestId);
-      await expect.poll(async () => (await gatherEvidence(world)).events.some(({ kind, subject }) => kind === 'case.claimant-told' && subject === recovery.id), 'the claimant is told').toBe(true);
+      await expect.poll(() => eventsOf(world, 'case.claimant-told', recovery.id), { message: 'the claimant is told', ...SOON }).not.toEqual([]);
     },
     killAndRestart: async () => {
       await started.kill();
-      const { events } = await gatherEvidence(world);
+      const events = await auditLog(world);
       await world.restart();
-      expect((await gatherEvidence(world)).events.slice(0, events.length), 'what was committed').toEqual(events);
+      expect((await auditLog(world)).slice(0, events.length), 'what was committed').toEqual(events);
     },
     settle: async () => {
       await fiveMinutes(world);

@@ -23,8 +23,8 @@ export async function cuttingProxy(targetPort: number): Promise<CuttingProxy> {
   let left = Infinity;
   let isCut = (): void => undefined;
 
-  const server = createServer((client) => {
-    const upstream = connect(targetPort, '127.0.0.1');
+  const server = createServer({ noDelay: true }, (client) => {
+    const upstream = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => { client.destroy(); upstream.destroy(); });

@@ -1,4 +1,4 @@
-import { gatherEvidence } from '../invariants.ts';
+import { eventsOf } from '../audit.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Fault } from '../kit/index.ts';
 import type { World } from '../world.ts';
@@ -51,7 +51,7 @@ test('F01: what cannot be read at the start asks nobody, and shows at the kiosk 
     expect(await opened.view(), read).toMatchObject({ step: 'waiting', progress: 'asked' });
   }
   expect(await asked(world)).toBe(0);
-  const decoys = (await gatherEvidence(world)).events.filter(({ kind }) => kind === 'case.turned-decoy').map(({ data }) => data['reason']);
+  const decoys = (await eventsOf(world, 'case.turned-decoy')).map(({ data }) => data['reason']);
   expect(decoys).toEqual(reads.map(() => 'unreadable'));
 
   // The pass policy is about nobody: without it there is nothing to offer, to anyone.

@@ -2,8 +2,10 @@ import { Writable } from 'node:stream';
 import { startServer } from '#server';
 import { readConfig, systemRandom } from '#server/testing';
 import { sql } from 'kysely';
+import { eventsOf } from '../audit.ts';
 import { expect, test } from '../fixtures.ts';
-import { gatherEvidence, invariantsHold, type Evidence } from '../invariants.ts';
+import { invariantsHold } from '../invariants.ts';
+import { SOON } from '../soon.ts';
 import type { World } from '../world.ts';
 import { balancer } from './balancer.ts';
 import { mortalServer } from './crash.ts';
@@ -12,7 +14,6 @@ import { CREATE, fiveMinutes, posts } from './press-under-fault.ts';
 
 const PASS = /^\S{8,48}$/;
 const LOOK_MS = 2_500;
-const eventsOf = (evidence: Evidence, caseId: string, kind: string) => evidence.events.filter((event) => event.subject === caseId && event.kind === `case.${kind}`);
 const times = <T>(count: number, act: () => Promise<T>): Promise<PromiseSettledResult<T>[]> => Promise.allSettled(Array.from({ length: count }, act));
 const fulfilled = <T>(results: readonly PromiseSettledResult<T>[]): T[] => results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 
@@ -60,11 +61,10 @@ test('X01: approve, deny, cancel and expire at one tick, in all 24 orders, end a
     else for (const act of order) await acts[act]();
     await world.clock.advance(0);
 
-    const evidence = await gatherEvidence(world);
-    const [ended, ...more] = eventsOf(evidence, recovery.id, 'ended');
+    const [ended, ...more] = await eventsOf(world, 'case.ended', recovery.id);
     expect(ended, order.join()).toBeDefined();
     expect(more, order.join()).toEqual([]);
-    const [approved, ...again] = eventsOf(evidence, recovery.id, 'approved');
+    const [approved, ...again] = await eventsOf(world, 'case.approved', recovery.id);
     expect(again, order.join()).toEqual([]);
     expect(approved?.seq ?? 0, order.join()).toBeLessThan(ended?.seq ?? 0);
     const ending = String(ended?.data['ending']);
@@ -118,18 +118,18 @@ test('X03: an instance that stands still past its lease while another takes over
   await manager.sayYes(requestId);
   await world.tenant.fault({ match: CREATE, effect: { kind: 'delay', ms: 1_500, when: 'after' }, times: 1 });
   const pressing = recovery.press();
-  await expect.poll(() => posts(world)).toBe(1);
+  await expect.poll(() => posts(world), SOON).toBe(1);
   child.freeze();
   const other = await startServer(readConfig(world.env), { clock: world.simulator.clockOf(world.tenant.id), random: systemRandom, log: silent() });
   for (const ms of [30_000, 1_000, 1_000, 2_000, 4_000]) {
     await world.tenant.clock.advance(ms);
     await other.tick();
   }
-  const ended = eventsOf(await gatherEvidence(world), recovery.id, 'ended');
+  const ended = await eventsOf(world, 'case.ended', recovery.id);
   expect(ended.map(({ data }) => data['ending'])).toEqual(['failed']);
   child.thaw();
   expect(await pressing).not.toHaveProperty('sealed');
-  expect(eventsOf(await gatherEvidence(world), recovery.id, 'pass-issued')).toEqual([]);
+  expect(await eventsOf(world, 'case.pass-issued', recovery.id)).toEqual([]);
   await child.kill();
   await other.close();
   await world.restart();
@@ -148,7 +148,7 @@ for (const [name, state] of [['serialization failure', '40001'], ['deadlock', '4
     await world.clock.advance(LOOK_MS);
     await failOnce(world, state);
     expect(await manager.sayYes(requestId)).toMatchObject({ step: 'approved' });
-    expect(eventsOf(await gatherEvidence(world), recovery.id, 'approved')).toHaveLength(1);
+    expect(await eventsOf(world, 'case.approved', recovery.id)).toHaveLength(1);
     expect(await recovery.fetchPass()).toMatch(PASS);
   });
 }
@@ -177,7 +177,7 @@ test('F30: a hundred approvals with one code are one approval', async ({ world, 
   await world.clock.advance(LOOK_MS);
   const code = await manager.nextCode();
   const answers = fulfilled(await times(100, () => manager.sayYes(requestId, code)));
-  expect(eventsOf(await gatherEvidence(world), recovery.id, 'approved')).toHaveLength(1);
+  expect(await eventsOf(world, 'case.approved', recovery.id)).toHaveLength(1);
   console.log(`F30   100 approvals with one code: 1 event, ${answers.filter(({ step }) => step === 'approved').length} answered yes`);
   expect(await recovery.fetchPass()).toMatch(PASS);
 });
@@ -187,7 +187,7 @@ test('O10: of a thousand match codes at once three are looked at', async ({ worl
   const requestId = await manager.openRequest();
   const wrong = recovery.matchCode === '000000' ? '000001' : '000000';
   const answers = fulfilled(await times(1_000, () => manager.typeMatchCode(requestId, wrong)));
-  const typed = eventsOf(await gatherEvidence(world), recovery.id, 'match-code-typed');
+  const typed = await eventsOf(world, 'case.match-code-typed', recovery.id);
   expect(typed.map(({ data }) => data['triesLeft'])).toEqual([2, 1, 0]);
   expect(await recovery.view()).toMatchObject({ step: 'ended', ending: 'locked' });
   expect(await manager.typeMatchCode(requestId, recovery.matchCode)).toMatchObject({ step: 'refused', code: 'wrong_state' });

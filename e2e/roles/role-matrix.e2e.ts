@@ -1,7 +1,7 @@
 import { headlessManager } from '../actors/headless-manager.ts';
 import { setUpHeadlessKiosk } from '../actors/headless-kiosk.ts';
 import { expect, test } from '../fixtures.ts';
-import { gatherEvidence } from '../invariants.ts';
+import { auditLog } from '../audit.ts';
 import { byDevice, byNobody, bySession, KIOSK_CALLS, PHONE_CALLS, type Caller, type KioskCall, type PhoneCall } from './calls.ts';
 import { STAGE_NAMES, STAGES, type StageName } from './stages.ts';
 
@@ -48,7 +48,7 @@ for (const stage of STAGE_NAMES)
       ['this kiosk', own, (call) => (allowed.kiosk as readonly string[]).includes(call)],
       ['whoever was asked', asked, (call) => (allowed.phone as readonly string[]).includes(call)],
     ];
-    const moved = async (): Promise<readonly string[]> => (await gatherEvidence(world)).events.flatMap(({ kind, subject }) => (subject === staged.recovery.id ? [kind] : []));
+    const moved = async (): Promise<readonly string[]> => (await auditLog(world)).flatMap(({ kind, subject }) => (subject === staged.recovery.id ? [kind] : []));
     const before = await moved();
     let tried = 0;
     for (const [who, caller, may] of callers) {
