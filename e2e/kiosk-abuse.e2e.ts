@@ -143,6 +143,6 @@ test.describe('the line is cut while the pass is made', () => {
       }
       expect(answer).toMatchObject({ step: 'refused' });
       await expect.poll(() => passCalls(world, 'DELETE'), SOON).toBe(1);
-      expect(await trueEnd(world)).toBeDefined();
+      await expect.poll(() => trueEnd(world), SOON).toBeDefined();
     });
 });

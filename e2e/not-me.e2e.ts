@@ -38,7 +38,7 @@ test('the owner of an account reads the mail and says that it was not them: the 
   await kiosk.seesHeading('This pass was taken back');
   await expect.poll(() => passOf(world), SOON).toBeNull();
   await expect.poll(async () => (await mailsAbout(world, ALARM)).map(({ to }) => to), SOON).toEqual([['desk@vouch.example']]);
-  expect((await eventsOf(world, 'case.ended')).map(({ data }) => data)).toEqual([{ ending: 'revoked', why: 'pass-deleted' }]);
+  await expect.poll(async () => (await eventsOf(world, 'case.ended')).map(({ data }) => data), SOON).toEqual([{ ending: 'revoked', why: 'pass-deleted' }]);
 
   const other = await setUpHeadlessKiosk(world);
   const again = await other.start(claimant);

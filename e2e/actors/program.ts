@@ -26,9 +26,9 @@ export interface ProgramOptions {
 }
 
 export function run(command: string, args: readonly string[], { env = {}, cwd = process.cwd() }: ProgramOptions = {}): Program {
-  // Nothing of the test run reaches it but how to find programs and a place for files.
-  const { PATH, HOME, TMPDIR } = process.env;
-  const around = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined));
+  // Nothing of the test run reaches it but how to find programs, a place for files and what Node has compiled.
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  const around = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, NODE_COMPILE_CACHE }).filter(([, value]) => value !== undefined));
   const child = spawn(command, args, { cwd, env: { ...around, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   const listeners = new Set<() => void>();

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { RunningServer } from '#server';
 
@@ -16,7 +17,10 @@ const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 const READY = /Kiosk\s+(\S+)\nApprover\s+(\S+)\n/;
 
 export async function startChildServer(env: Readonly<Record<string, string>>): Promise<ChildServer> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Half of its start is reading sources that this process has read: what Node made of them is kept where the run says, as a killed one could not.
+  flushCompileCache();
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], { env: { PATH, NODE_COMPILE_CACHE, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const [kioskOrigin, approveOrigin] = await origins(child);
   const gone = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<void> => {
