@@ -17,7 +17,7 @@ export async function broken(play: Play): Promise<readonly string[]> {
     if (judged.get(id)?.version === version) continue;
     const [state, events] = await Promise.all([world.state(id), world.audit(id)]);
     faults.push(...brokenIn(play, state, events));
-    judged.set(id, { version, intents: countOf(events, 'issue-intended'), removals: events.filter(({ kind, data }) => kind === 'case.lost-method-answered' && data['methodType'] !== null).length });
+    judged.set(id, { version, state, intents: countOf(events, 'issue-intended'), removals: events.filter(({ kind, data }) => kind === 'case.lost-method-answered' && data['methodType'] !== null).length });
   }
   return [...faults, ...brokenAbroad(play)];
 }

@@ -35,8 +35,8 @@ export interface Play {
   lostMethods: readonly LostMethodChoice[];
   /** Each time that a pass was asked for. */
   readonly asked: AskedFor[];
-  /** The version in which a case was last judged, and how many passes it had meant to ask for, and methods to delete. */
-  readonly judged: Map<string, { readonly version: number; readonly intents: number; readonly removals: number }>;
+  /** Each case as it was last judged, after the step before this one, and how many passes it had meant to ask for, and methods to delete. */
+  readonly judged: Map<string, { readonly version: number; readonly state: RecoveryCase; readonly intents: number; readonly removals: number }>;
 }
 
 export const SERIAL = '04A1B2C3';
@@ -112,7 +112,5 @@ export async function settle({ world, asked }: Play): Promise<void> {
   for (const ms of asked.length === 0 ? [CASE_MS] : SETTLING_MS) await world.advance(ms, 'silent');
 }
 
-export async function newest({ world, caseIds }: Play): Promise<RecoveryCase | null> {
-  const id = caseIds.at(-1);
-  return id === undefined ? null : world.state(id);
-}
+/** The case that they are at, as the step before this one left it. */
+export const newest = ({ caseIds, judged }: Play): RecoveryCase | null => judged.get(caseIds.at(-1) ?? '')?.state ?? null;

@@ -28,7 +28,7 @@ async function hold(steps: readonly StepName[], seen: (stage: string) => void = 
     await take(play, name);
     const faults = await broken(play);
     if (faults.length > 0) throw new Error(`after "${name}": ${faults.join('; ')}`);
-    const now = await newest(play);
+    const now = newest(play);
     seen(now?.stage ?? 'none');
     if (now?.lostMethod?.state === 'removed') seen('lost method removed');
     if (now?.sensitive === true && now.releasedAt !== null) seen('released');

@@ -33,8 +33,8 @@ const deps = ({ world }: Play) => world.deps;
 const atKiosk = (play: Play) => ({ kioskId: play.kioskId, caseId: play.caseIds.at(-1) ?? '' });
 
 /** Whoever is asked now, freshly signed in; before anybody is, the manager at a link that leads nowhere. */
-async function asked(play: Play) {
-  const recoveryCase = await newest(play);
+function asked(play: Play) {
+  const recoveryCase = newest(play);
   const requestId = recoveryCase?.requestId ?? '';
   return { requestId, approver: { personId: recoveryCase?.approverId ?? play.managerId, fresh: { requestId, at: deps(play).clock.now() } } };
 }
@@ -46,13 +46,13 @@ async function start(play: Play, purpose: Purpose, serial?: string): Promise<voi
   await play.world.sweep();
 }
 
-const type = async (play: Play, matchCode: string): Promise<void> => { await typeMatchCode(deps(play))({ ...(await asked(play)), matchCode }); };
+const type = async (play: Play, matchCode: string): Promise<void> => { await typeMatchCode(deps(play))({ ...asked(play), matchCode }); };
 
 const PASSKEY = { kind: 'passkey', assertion: { id: '', clientDataJSON: '', authenticatorData: '', signature: '', userHandle: null } } as const;
 
 async function sayYes(play: Play, code = FACTOR_CODE, knownBy: 'in-person' | 'otherwise' = 'in-person'): Promise<void> {
-  const byPasskey = (await newest(play))?.sensitive === true && code === FACTOR_CODE;
-  await approveCase(deps(play))({ ...(await asked(play)), body: { knownBy, factor: byPasskey ? PASSKEY : { kind: 'totp', code } } });
+  const byPasskey = newest(play)?.sensitive === true && code === FACTOR_CODE;
+  await approveCase(deps(play))({ ...asked(play), body: { knownBy, factor: byPasskey ? PASSKEY : { kind: 'totp', code } } });
   await play.world.sweep();
 }
 
@@ -65,7 +65,7 @@ const nameLost: Act = (play) => pressWith(play, play.lostMethods[0]?.key ?? null
 
 /** As the phone of the one who said yes last shows it. */
 const release: Act = async (play) => {
-  const yes = (await newest(play))?.approvals.at(-1);
+  const yes = newest(play)?.approvals.at(-1);
   if (yes === undefined) return;
   const view = await openRequest(deps(play))({ requestId: yes.requestId ?? '', approver: { personId: yes.approverId ?? '', fresh: null } });
   const releaseCode = view.step === 'approved' ? view.releaseCode : null;
@@ -79,7 +79,7 @@ const loadAgain: Act = async (play) => {
 };
 
 const drawNewCode: Act = async (play) => {
-  play.matchCode = (await drawCode(deps(play))({ ...atKiosk(play), round: (await newest(play))?.round ?? 0 })).matchCode;
+  play.matchCode = (await drawCode(deps(play))({ ...atKiosk(play), round: newest(play)?.round ?? 0 })).matchCode;
 };
 
 const askOnceMore: Act = async (play) => {
@@ -87,11 +87,11 @@ const askOnceMore: Act = async (play) => {
   await play.world.sweep();
 };
 
-const open: Act = async (play) => openRequest(deps(play))(await asked(play));
+const open: Act = async (play) => openRequest(deps(play))(asked(play));
 
 /** What the people of a good recovery would do next, so that plays come far. */
 const next: Act = async (play) => {
-  const recoveryCase = await newest(play);
+  const recoveryCase = newest(play);
   switch (recoveryCase?.stage) {
     case undefined:
     case 'ended':
@@ -148,13 +148,13 @@ export const STEPS = {
   'the approver is made to say yes': (play) => sayYes(play, FACTOR_CODE, 'otherwise'),
   'the approver gives a wrong factor code': (play) => sayYes(play, '000000'),
   'the claimant approves for themself': async (play) => {
-    const call = await asked(play);
+    const call = asked(play);
     return approveCase(deps(play))({ requestId: call.requestId, approver: { ...call.approver, personId: play.claimantId }, body: { knownBy: 'in-person', factor: { kind: 'totp', code: FACTOR_CODE } } });
   },
-  'the approver declines': async (play) => declineCase(deps(play))(await asked(play)),
-  'the approver is not available': async (play) => passOnRequest(deps(play))(await asked(play)),
-  'the approver did not expect this': async (play) => reportRequest(deps(play))(await asked(play)),
-  'the approver takes the yes back': async (play) => undoApproval(deps(play))(await asked(play)),
+  'the approver declines': async (play) => declineCase(deps(play))(asked(play)),
+  'the approver is not available': async (play) => passOnRequest(deps(play))(asked(play)),
+  'the approver did not expect this': async (play) => reportRequest(deps(play))(asked(play)),
+  'the approver takes the yes back': async (play) => undoApproval(deps(play))(asked(play)),
   'the manager takes the deputy back': async (play) => {
     await deps(play).deputies.takeBack(play.managerId, []);
     play.deputyGoneAt ??= deps(play).clock.now();
@@ -190,9 +190,9 @@ export const STEPS = {
   'the claimant gets another manager': ({ world, claimantId, directorId }) => Promise.resolve(world.tenant.managers.set(claimantId, { kind: 'person', person: person(directorId) })),
   'press and press': together(press, press),
   'press and cancel': together(press, (play) => cancelCase(deps(play))(atKiosk(play))),
-  'press and taken back': together(press, async (play) => undoApproval(deps(play))(await asked(play))),
+  'press and taken back': together(press, async (play) => undoApproval(deps(play))(asked(play))),
   'press and sweep': together(press, ({ world }) => world.sweep()),
-  'yes and no': together(sayYes, async (play) => declineCase(deps(play))(await asked(play))),
+  'yes and no': together(sayYes, async (play) => declineCase(deps(play))(asked(play))),
   'yes and loaded again': together(sayYes, loadAgain),
 } as const satisfies Record<string, Act>;
 

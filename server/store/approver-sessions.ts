@@ -67,7 +67,7 @@ export const approverSessions = (deps: { readonly db: Kysely<Database>; readonly
       const idHash = cookieDigest(cookie);
       if (idHash === null) return null;
       const now = clock.now();
-      const row = await live(now).where('id_hash', '=', idHash).set({ seen_at: now }).returningAll().executeTakeFirst();
+      const row = await live(now).where('id_hash', '=', idHash).set({ seen_at: now }).returning(['person_id', 'display_name', 'roles', 'opened_at', 'fresh_for', 'fresh_until', 'enrol_until']).executeTakeFirst();
       if (row === undefined) return null;
       return {
         idHash,

@@ -21,10 +21,12 @@ export async function appendAudit(
   if (events.length === 0) return [];
   const head = await trx.selectFrom('audit_head').select(['seq', 'hash']).forUpdate().executeTakeFirstOrThrow();
   const { links, details } = chain(head, events, { now, salt: () => Buffer.from(random.bytes(SALT_BYTES)) });
-  await trx.insertInto('audit_event').values([...links]).execute();
-  if (details.length > 0) await trx.insertInto('audit_personal').values(details.map((detail) => ({ ...detail, at: now }))).execute();
   const last = links.at(-1);
-  if (last !== undefined) await trx.updateTable('audit_head').set({ seq: last.seq, hash: last.hash }).execute();
+  if (last === undefined) return [];
+  // In one statement: the head is locked all the while.
+  const linked = trx.with('linked', (also) => also.insertInto('audit_event').values([...links]));
+  const detailed = details.length === 0 ? linked : linked.with('detailed', (also) => also.insertInto('audit_personal').values(details.map((detail) => ({ ...detail, at: now }))));
+  await detailed.updateTable('audit_head').set({ seq: last.seq, hash: last.hash }).execute();
   return links.map(({ seq }) => seq);
 }
 

@@ -9,7 +9,10 @@ export class TamperedCase extends Error {
   readonly code = 'tampered_case';
 }
 
-type Row = Selectable<RecoveryCaseTable>;
+/** What a case is read from; a sealed pass is asked for by itself. */
+export const CASE_COLUMNS = ['id', 'kiosk_id', 'start_nonce', 'version', 'state', 'mac', 'page_seen_at', 'started_at', 'stage', 'is_real', 'person_id', 'intent_at', 'pass_id'] as const;
+
+type Row = Pick<Selectable<RecoveryCaseTable>, (typeof CASE_COLUMNS)[number]>;
 type Columns = Omit<Insertable<RecoveryCaseTable>, 'page_seen_at' | 'sealed_pass'>;
 
 /** A case as columns. The MAC binds the text to its row and version, so that no row can be edited or exchanged unnoticed. */

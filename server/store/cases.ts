@@ -4,10 +4,11 @@ import { nextDueAt } from '../domain/case-times.ts';
 import { failedTryOf, noticeOf } from '../domain/notices.ts';
 import { Secret } from '../domain/secret.ts';
 import type { CaseChange, CaseStore, KeyedHash, KeyRing, Random, StoredCase } from '../ports.ts';
+import { anyOf } from './any-of.ts';
 import { appendAudit } from './audit-log.ts';
 import { addBlock } from './blocks.ts';
 import { caseAudit } from './case-audit.ts';
-import { fromRow, toColumns } from './case-row.ts';
+import { CASE_COLUMNS, fromRow, toColumns } from './case-row.ts';
 import { queueMail, queueNotice, queuePing, queueRemind, setCaseDue } from './due.ts';
 import { noteFailedTry } from './failed-tries.ts';
 import { notify } from './notify.ts';
@@ -25,7 +26,7 @@ interface Parts {
 
 /** Cases in PostgreSQL: one row each, changed by compare-and-set on its version. */
 export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
-  const rows = () => db.selectFrom('recovery_case').selectAll();
+  const rows = () => db.selectFrom('recovery_case').select(CASE_COLUMNS);
   const read = (row: Parameters<typeof fromRow>[0] | undefined): StoredCase | null => (row === undefined ? null : fromRow(row, keyedHash));
 
   /** What goes with every change. The audit comes last: its lock is held until commit. */
@@ -54,7 +55,7 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
   return {
     load: async (id) => read(await rows().where('id', '=', id).executeTakeFirst()),
     byRequest: async (requestId) =>
-      read(await rows().innerJoin('case_request', 'case_request.case_id', 'recovery_case.id').selectAll('recovery_case').where('case_request.request_id', '=', requestId).executeTakeFirst()),
+      read(await rows().innerJoin('case_request', 'case_request.case_id', 'recovery_case.id').where('case_request.request_id', '=', requestId).executeTakeFirst()),
     byStartNonce: async (kioskId, nonce) => read(await rows().where('kiosk_id', '=', kioskId).where('start_nonce', '=', nonce).executeTakeFirst()),
     currentOf: async (kioskId) =>
       read(await rows().where('kiosk_id', '=', kioskId).where('stage', 'in', [...LIVE_STAGES]).orderBy('started_at', 'desc').limit(1).executeTakeFirst()),
@@ -97,7 +98,7 @@ export function caseStore({ db, random, keyedHash, keys }: Parts): CaseStore {
     },
     seen: async (ids, at) => {
       if (ids.length === 0) return;
-      await db.updateTable('recovery_case').set({ page_seen_at: at }).where('id', 'in', [...ids]).where('page_seen_at', '<', at).execute();
+      await db.updateTable('recovery_case').set({ page_seen_at: at }).where('id', '=', anyOf(ids)).where('page_seen_at', '<', at).execute();
     },
     hasLiveCase: async (personId) => {
       const live = await db.selectFrom('recovery_case').select('id')

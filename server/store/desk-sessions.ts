@@ -36,7 +36,7 @@ export const deskSessions = ({ db, clock, random }: { readonly db: Kysely<Databa
       .where('id_hash', '=', idHash)
       .where('opened_at', '>', new Date(now.getTime() - DESK_SESSION_MS))
       .where('seen_at', '>', new Date(now.getTime() - DESK_IDLE_MS))
-      .returningAll().executeTakeFirst();
+      .returning(['person_id', 'display_name', 'roles']).executeTakeFirst();
     return row === undefined ? null : { personId: row.person_id, displayName: row.display_name, roles: row.roles };
   },
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { FactorKind } from '../domain/factor-kinds.ts';
 import { FACTOR_FAILURES_BEFORE_END, FACTOR_FAILURES_BEFORE_WAIT, FACTOR_WAIT_MS, FACTORS_PER_PERSON } from '../domain/limits.ts';
+import { anyOf } from './any-of.ts';
 import type { Database, FactorTable } from './schema.ts';
 
 interface Sealed {
@@ -8,7 +9,9 @@ interface Sealed {
   readonly text: string;
 }
 
-function stored(row: Selectable<FactorTable>) {
+const COLUMNS = ['id', 'person_id', 'kind', 'name', 'sealed', 'key_id', 'created_at', 'usable_at', 'last_step', 'sign_count', 'failures', 'wait_until'] as const;
+
+function stored(row: Pick<Selectable<FactorTable>, (typeof COLUMNS)[number]>) {
   const { name, usable_at: usableAt, key_id: keyId } = row;
   if (name === null || usableAt === null || keyId === null) throw new TypeError('An enrolment is no factor');
   return {
@@ -31,13 +34,13 @@ type StoredFactor = ReturnType<typeof stored>;
 export const factorStore = (db: Kysely<Database>) => {
   /** A success takes the failures off every factor that was tried with it. */
   const forgive = async (tried: readonly string[]): Promise<void> => {
-    await db.updateTable('factor').set({ failures: 0, wait_until: null }).where('id', 'in', [...tried]).execute();
+    await db.updateTable('factor').set({ failures: 0, wait_until: null }).where('id', '=', anyOf(tried)).execute();
   };
 
   return {
     /** What the person has, oldest first; those that are used up too. */
     async of(personId: string): Promise<StoredFactor[]> {
-      const rows = await db.selectFrom('factor').selectAll()
+      const rows = await db.selectFrom('factor').select(COLUMNS)
         .where('person_id', '=', personId).where('confirmed_at', 'is not', null).where('revoked_at', 'is', null)
         .orderBy('confirmed_at').orderBy('id').execute();
       return rows.map(stored);
@@ -53,7 +56,7 @@ export const factorStore = (db: Kysely<Database>) => {
         .where('person_id', '=', personId).where('kind', '=', kind).where('usable_at', '<=', now).where('revoked_at', 'is', null)
         .where('failures', '<', FACTOR_FAILURES_BEFORE_END)
         .where((on) => on.or([on('wait_until', 'is', null), on('wait_until', '<=', now)]))
-        .returningAll().execute();
+        .returning(COLUMNS).execute();
       return rows.map(stored);
     },
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { FailedTry } from '../domain/notices.ts';
+import { anyOf } from './any-of.ts';
 import { queueTries } from './due.ts';
 import type { Database } from './schema.ts';
 
@@ -14,5 +15,5 @@ export const failedTriesOf = (db: Kysely<Database>, personId: string): Promise<r
   db.selectFrom('failed_try').select(['case_id as caseId', 'kiosk_id as kioskId', 'at']).where('person_id', '=', personId).orderBy('at').execute();
 
 export async function forgetFailedTries(trx: Transaction<Database>, tries: readonly FailedTry[]): Promise<void> {
-  await trx.deleteFrom('failed_try').where('case_id', 'in', tries.map(({ caseId }) => caseId)).execute();
+  await trx.deleteFrom('failed_try').where('case_id', '=', anyOf(tries.map(({ caseId }) => caseId))).execute();
 }

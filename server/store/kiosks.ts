@@ -61,7 +61,7 @@ export async function enrolKiosk(
     .where('enrol_code_hash', '=', keys.mac(HASH_LABEL, bare(code)))
     .where('enrol_expires_at', '>', now)
     .where('revoked_at', 'is', null)
-    .returningAll()
+    .returning(COLUMNS)
     .executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
@@ -71,7 +71,7 @@ const SEEN_EVERY_MS = 60_000;
 
 /** The kiosk whose key this is, noted as heard of; null when there is none or it was revoked. */
 export async function kioskByKey(db: Kysely<Database>, keyThumbprint: string, now: Date): Promise<Kiosk | null> {
-  const row = await db.selectFrom('kiosk').selectAll().where('key_thumbprint', '=', keyThumbprint).where('revoked_at', 'is', null).executeTakeFirst();
+  const row = await db.selectFrom('kiosk').select(COLUMNS).where('key_thumbprint', '=', keyThumbprint).where('revoked_at', 'is', null).executeTakeFirst();
   if (row === undefined) return null;
   if (row.last_seen_at === null || now.getTime() - row.last_seen_at.getTime() >= SEEN_EVERY_MS) await db.updateTable('kiosk').set({ last_seen_at: now }).where('id', '=', row.id).execute();
   return fromRow(row);
@@ -84,7 +84,7 @@ export async function isKioskKey(db: Kysely<Database>, keyThumbprint: string): P
 
 /** Also of a revoked one: cases and slips outlive it. */
 export async function kioskById(db: Kysely<Database>, id: string): Promise<Kiosk | null> {
-  const row = await db.selectFrom('kiosk').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('kiosk').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
@@ -97,7 +97,7 @@ export function kioskState({ enrolledAt, revokedAt, createdAt }: Kiosk, now: Dat
 
 /** Newest last. */
 export async function listKiosks(db: Kysely<Database>): Promise<readonly Kiosk[]> {
-  return (await db.selectFrom('kiosk').selectAll().orderBy('created_at').orderBy('id').execute()).map(fromRow);
+  return (await db.selectFrom('kiosk').select(COLUMNS).orderBy('created_at').orderBy('id').execute()).map(fromRow);
 }
 
 /** Takes the kiosk out of service for good, by name or id. Null: nothing in service has that name. */
@@ -106,12 +106,15 @@ export async function revokeKiosk(trx: Kysely<Database>, nameOrId: string, now: 
     .set({ revoked_at: now, enrol_code_hash: null, enrol_expires_at: null })
     .where((kiosk) => kiosk.or([kiosk('name', '=', nameOrId), kiosk('id', '=', nameOrId)]))
     .where('revoked_at', 'is', null)
-    .returningAll()
+    .returning(COLUMNS)
     .executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
-const fromRow = (row: Selectable<KioskTable>): Kiosk => ({
+/** Without the hash of a code. */
+const COLUMNS = ['id', 'name', 'site', 'floor', 'desk_phone', 'created_at', 'enrolled_at', 'last_seen_at', 'revoked_at'] as const;
+
+const fromRow = (row: Pick<Selectable<KioskTable>, (typeof COLUMNS)[number]>): Kiosk => ({
   id: row.id,
   name: row.name,
   site: row.site,

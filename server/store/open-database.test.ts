@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../system.ts';
+import { anyOf } from './any-of.ts';
+import { listKiosks } from './kiosks.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { notify } from './notify.ts';
@@ -61,4 +63,20 @@ test('a database of a newer version is refused, and so is one with another histo
   const broken = { name: '9999-broken', up: 'create table half (n int); select no_such_thing' };
   await expect(migrate(cluster.url, systemClock, [...MIGRATIONS, broken])).rejects.toThrow('no_such_thing');
   expect((await sql`select to_regclass('half') is null as gone`.execute(open.db)).rows).toEqual([{ gone: true }]);
+});
+
+test('a statement is prepared once on a connection, whatever its values and however long its list', async () => {
+  const prepared = await open.db.connection().execute(async (db) => {
+    for (const names of [['one'], ['two'], ['one', 'two', 'three'], []]) await db.selectFrom('kiosk').select('id').where('name', '=', anyOf(names)).execute();
+    return (await sql<{ calls: number }>`select (generic_plans + custom_plans)::int as calls from pg_prepared_statements where statement like ${'%from "kiosk" where "name" = any(%'}`.execute(db)).rows;
+  });
+  expect(prepared).toEqual([{ calls: 4 }]);
+});
+
+test('a migration that adds a column breaks no statement that a running server has prepared', async () => {
+  await open.db.connection().execute(async (db) => {
+    expect(await listKiosks(db)).toEqual([]);
+    await sql`alter table kiosk add column added_by_a_later_version text`.execute(db);
+    expect(await listKiosks(db)).toEqual([]);
+  });
 });

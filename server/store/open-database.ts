@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
 import { openListener } from './listener.ts';
+import { preparing } from './preparing.ts';
 import type { Database } from './schema.ts';
 
 /** Nothing that people wait for takes longer; a statement beyond it is a fault, not patience. */
@@ -34,7 +35,7 @@ export function openDatabase(url: string, onLost: (error: Error) => void = () =>
   });
   // Without a handler the loss of an idle connection ends the process.
   pool.on('error', onLost);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   const listener = openListener(connection, onLost);
   return {
     db,

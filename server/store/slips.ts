@@ -24,13 +24,13 @@ export async function drawSlip(
 }
 
 export async function slipByNumber(db: Kysely<Database>, number: string): Promise<Slip | null> {
-  const row = await db.selectFrom('slip').selectAll().where('number', '=', number).executeTakeFirst();
+  const row = await db.selectFrom('slip').select(COLUMNS).where('number', '=', number).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
 
 /** Oldest first, as the desk works through them. */
 export async function openSlips(db: Kysely<Database>): Promise<readonly Slip[]> {
-  return (await db.selectFrom('slip').selectAll().where('closed_at', 'is', null).orderBy('created_at').orderBy('number').execute()).map(fromRow);
+  return (await db.selectFrom('slip').select(COLUMNS).where('closed_at', 'is', null).orderBy('created_at').orderBy('number').execute()).map(fromRow);
 }
 
 /** False: there is none, or it was closed before. */
@@ -40,7 +40,9 @@ export async function closeSlip(trx: Kysely<Database>, number: string, { by, not
   return row !== undefined;
 }
 
-const fromRow = (row: Selectable<SlipTable>): Slip => ({
+const COLUMNS = ['number', 'kiosk_id', 'case_id', 'why', 'created_at', 'closed_at', 'closed_by', 'close_note'] as const;
+
+const fromRow = (row: Pick<Selectable<SlipTable>, (typeof COLUMNS)[number]>): Slip => ({
   number: row.number,
   kioskId: row.kiosk_id,
   caseId: row.case_id,
