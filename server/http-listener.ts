@@ -5,12 +5,16 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { Config } from './config.ts';
 
-/** A caller who needs longer than this for a few hundred bytes of headers holds a socket, nothing else. */
-const HEADERS_MS = 10_000;
-/** For the whole request; the largest body is 16 kB. */
-const REQUEST_MS = 15_000;
-/** How often the two are looked at. */
-const CHECK_MS = 2_000;
+export interface Patience {
+  /** Milliseconds. A caller who needs longer for a few hundred bytes of headers holds a socket, nothing else; nor does one who says nothing. */
+  readonly headersTimeout: number;
+  /** Milliseconds for the whole request; the largest body is 16 kB. */
+  readonly requestTimeout: number;
+  /** How often the two are looked at, in milliseconds. */
+  readonly connectionsCheckingInterval: number;
+}
+
+const PATIENCE: Patience = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
 /** Cookies of ours stay under 500 bytes, proofs under 1 kB; what is longer is answered 431. */
 const MAX_HEADER_BYTES = 8 * 1024;
 const MAX_HEADERS = 100;
@@ -40,8 +44,8 @@ const LOOPBACK = '127.0.0.1';
 export type ListenOptions = Pick<Config, 'tls' | 'trustedProxies'>;
 
 /** Listens on all addresses, or on loopback when neither TLS nor a proxy is configured; port 0 takes a free one. @throws when the port is taken. */
-export async function listen(port: number, { tls, trustedProxies }: ListenOptions): Promise<HttpListener> {
-  const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: CHECK_MS, maxHeaderSize: MAX_HEADER_BYTES };
+export async function listen(port: number, { tls, trustedProxies }: ListenOptions, patience = PATIENCE): Promise<HttpListener> {
+  const limits = { ...patience, maxHeaderSize: MAX_HEADER_BYTES };
   const server: Server = tls === null ? createPlain(limits) : createSecure({ ...limits, cert: tls.cert, key: tls.key.reveal(), minVersion: 'TLSv1.2' });
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_SOCKETS;
