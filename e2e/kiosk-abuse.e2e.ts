@@ -1,4 +1,5 @@
 import { KIOSK_API } from '#contract/kiosk';
+import { limits } from '#server/testing';
 import { setUpHeadlessKiosk, type HeadlessCase } from './actors/headless-kiosk.ts';
 import { auditLog, eventsOf, trueEnd } from './audit.ts';
 import { expect, test } from './fixtures.ts';
@@ -145,4 +146,30 @@ test.describe('the line is cut while the pass is made', () => {
       await expect.poll(() => passCalls(world, 'DELETE'), SOON).toBe(1);
       await expect.poll(() => trueEnd(world), SOON).toBeDefined();
     });
+});
+
+test('C05: no door of the simulator is one of the server, on either side', async ({ world }) => {
+  const { paths } = (await (await fetch(`${world.simulator.pagesOrigin}/_sim/openapi.json`)).json()) as { readonly paths: Readonly<Record<string, object>> };
+  const doors = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method.toUpperCase(), path.replaceAll(/\{\w+\}/g, world.tenant.id)] as const));
+  expect(doors.length).toBeGreaterThan(30);
+  const opened = await Promise.all([world.server.kioskOrigin, world.server.approveOrigin].flatMap((origin) => doors.map(async ([method, path]) => {
+    const { status } = await fetch(origin + path, { method, headers: { origin, 'content-type': 'application/json' }, ...(method !== 'GET' && { body: '{}' }) });
+    return [method, path, status] as const;
+  })));
+  expect(opened.filter(([, , status]) => status !== 404)).toEqual([]);
+});
+
+test.describe('behind a proxy that says whose calls they are', () => {
+  test.use({ worldOptions: { settings: { TRUSTED_PROXIES: '127.0.0.1' } } });
+
+  test('H09: what a kiosk may do is counted by kiosk, however its address changes', async ({ world, headlessKiosk: { device } }) => {
+    const max = limits.SLIPS_PER_KIOSK[0]?.max ?? 0;
+    const addresses = ['198.51.100.7', '::ffff:198.51.100.8', '2001:db8::1', '2001:db8::2', '203.0.113.9, 198.51.100.9'];
+    const statuses: number[] = [];
+    for (let call = 0; call <= max; call += 1)
+      statuses.push((await device.call('POST', KIOSK_API.slips, {}, { headers: { 'x-forwarded-for': addresses[call % addresses.length] ?? '', forwarded: `for=198.51.100.${call}` } })).status);
+    expect(statuses).toEqual([...Array.from({ length: max }, () => 201), 429]);
+    // The addresses were taken for those of callers.
+    expect(world.log()).toContain('"client":"2001:db8::2"');
+  });
 });

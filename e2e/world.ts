@@ -21,6 +21,8 @@ export interface WorldOptions {
   readonly policy?: object | ((simulator: Simulator) => object);
   /** Another way to the database than the direct one, as through a proxy. */
   readonly database?: (url: string) => Promise<string>;
+  /** Settings of the server that differ from those of every world, by the names of .env.example. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Folder of the pages, when they are not the build's. */
   readonly pages?: string;
 }
@@ -58,7 +60,7 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
   let text = '';
   const log = new Writable({ write: (chunk: Buffer, _encoding, done) => { text += chunk.toString(); done(); } });
   const start = async (ports: Readonly<Record<string, string>> = {}): Promise<RunningServer> => {
-    const running = await startServer(readConfig({ ...env, ...ports }), { ...outside, log });
+    const running = await startServer(readConfig({ ...env, ...options.settings, ...ports }), { ...outside, log });
     await tenant.settings({ links: { kiosk: `${running.kioskOrigin}/`, approve: `${running.approveOrigin}/factors`, desk: `${running.kioskOrigin}/desk` } });
     return running;
   };

@@ -234,7 +234,7 @@ export const ABUSE_GROUPS: readonly AbuseGroup[] = [
     _08: 'a whole error of the Graph client logged',
     _09: 'a case edited in the database',
     _11: 'a secret in an error that nobody caught, and debugging ports',
-    _12: 'formulas in an export',
+    _12: { what: 'formulas in an export', notHere: 'nothing is exported as a table: the desk has pages, and the host prints the log as JSON' },
   }),
   group('C', 'configuration, desk and simulator', {
     _01: 'each secret missing, blank, short or the example',
