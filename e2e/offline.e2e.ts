@@ -1,5 +1,6 @@
 import { expectAccessible } from './accessible.ts';
 import { lostPhone, setUpKiosk } from './actors/kiosk.ts';
+import { speakIn } from './actors/kiosk-screens.ts';
 import { expect, test } from './fixtures.ts';
 
 const GONE = 'The connection is gone. We are trying again. Nothing is lost.';
@@ -16,6 +17,8 @@ test('the network is cut for ten seconds while waiting: the kiosk says so, and g
   // A first word that comes while the clock is moved would count as life after it.
   await streaming;
   await expect(page.getByText('Step 2 of 4: waiting for your manager to look at it')).toBeVisible();
+  // What was spoken once needs no network.
+  for (const [language, code] of [['Deutsch', 'de'], ['English', 'en']] as const) await speakIn(page, language, code);
   await page.context().setOffline(true);
   // A cut line says nothing: the page knows it by the silence.
   await page.clock.fastForward(SILENCE_MS);

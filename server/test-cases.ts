@@ -174,7 +174,8 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     start: async (change = {}, nonce = systemRandom.id(), atKiosk = kioskId) => {
       const body: StartCase = {
         purpose: 'new-phone', lost: 'phone', address: 'alice@contoso.example', proof: { kind: 'badge', serial: SERIAL }, collectCode: COLLECT_CODE,
-        moreTime: false, language: 'en', pageKey: PAGE_KEY, statement: 'a.b.c', ...change,
+        // One that no mail and no approver's page speaks.
+        moreTime: false, language: 'ja', pageKey: PAGE_KEY, statement: 'a.b.c', ...change,
       };
       const opened = await startCase(deps)({ kioskId: atKiosk, body, statement: { nonce, subject: body.purpose, pageKeyThumbprint: pageKeyThumbprint(body.pageKey) } });
       const caseId = 'caseId' in opened.view ? opened.view.caseId : '';

@@ -72,7 +72,7 @@ export async function setUpHeadlessKiosk(world: World): Promise<HeadlessKiosk> {
       const { purpose, lost, address, badge, collectCode, moreTime } = wish;
       const page = await makePage();
       const statement = await device.sign({ nonce: randomBytes(16).toString('base64url'), subject: purpose, pageKeyThumbprint: page.thumbprint });
-      const body = { purpose, lost, address, proof: { kind: 'badge', serial: badge }, collectCode, moreTime, language: 'en', pageKey: page.publicKey, statement };
+      const body = { purpose, lost, address, proof: { kind: 'badge', serial: badge }, collectCode, moreTime, language: 'ar', pageKey: page.publicKey, statement };
       const answer = await device.call('POST', KIOSK_API.cases, body);
       if (answer.status !== 201) throw new Error(`The case was not opened: ${answer.status} ${await answer.text()}`);
       const { view, matchCode } = (await answer.json()) as CaseOpened;

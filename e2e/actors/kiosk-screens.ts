@@ -13,6 +13,14 @@ export async function backFromSlip(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Back to where I was' }).click();
 }
 
+/** Chooses a language by its own name: on the first screen all are in sight, later behind the button that names the present one. */
+export async function speakIn(page: Page, name: string, code: string): Promise<void> {
+  const list = page.locator('header [aria-haspopup="dialog"]');
+  if (await list.isVisible()) await list.click();
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', code);
+}
+
 /** *Start over*, and yes where a case would be lost. */
 export async function startOver(page: Page): Promise<void> {
   await page.getByRole('contentinfo').getByRole('button', { name: 'Start over' }).click();

@@ -1,12 +1,11 @@
-import { LANGUAGES, type Language } from '#contract/kiosk';
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { keepDeviceKey, loadDeviceKey, makeDeviceKey } from '../session/device-key.ts';
 import { watchForLife } from '../session/idle.ts';
 import { makeNonce } from '../session/statement.ts';
-import { de } from '../texts/employee.de.ts';
-import { en, type EmployeeTexts } from '../texts/employee.en.ts';
 import { applyAppearance, type Appearance } from '../ui/appearance.ts';
 import { pageFrame } from '../ui/page-frame.ts';
+import { languageChoice } from './language-choice.ts';
+import { ENGLISH, speak, type Spoken, type Tongue } from './languages.ts';
 import { initialModel, screenKey, type Model } from './model.ts';
 import { openQuestion } from './open-question.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
@@ -16,25 +15,24 @@ import type { ScreenProps } from './screens/props.ts';
 import { bringTypingToField } from './stray-keys.ts';
 import { waysOut } from './ways-out.ts';
 
-const TEXTS: Readonly<Record<Language, EmployeeTexts>> = { en, de };
-const NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
-
-const isLanguage = (code: string): code is Language => LANGUAGES.some((language) => language === code);
-
 /** The kiosk: one model, one switch over it, one clock. Rendered without a shadow so that names and focus cross it. */
 export class VouchKiosk extends LitElement {
-  static override properties: PropertyDeclarations = { model: { state: true }, appearance: { state: true } };
+  static override properties: PropertyDeclarations = { model: { state: true }, appearance: { state: true }, spoken: { state: true } };
   declare private model: Model;
   declare private appearance: Appearance;
+  declare private spoken: Spoken;
   readonly #recovery: Recovery;
   readonly #fieldName = makeNonce().replaceAll(/[^a-z]/gi, '');
   #stop: (() => void)[] = [];
   #shownKey = '';
+  /** Who chooses twice in a row reads the last one, whichever table comes first. */
+  #wanted: Tongue = ENGLISH.tongue;
 
   constructor() {
     super();
     this.model = initialModel(performance.now());
-    this.appearance = { language: 'en', textSize: 1, contrast: false };
+    this.appearance = { textSize: 1, contrast: false };
+    this.spoken = ENGLISH;
     this.#recovery = createRecovery({
       model: () => this.model,
       send: this.#send,
@@ -44,7 +42,7 @@ export class VouchKiosk extends LitElement {
       pause: (ms) => new Promise((resolve) => { window.setTimeout(resolve, ms); }),
       random: () => Math.random(),
       deviceKeys: { load: loadDeviceKey, make: makeDeviceKey, keep: keepDeviceKey },
-      language: () => this.#language(),
+      language: () => this.spoken.tongue.code,
       leave: () => { location.replace('/'); },
     });
   }
@@ -76,12 +74,18 @@ export class VouchKiosk extends LitElement {
     this.model = reduce(this.model, message);
   };
 
-  #language(): Language {
-    return isLanguage(this.appearance.language) ? this.appearance.language : 'en';
-  }
+  /** Only what is said changes: the model stays, and with it all that was typed. */
+  readonly #speakIn = async (tongue: Tongue): Promise<void> => {
+    this.#wanted = tongue;
+    this.#send({ type: 'languages', languages: 'closed' });
+    const spoken = await speak(tongue).catch(() => null);
+    if (this.#wanted !== tongue) return;
+    if (spoken === null) this.#send({ type: 'languages', languages: 'failed' });
+    else this.spoken = spoken;
+  };
 
   protected override updated(): void {
-    applyAppearance(document.documentElement, this.appearance);
+    applyAppearance(document.documentElement, this.spoken.tongue, this.appearance);
     this.#nameThePage();
     const key = screenKey(this.model);
     if (key === this.#shownKey) return;
@@ -95,21 +99,29 @@ export class VouchKiosk extends LitElement {
   /** "What do you want to do? · Vouch": changes with the language too, so at every update. */
   #nameThePage(): void {
     const heading = this.querySelector('h1')?.textContent.trim() ?? '';
-    const { title } = TEXTS[this.#language()].page;
+    const { title } = this.spoken.t.page;
     document.title = heading === '' ? title : `${heading} · ${title}`;
   }
 
+  #notices(t: Spoken['t']): TemplateResult {
+    return html`
+      ${this.model.connected ? nothing : html`<p class="notice" role="status">${t.page.reconnecting}</p>`}
+      ${this.model.languages === 'failed' ? html`<p class="notice error" role="alert">${t.page.languageFailed}</p>` : nothing}
+    `;
+  }
+
   protected override render(): TemplateResult {
-    const t = TEXTS[this.#language()];
-    const props: ScreenProps = { model: this.model, t, send: this.#send, acts: this.#recovery, fieldName: this.#fieldName };
+    const { tongue, t } = this.spoken;
+    const props: ScreenProps = { model: this.model, tongue, t, speakIn: (next) => { void this.#speakIn(next); }, send: this.#send, acts: this.#recovery, fieldName: this.#fieldName };
     return html`
       ${pageFrame({
         name: t.page.title,
-        words: { ...t.page, languages: LANGUAGES.map((code) => ({ code, name: NAMES[code] })) },
+        words: t.page,
+        language: languageChoice(props),
         appearance: this.appearance,
         onAppearance: (next) => { this.appearance = next; },
         bar: this.model.house?.cloudNotice === true ? t.page.notMicrosoft : null,
-        main: html`${this.model.connected ? nothing : html`<p class="notice" role="status">${t.page.reconnecting}</p>`}${screenOf(props)}`,
+        main: html`${this.#notices(t)}${screenOf(props)}`,
         footer: waysOut(props),
       })}
       ${openQuestion(props)}

@@ -45,6 +45,8 @@ export interface Model {
   readonly connected: boolean;
   readonly slip: 'none' | 'asking' | 'failed' | DeskSlip;
   readonly askingStartOver: boolean;
+  /** The list of languages; `failed`: the one that was chosen could not be loaded. */
+  readonly languages: 'closed' | 'open' | 'failed';
   readonly now: number;
   readonly lifeAt: number;
 }
@@ -74,6 +76,7 @@ export const initialModel = (now: number): Model => ({
   connected: true,
   slip: 'none',
   askingStartOver: false,
+  languages: 'closed',
   now,
   lifeAt: now,
 });
@@ -124,8 +127,10 @@ const HINT_AFTER_MS = 60_000;
 export const isLongUnseen = ({ view, now, stepSince }: Model): boolean =>
   view?.step === 'waiting' && view.progress === 'asked' && now - stepSince >= HINT_AFTER_MS;
 
+export const isFirstScreen = ({ situation, view, question, slip }: Model): boolean => situation === 'running' && view?.step === 'start' && question === 'first' && slip === 'none';
+
 /** Nobody has begun anything: there is nothing to clear. */
-const untouched = (model: Model): boolean => model.view?.step === 'start' && model.question === 'first' && model.slip === 'none' && !model.draft.moreTime;
+const untouched = (model: Model): boolean => isFirstScreen(model) && !model.draft.moreTime;
 
 /** Waiting has its own question ("Are you still here?"), and while the pass is made nobody can do anything. */
 const countsIdle = (model: Model): boolean =>

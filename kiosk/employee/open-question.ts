@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dialog } from '../ui/dialog.ts';
+import { languageList } from '../ui/language-list.ts';
+import { TONGUES } from './languages.ts';
 import { idleOf, limitsOf, stillHereOf } from './model.ts';
 import type { ScreenProps } from './screens/props.ts';
 import { timeLeft } from './screens/time-left.ts';
@@ -40,11 +42,25 @@ const startOver = ({ t, send, acts }: ScreenProps): TemplateResult => {
   });
 };
 
+const languages = ({ tongue, t, send, speakIn }: ScreenProps): TemplateResult => {
+  const close = (): void => { send({ type: 'languages', languages: 'closed' }); };
+  return dialog({
+    id: 'languages',
+    title: t.page.language,
+    onDismiss: close,
+    body: html`
+      ${languageList({ label: t.page.language, languages: TONGUES, chosen: tongue, onChoose: speakIn })}
+      <div class="acts"><button type="button" class="button plain" @click=${close}>${t.page.back}</button></div>
+    `,
+  });
+};
+
 /** The question that must be answered before anything else; at most one. */
 export const openQuestion = (props: ScreenProps): TemplateResult | typeof nothing => {
   const waiting = stillHereOf(props.model);
   if (waiting.kind === 'warning') return stillHere(props, waiting.leftMs, true);
   const idle = idleOf(props.model);
   if (idle.kind === 'warning') return stillHere(props, idle.leftMs, false);
+  if (props.model.languages === 'open') return languages(props);
   return props.model.askingStartOver ? startOver(props) : nothing;
 };

@@ -1,4 +1,4 @@
-import type { CaseOpened, KioskView, Language, Purpose, StartCase } from '#contract/kiosk';
+import type { CaseOpened, KioskLanguage, KioskView, Purpose, StartCase } from '#contract/kiosk';
 import { bareRecoveryCode } from '#contract/recovery-code';
 import type { Answer } from '../api/answer.ts';
 import type { KioskCalls } from '../api/kiosk-calls.ts';
@@ -36,7 +36,7 @@ function proofOf(model: Model): StartCase['proof'] {
 }
 
 export interface RecoveryDeps extends Omit<CaseLineDeps, 'onView' | 'takeUp'> {
-  readonly language: () => Language;
+  readonly language: () => KioskLanguage;
   /** Where the browser keeps the kiosk's key. */
   readonly deviceKeys: {
     load(): Promise<CryptoKeyPair | null>;

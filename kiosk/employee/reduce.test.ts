@@ -24,6 +24,12 @@ test('questions come one by one; an answer that cannot be right keeps its screen
   expect(play([{ type: 'draft', part: { serial: '04A1B2C3' } }, { type: 'next-question' }], misread).question).toBe('collect');
 });
 
+test('a language that could not be had is forgotten with the screen on which it was chosen', () => {
+  const failed = play([{ type: 'question', question: 'address' }, { type: 'languages', languages: 'failed' }, { type: 'draft', part: { address: 'ada@contoso.example' } }], started);
+  expect([failed.languages, failed.draft.address]).toEqual(['failed', 'ada@contoso.example']);
+  expect(play([{ type: 'next-question' }], failed).languages).toBe('closed');
+});
+
 test('back leads to the question before, and from the first to itself', () => {
   expect((['collect', 'badge', 'no-pass', 'first'] as const).map((question) => questionBefore({ ...started, question }))).toEqual(['badge', 'address', 'first', 'first']);
 });

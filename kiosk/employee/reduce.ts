@@ -2,7 +2,7 @@ import type { DeskSlip, KioskView, LostMethodChoice, ProofKind } from '#contract
 import { bareRecoveryCode, isRecoveryCode } from '#contract/recovery-code';
 import type { FailureCode } from '../api/answer.ts';
 import { COLLECT_DIGITS, isAddress, isEasyCode, isSerial, type Draft } from './draft.ts';
-import { limitsOf, proofQuestion, type House, type Model, type Question, type Situation } from './model.ts';
+import { limitsOf, proofQuestion, screenKey, type House, type Model, type Question, type Situation } from './model.ts';
 
 export type Message =
   | { readonly type: 'tick'; readonly now: number }
@@ -28,7 +28,8 @@ export type Message =
   | { readonly type: 'pass-open'; readonly open: boolean; readonly now: number }
   | { readonly type: 'spell'; readonly on: boolean }
   | { readonly type: 'slip'; readonly slip: 'none' | 'asking' | 'failed' | DeskSlip }
-  | { readonly type: 'ask-start-over'; readonly on: boolean };
+  | { readonly type: 'ask-start-over'; readonly on: boolean }
+  | { readonly type: 'languages'; readonly languages: Model['languages'] };
 
 /** Whether the PC wants a password first matters only to who wants into a PC whose PIN is forgotten. */
 const orderFor = (model: Model): readonly Question[] => [
@@ -95,8 +96,7 @@ const nextQuestion = (model: Model): Model => {
 /** Whether the four digits can be taken as they are, or the person should be asked once more. */
 export const collectCodeStands = (model: Model): boolean => model.draft.collectCode.length === COLLECT_DIGITS && (model.nudged || !isEasyCode(model.draft.collectCode));
 
-/** Pure: the same model and message always give the same model. */
-export const reduce = (model: Model, message: Message): Model => {
+const reduced = (model: Model, message: Message): Model => {
   switch (message.type) {
     case 'tick': {
       const next = { ...model, now: message.now };
@@ -149,5 +149,14 @@ export const reduce = (model: Model, message: Message): Model => {
       return { ...model, slip: message.slip };
     case 'ask-start-over':
       return { ...model, askingStartOver: message.on };
+    case 'languages':
+      return { ...model, languages: message.languages };
   }
+};
+
+/** Pure: the same model and message always give the same model. */
+export const reduce = (model: Model, message: Message): Model => {
+  const next = reduced(model, message);
+  // That a language could not be had is said where it was chosen, and not for ever.
+  return next.languages === 'failed' && screenKey(next) !== screenKey(model) ? { ...next, languages: 'closed' } : next;
 };

@@ -18,7 +18,7 @@ export const waysOut = ({ model, t, send, acts }: ScreenProps): TemplateResult =
       ${asking ? html`<button type="button" class="button plain" @click=${() => { send({ type: 'question', question: questionBefore(model) }); }}>${t.page.back}</button>` : nothing}
       <button type="button" class="button plain" @click=${startOver}>${t.page.startOver}</button>
       <button type="button" class="button plain" aria-disabled=${slip === 'none' ? 'false' : 'true'} @click=${() => { if (slip === 'none') void acts.slip(); }}>${t.page.help}</button>
-      ${house === null ? nothing : html`<p class="place"><strong>${house.kiosk.name}</strong>${t.page.desk(unbroken(house.kiosk.deskPhone))}</p>`}
+      ${house === null ? nothing : html`<p class="place"><strong><bdi>${house.kiosk.name}</bdi></strong>${t.page.desk(unbroken(house.kiosk.deskPhone))}</p>`}
     </div>
   `;
 };

@@ -1,29 +1,28 @@
 import type { EmployeeTexts } from './employee.en.ts';
+import { plural } from './plural.ts';
+import { signNames } from './signs.ts';
+import { unitsOf } from './units.ts';
 
-const unit = (value: number, name: 'minute' | 'second' | 'hour'): string =>
-  new Intl.NumberFormat('de-DE', { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+const signName = signNames({
+  signs: {
+    '0': 'Null', '1': 'Eins', '2': 'Zwei', '3': 'Drei', '4': 'Vier', '5': 'Fünf', '6': 'Sechs', '7': 'Sieben', '8': 'Acht', '9': 'Neun',
+    '+': 'Pluszeichen', '-': 'Bindestrich', '=': 'Gleichheitszeichen', '!': 'Ausrufezeichen', '?': 'Fragezeichen', '#': 'Rautezeichen', '$': 'Dollarzeichen',
+    '%': 'Prozentzeichen', '&': 'Und-Zeichen', '*': 'Sternchen', '@': 'At-Zeichen', '^': 'Zirkumflex', '_': 'Unterstrich', '~': 'Tilde', '.': 'Punkt',
+    ',': 'Komma', ':': 'Doppelpunkt', ';': 'Strichpunkt', '/': 'Schrägstrich', '\\': 'umgekehrter Schrägstrich', '|': 'senkrechter Strich', '(': 'Klammer auf', ')': 'Klammer zu',
+    '[': 'eckige Klammer auf', ']': 'eckige Klammer zu', '{': 'geschweifte Klammer auf', '}': 'geschweifte Klammer zu', '<': 'Kleiner-Zeichen',
+    '>': 'Größer-Zeichen', "'": 'Apostroph', '"': 'Anführungszeichen', '`': 'Gravis',
+  },
+  capital: (letter) => `großes ${letter}`,
+  small: (letter) => `kleines ${letter}`,
+});
 
-const SIGNS: Readonly<Record<string, string>> = {
-  '0': 'Null', '1': 'Eins', '2': 'Zwei', '3': 'Drei', '4': 'Vier', '5': 'Fünf', '6': 'Sechs', '7': 'Sieben', '8': 'Acht', '9': 'Neun',
-  '+': 'Pluszeichen', '-': 'Bindestrich', '=': 'Gleichheitszeichen', '!': 'Ausrufezeichen', '?': 'Fragezeichen', '#': 'Rautezeichen', '$': 'Dollarzeichen',
-  '%': 'Prozentzeichen', '&': 'Und-Zeichen', '*': 'Sternchen', '@': 'At-Zeichen', '^': 'Zirkumflex', '_': 'Unterstrich', '~': 'Tilde', '.': 'Punkt',
-  ',': 'Komma', ':': 'Doppelpunkt', ';': 'Strichpunkt', '/': 'Schrägstrich', '\\': 'umgekehrter Schrägstrich', '|': 'senkrechter Strich', '(': 'Klammer auf', ')': 'Klammer zu',
-  '[': 'eckige Klammer auf', ']': 'eckige Klammer zu', '{': 'geschweifte Klammer auf', '}': 'geschweifte Klammer zu', '<': 'Kleiner-Zeichen',
-  '>': 'Größer-Zeichen', "'": 'Apostroph', '"': 'Anführungszeichen', '`': 'Gravis',
-};
-
-const signName = (sign: string): string => {
-  const known = SIGNS[sign];
-  if (known !== undefined) return known;
-  if (/^[A-Z]$/.test(sign)) return `großes ${sign}`;
-  return /^[a-z]$/.test(sign) ? `kleines ${sign}` : sign;
-};
-
-/** German. The note for translators is in employee.en.ts. "Pass" stays "Pass": it is what the button says at Microsoft ("Befristeter Zugriffspass"). */
+/** German, for native review. The note for translators is in employee.en.ts. "Pass" stays "Pass": it is what the button says at Microsoft ("Befristeter Zugriffspass"). */
 export const de: EmployeeTexts = {
   page: {
     title: 'Vouch',
-    tools: 'Sprache und Anzeige',
+    language: 'Sprache',
+    languageFailed: 'Diese Sprache konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.',
+    tools: 'Anzeige',
     smaller: 'Kleinere Schrift',
     larger: 'Größere Schrift',
     contrast: 'Hoher Kontrast',
@@ -37,9 +36,7 @@ export const de: EmployeeTexts = {
     reconnecting: 'Die Verbindung ist weg. Wir versuchen es weiter. Nichts geht verloren.',
   },
   time: {
-    minutes: (value) => unit(value, 'minute'),
-    seconds: (value) => unit(value, 'second'),
-    hours: (value) => unit(value, 'hour'),
+    ...unitsOf('de'),
     left: (span) => `Noch ${span}`,
     untilStart: (span) => `Ohne Berührung löscht sich dieser Bildschirm nach: ${span}.`,
   },
@@ -180,7 +177,7 @@ export const de: EmployeeTexts = {
     title: 'Genehmigt. Fragen Sie nach dem Freigabecode',
     lead: 'Auf dem Telefon der Person, die Ja gesagt hat, steht ein Code mit sechs Ziffern. Lassen Sie ihn sich vorlesen, und geben Sie ihn hier ein.',
     label: 'Freigabecode',
-    wrong: (tries) => (tries === 1 ? 'Das ist nicht der Freigabecode. Sie haben noch einen Versuch.' : `Das ist nicht der Freigabecode. Sie haben noch ${tries} Versuche.`),
+    wrong: plural('de', { one: 'Das ist nicht der Freigabecode. Sie haben noch einen Versuch.', other: 'Das ist nicht der Freigabecode. Sie haben noch # Versuche.' }),
   },
   approved: {
     title: 'Genehmigt. Drücken Sie, um Ihren Pass zu holen',
@@ -189,7 +186,7 @@ export const de: EmployeeTexts = {
     press: 'Meinen Pass holen',
     code: 'Geben Sie Ihren Abholcode ein',
     codeLead: 'Die vier Ziffern, die Sie sich am Anfang ausgedacht haben.',
-    wrong: (tries) => (tries === 1 ? 'Das ist nicht Ihr Abholcode. Sie haben noch einen Versuch.' : `Das ist nicht Ihr Abholcode. Sie haben noch ${tries} Versuche.`),
+    wrong: plural('de', { one: 'Das ist nicht Ihr Abholcode. Sie haben noch einen Versuch.', other: 'Das ist nicht Ihr Abholcode. Sie haben noch # Versuche.' }),
   },
   lapsed: {
     title: 'Die Zeit zum Drücken ist abgelaufen',

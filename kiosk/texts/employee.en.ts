@@ -1,3 +1,7 @@
+import { plural } from './plural.ts';
+import { signNames } from './signs.ts';
+import { unitsOf } from './units.ts';
+
 /*
  * What the kiosk says, in English.
  *
@@ -11,29 +15,26 @@
  * - `ended` says on purpose nothing about why nobody answered. Do not make it more exact.
  */
 
-const unit = (value: number, name: 'minute' | 'second' | 'hour'): string =>
-  new Intl.NumberFormat('en-GB', { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '0': 'zero', '1': 'one', '2': 'two', '3': 'three', '4': 'four', '5': 'five', '6': 'six', '7': 'seven', '8': 'eight', '9': 'nine',
-  '+': 'plus sign', '-': 'hyphen', '=': 'equals sign', '!': 'exclamation mark', '?': 'question mark', '#': 'hash sign', '$': 'dollar sign',
-  '%': 'per cent sign', '&': 'ampersand', '*': 'asterisk', '@': 'at sign', '^': 'caret', '_': 'underscore', '~': 'tilde', '.': 'full stop',
-  ',': 'comma', ':': 'colon', ';': 'semicolon', '/': 'slash', '\\': 'backslash', '|': 'vertical bar', '(': 'open bracket', ')': 'close bracket',
-  '[': 'open square bracket', ']': 'close square bracket', '{': 'open curly bracket', '}': 'close curly bracket', '<': 'less-than sign',
-  '>': 'greater-than sign', "'": 'apostrophe', '"': 'quotation mark', '`': 'grave accent',
-};
-
-const signName = (sign: string): string => {
-  const known = SIGNS[sign];
-  if (known !== undefined) return known;
-  if (/^[A-Z]$/.test(sign)) return `capital ${sign}`;
-  return /^[a-z]$/.test(sign) ? `small ${sign}` : sign;
-};
+const signName = signNames({
+  signs: {
+    '0': 'zero', '1': 'one', '2': 'two', '3': 'three', '4': 'four', '5': 'five', '6': 'six', '7': 'seven', '8': 'eight', '9': 'nine',
+    '+': 'plus sign', '-': 'hyphen', '=': 'equals sign', '!': 'exclamation mark', '?': 'question mark', '#': 'hash sign', '$': 'dollar sign',
+    '%': 'per cent sign', '&': 'ampersand', '*': 'asterisk', '@': 'at sign', '^': 'caret', '_': 'underscore', '~': 'tilde', '.': 'full stop',
+    ',': 'comma', ':': 'colon', ';': 'semicolon', '/': 'slash', '\\': 'backslash', '|': 'vertical bar', '(': 'open bracket', ')': 'close bracket',
+    '[': 'open square bracket', ']': 'close square bracket', '{': 'open curly bracket', '}': 'close curly bracket', '<': 'less-than sign',
+    '>': 'greater-than sign', "'": 'apostrophe', '"': 'quotation mark', '`': 'grave accent',
+  },
+  capital: (letter) => `capital ${letter}`,
+  small: (letter) => `small ${letter}`,
+});
 
 export const en = {
   page: {
     title: 'Vouch',
-    tools: 'Language and display',
+    /** Heads the list of languages, each of them in its own words. */
+    language: 'Language',
+    languageFailed: 'This language could not be loaded. Please try again.',
+    tools: 'Display',
     smaller: 'Smaller text',
     larger: 'Larger text',
     contrast: 'High contrast',
@@ -47,9 +48,7 @@ export const en = {
     reconnecting: 'The connection is gone. We are trying again. Nothing is lost.',
   },
   time: {
-    minutes: (value: number) => unit(value, 'minute'),
-    seconds: (value: number) => unit(value, 'second'),
-    hours: (value: number) => unit(value, 'hour'),
+    ...unitsOf('en-GB'),
     left: (span: string) => `${span} left`,
     untilStart: (span: string) => `This screen clears itself after ${span} without a touch.`,
   },
@@ -191,7 +190,7 @@ export const en = {
     title: 'Approved. Ask for the release code',
     lead: 'A code of six digits is on the phone of the person who said yes. Let them read it to you, and type it here.',
     label: 'Release code',
-    wrong: (tries: number) => (tries === 1 ? 'That is not the release code. You have one more try.' : `That is not the release code. You have ${tries} more tries.`),
+    wrong: plural('en', { one: 'That is not the release code. You have one more try.', other: 'That is not the release code. You have # more tries.' }),
   },
   approved: {
     title: 'Approved. Press to get your pass',
@@ -200,7 +199,7 @@ export const en = {
     press: 'Get my pass',
     code: 'Give your collect code',
     codeLead: 'The four digits that you made up at the start.',
-    wrong: (tries: number) => (tries === 1 ? 'That is not your collect code. You have one more try.' : `That is not your collect code. You have ${tries} more tries.`),
+    wrong: plural('en', { one: 'That is not your collect code. You have one more try.', other: 'That is not your collect code. You have # more tries.' }),
   },
   lapsed: {
     title: 'The time to press has run out',

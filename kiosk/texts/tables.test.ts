@@ -5,24 +5,10 @@ import * as deskDe from './desk.de.ts';
 import * as deskEn from './desk.en.ts';
 import { offlineDe } from './offline.de.ts';
 import { offlineEn } from './offline.en.ts';
-import * as employeeDe from './employee.de.ts';
-import * as employeeEn from './employee.en.ts';
-
-/** Every text of a table by its path; a function is called with a mark for each figure, so that what it says can be read. */
-function textsOf(table: object, path = ''): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const [key, value] of Object.entries(table) as [string, unknown][]) {
-    const name = path === '' ? key : `${path}.${key}`;
-    if (typeof value === 'string') texts.set(name, value);
-    else if (typeof value === 'function') texts.set(name, String((value as (...figures: number[]) => unknown)(...Array.from({ length: value.length }, (_, i) => 7 + i))));
-    else if (typeof value === 'object' && value !== null) for (const [inner, text] of textsOf(value, name)) texts.set(inner, text);
-  }
-  return texts;
-}
+import { textsOf } from './test-texts.ts';
 
 describe.each([
   ['approver', approveEn.en, approveDe.de],
-  ['kiosk', employeeEn.en, employeeDe.de],
   ['desk', deskEn.en, deskDe.de],
   ['phone without a network', offlineEn, offlineDe],
 ])('the texts of the %s', (_who, en, de) => {

@@ -40,12 +40,12 @@ export const keypad = (props: {
   const wrong = props.error !== undefined && props.error !== null;
   return html`
     <div class="keypad-field ${wrong ? 'wrong' : ''}" role="group" aria-label=${props.label} @keydown=${onKey}>
-      <div class="cells" id=${props.id} tabindex="0" data-autofocus role="img" aria-label=${`${props.label}. ${words.entered(value.length, length)}`}>
+      <div class="cells" dir="ltr" id=${props.id} tabindex="0" data-autofocus role="img" aria-label=${`${props.label}. ${words.entered(value.length, length)}`}>
         ${Array.from({ length }, (_, i) => html`<span class="cell ${i === value.length ? 'next' : ''}" aria-hidden="true">${i < value.length ? (props.shown === true ? value.charAt(i) : '●') : ''}</span>`)}
       </div>
       <p class="hushed" aria-live="polite">${words.entered(value.length, length)}</p>
       ${wrong ? html`<p class="error" role="alert">${props.error}</p>` : nothing}
-      <div class="keypad">
+      <div class="keypad" dir="ltr">
         ${KEYS.map((key) => html`<button type="button" class="button plain" @click=${() => { add(key); }}>${key}</button>`)}
         <button type="button" class="button plain word" @click=${remove}>${words.delete}</button>
         <button type="button" class="button plain" @click=${() => { add('0'); }}>0</button>

@@ -8,7 +8,7 @@ export const letterPad = (props: {
   readonly onLetter: (letter: string) => void;
   readonly onDelete: () => void;
 }): TemplateResult => html`
-  <div class="letter-pad" role="group" aria-label=${props.label}>
+  <div class="letter-pad" dir="ltr" role="group" aria-label=${props.label}>
     ${Array.from(props.letters, (letter) => html`<button type="button" class="button plain" @click=${() => { props.onLetter(letter); }}>${letter}</button>`)}
     <button type="button" class="button plain word" @click=${props.onDelete}>${props.delete}</button>
   </div>

@@ -6,7 +6,6 @@ export interface FrameWords {
   readonly smaller: string;
   readonly larger: string;
   readonly contrast: string;
-  readonly languages: readonly { readonly code: string; readonly name: string }[];
 }
 
 const mark = svg`<path fill="currentColor" d="M16 2a14 14 0 1 0 0 28 14 14 0 0 0 0-28Zm-1.6 20.4-6.2-6.2 2.5-2.5 3.7 3.7 7.2-7.4 2.5 2.5z"/>`;
@@ -20,11 +19,8 @@ const tools = (props: { readonly words: FrameWords; readonly appearance: Appeara
   };
   return html`
     <div class="tools" role="group" aria-label=${words.tools}>
-      ${words.languages.map(
-        ({ code, name }) => html`<button type="button" class="button quiet" lang=${code} aria-pressed=${appearance.language === code ? 'true' : 'false'} @click=${() => { props.onAppearance({ ...appearance, language: code }); }}>${name}</button>`,
-      )}
-      <button type="button" class="button quiet" aria-disabled=${appearance.textSize === 1 ? 'true' : 'false'} @click=${resize(-1)}><span aria-hidden="true">A−</span><span class="hushed">${words.smaller}</span></button>
-      <button type="button" class="button quiet" aria-disabled=${appearance.textSize === LARGEST_TEXT ? 'true' : 'false'} @click=${resize(1)}><span aria-hidden="true">A+</span><span class="hushed">${words.larger}</span></button>
+      <button type="button" class="button quiet" aria-disabled=${appearance.textSize === 1 ? 'true' : 'false'} @click=${resize(-1)}><span aria-hidden="true" dir="ltr">A−</span><span class="hushed">${words.smaller}</span></button>
+      <button type="button" class="button quiet" aria-disabled=${appearance.textSize === LARGEST_TEXT ? 'true' : 'false'} @click=${resize(1)}><span aria-hidden="true" dir="ltr">A+</span><span class="hushed">${words.larger}</span></button>
       <button type="button" class="button quiet" aria-pressed=${appearance.contrast ? 'true' : 'false'} @click=${() => { props.onAppearance({ ...appearance, contrast: !appearance.contrast }); }}>${words.contrast}</button>
     </div>
   `;
@@ -34,6 +30,8 @@ const tools = (props: { readonly words: FrameWords; readonly appearance: Appeara
 export const pageFrame = (props: {
   readonly name: string;
   readonly words: FrameWords;
+  /** Where another language is chosen. */
+  readonly language: TemplateResult;
   readonly appearance: Appearance;
   readonly onAppearance: (next: Appearance) => void;
   /** Said above everything, on every screen. */
@@ -43,7 +41,7 @@ export const pageFrame = (props: {
 }): TemplateResult => html`
   <div class="page">
     <header>
-      ${brand(props.name)}${tools(props)}
+      ${brand(props.name)}${props.language}${tools(props)}
       ${props.bar === undefined || props.bar === null ? nothing : html`<p class="bar">${props.bar}</p>`}
     </header>
     <main>${props.main}</main>

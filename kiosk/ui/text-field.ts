@@ -19,7 +19,10 @@ export interface TextField {
 
 const MODES = { text: 'text', email: 'email', digits: 'numeric', masked: 'text' } as const;
 
-/** Label, hint, error and input, tied together for screen readers. Put it in a form: Enter is the form's submit. */
+/**
+ * Label, hint, error and input, tied together for screen readers. Put it in a form: Enter is the form's submit. What is
+ * typed is an address or a code and runs from left to right in every language.
+ */
 export const textField = (field: TextField): TemplateResult => {
   const kind = field.kind ?? 'text';
   const wrong = field.error !== undefined && field.error !== null;
@@ -33,6 +36,7 @@ export const textField = (field: TextField): TemplateResult => {
         id=${field.id}
         name=${field.name ?? field.id}
         class=${kind}
+        dir="ltr"
         type=${kind === 'masked' ? 'password' : 'text'}
         inputmode=${MODES[kind]}
         autocomplete=${field.autocomplete ?? 'off'}

@@ -9,8 +9,13 @@ export type Purpose = (typeof PURPOSES)[number];
 export const LOST_KINDS = ['phone', 'security-key', 'pc'] as const;
 export type LostKind = (typeof LOST_KINDS)[number];
 
+/** What the pages of approvers and of the desk speak, and the mails. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** What the kiosk speaks, and so the language of a case. Nobody but its claimant reads anything in it. */
+export const KIOSK_LANGUAGES = ['en', 'de', 'fr', 'es', 'pl', 'tr', 'uk', 'ar', 'he', 'zh', 'ja'] as const;
+export type KioskLanguage = (typeof KIOSK_LANGUAGES)[number];
 
 /** A public P-256 key as RFC 7517 writes it. Nothing private is ever accepted. */
 export const PublicKey = z.strictObject({
@@ -71,7 +76,7 @@ export const StartCase = z.strictObject({
   collectCode: CollectCode,
   /** "I need more time": every claimant-side limit is five times longer. */
   moreTime: z.boolean(),
-  language: z.enum(LANGUAGES),
+  language: z.enum(KIOSK_LANGUAGES),
   pageKey: PublicKey,
   statement: Statement,
 });

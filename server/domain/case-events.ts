@@ -1,6 +1,6 @@
 import type { Approval, AskedAbout, ClaimantProof, DecoyReason, PassTimes, PersonCard, PublicJwk, RequestEnd } from './case-state.ts';
 import type { MethodRef, RemovableType } from './lost-methods.ts';
-import type { ApproverRole, Ending, Language, LostKind, ProofKind, Purpose } from './words.ts';
+import type { ApproverRole, Ending, KioskLanguage, LostKind, ProofKind, Purpose } from './words.ts';
 
 /**
  * What happened to a case: the input of `evolve` and, row by row, the audit log. `personal` (ids of people too) goes
@@ -26,7 +26,7 @@ export type CaseStarted = Happened<'started'> & {
   readonly personal: { readonly address: string };
   readonly hidden: {
     readonly startNonce: string;
-    readonly language: Language;
+    readonly language: KioskLanguage;
     readonly proof: ClaimantProof;
     readonly collectCodeHash: string;
     readonly matchCodeHash: string;

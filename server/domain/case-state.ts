@@ -1,4 +1,4 @@
-import type { ApproverRole, Ending, KnownBy, Language, LostKind, ProofKind, Purpose } from './words.ts';
+import type { ApproverRole, Ending, KnownBy, KioskLanguage, LostKind, ProofKind, Purpose } from './words.ts';
 import type { NoReason } from './gate.ts';
 import type { MethodRef } from './lost-methods.ts';
 
@@ -105,7 +105,7 @@ export interface CaseBase extends AskedAbout {
   readonly startNonce: string;
   readonly purpose: Purpose;
   readonly lost: LostKind;
-  readonly language: Language;
+  readonly language: KioskLanguage;
   readonly moreTime: boolean;
   /** As typed; emptied when the case ends. */
   readonly address: string;

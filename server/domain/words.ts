@@ -5,8 +5,13 @@ export type Purpose = (typeof PURPOSES)[number];
 /** The kind of thing that is gone. */
 export type LostKind = 'phone' | 'security-key' | 'pc';
 
+/** What mails, approvers and the desk are spoken to in. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** What the claimant read at the kiosk. It is kept with the case and decides about no mail: those go by the directory's `preferredLanguage`. */
+export const KIOSK_LANGUAGES = ['en', 'de', 'fr', 'es', 'pl', 'tr', 'uk', 'ar', 'he', 'zh', 'ja'] as const;
+export type KioskLanguage = (typeof KIOSK_LANGUAGES)[number];
 
 /** How the claimant shows that it is them. */
 export const PROOF_KINDS = ['badge', 'recovery-code', 'id-check'] as const;

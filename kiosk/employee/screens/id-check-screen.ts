@@ -30,7 +30,7 @@ export const idCheckScreen = ({ model, t, send }: ScreenProps, view: Extract<Kio
         <p class="lead">${t.idCheck.lead}</p>
         <p class="typed-address"><span>${t.idCheck.address(view.address)}</span><button type="button" class="button quiet" @click=${() => { send({ type: 'ask-start-over', on: true }); }}>${t.waiting.change}</button></p>
       </div>
-      <div class="card"><p class="code mono slip-number" role="img" aria-label=${t.slip.number(view.slip)}>${view.slip}</p></div>
+      <div class="card"><p class="code mono slip-number" dir="ltr" role="img" aria-label=${t.slip.number(view.slip)}>${view.slip}</p></div>
       ${place === undefined ? nothing : html`<p class="lead"><strong>${t.slip.phone(unbroken(place.deskPhone))}</strong></p>`}
       <p>${t.idCheck.back}</p>
       ${timeLeft({ leftMs: leftInView(model, view.remainingMs), wholeMs: WHOLE_MS, t })}

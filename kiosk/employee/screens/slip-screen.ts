@@ -6,7 +6,7 @@ import { unbroken } from './spans.ts';
 const numberCard = (slip: DeskSlip | 'asking' | 'failed', t: ScreenProps['t']): TemplateResult => {
   if (slip === 'asking') return html`<p class="notice" role="status">${t.page.loading}</p>`;
   if (slip === 'failed') return html`<p class="notice" role="status">${t.slip.failed}</p>`;
-  return html`<div class="card"><p class="code mono slip-number" role="img" aria-label=${t.slip.number(slip.number)}>${slip.number}</p></div>`;
+  return html`<div class="card"><p class="code mono slip-number" dir="ltr" role="img" aria-label=${t.slip.number(slip.number)}>${slip.number}</p></div>`;
 };
 
 /** Always on offer, in the middle of everything else, and leads back to where one was. */
