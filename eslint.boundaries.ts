@@ -39,6 +39,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'e2e/bench/peers': ['e2e/bench', 'oauth2-mock-server', 'oidc-provider', '@peculiar/x509', 'reflect-metadata', 'node:'],
   'e2e/kit': ['@playwright/test', 'node:'],
   'e2e/stage.ts': ['e2e/kit', '#simulator', '@playwright/test'],
+  'e2e/languages': ['e2e', 'kiosk/employee/model.ts', 'kiosk/texts', '@playwright/test'],
   'e2e': ['e2e', '#server', '#simulator', '#contract/', '@playwright/test', 'axe-core', '@sparticuz/chromium', '@azure/identity', '@microsoft/', 'openid-client', 'fast-check', 'otplib', 'jose', 'kysely', 'pg', 'pino', 'jsqr', 'pngjs', 'vitest', 'node:'],
 };
 
