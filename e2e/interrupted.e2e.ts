@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { lostPhone } from './actors/kiosk.ts';
 import { startChildServer, type ChildServer } from './faults/child-server.ts';
 import { expect, test } from './fixtures.ts';
@@ -31,4 +32,31 @@ test('the server is killed between the yes and the press: another takes over, an
   await kiosk.seesHeading('Approved. Press to get your pass');
   await kiosk.press(recovery.collectCode);
   expect(await kiosk.readPass()).toMatch(/^\S{8,}$/);
+});
+
+test('X08: at every stage of a recovery a newer version widens the tables under the server and then takes its place; nobody notices', async ({ world, headlessKiosk, headlessManager: manager, claimant }) => {
+  await manager.enrol();
+  const recovery = await headlessKiosk.start(claimant);
+  let versions = 0;
+  /** What the old one does after the newer one's migration, and what the newer one then finds. */
+  const upgradeAround = async <T>(step: () => Promise<T>): Promise<T> => {
+    versions += 1;
+    for (const table of ['recovery_case', 'kiosk', 'approver_session', 'factor', 'due']) await sql`alter table ${sql.table(table)} add column ${sql.ref(`added_${versions}`)} text`.execute(world.db);
+    const result = await step();
+    await world.restart();
+    // As the page does by itself.
+    await recovery.view();
+    return result;
+  };
+  const requestId = await upgradeAround(() => manager.openRequest());
+  expect(await upgradeAround(() => manager.typeMatchCode(requestId, recovery.matchCode))).toMatchObject({ step: 'decide' });
+  await world.clock.advance(3_000);
+  expect(await upgradeAround(() => manager.sayYes(requestId))).toMatchObject({ step: 'approved' });
+  const { sealed = '' } = await upgradeAround(() => recovery.press());
+  // Told again by the one that did not make it: a page that lost the answer asks once more.
+  expect(await upgradeAround(() => recovery.press())).toMatchObject({ step: 'sealed', sealed });
+  expect(await upgradeAround(() => recovery.shown())).toMatchObject({ step: 'shown' });
+  expect(await upgradeAround(() => recovery.collected())).toMatchObject({ step: 'next-steps' });
+  expect(await recovery.open(sealed)).toMatch(/^\S{8,}$/);
+  expect(versions).toBe(7);
 });
