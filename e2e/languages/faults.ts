@@ -27,7 +27,7 @@ export const faultsOf = (page: Page, names: readonly string[], texts: boolean): 
       const found = root.scrollWidth > root.clientWidth ? [`the page, by ${root.scrollWidth - root.clientWidth} pixels`] : [];
       for (const element of kiosk.querySelectorAll<HTMLElement>('*')) {
         const { left, right, width } = element.getBoundingClientRect();
-        if (width === 0 || element.closest('.hushed, svg') !== null) continue;
+        if (width === 0 || element.closest('.hushed, svg, input') !== null) continue;
         const place = `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`;
         if (left < -0.5 || right > root.clientWidth + 0.5) found.push(`${place}: out of the screen`);
         else if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) found.push(`${place}: out of its box by ${element.scrollWidth - element.clientWidth} pixels`);
@@ -51,6 +51,8 @@ export const faultsOf = (page: Page, names: readonly string[], texts: boolean): 
       return found;
     };
 
+    // A screen that was just given another size has it in its next frame.
+    await new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn); }); });
     const found: string[] = [];
     for (const [name, part] of screens) {
       await draw(part);
