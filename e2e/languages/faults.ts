@@ -51,7 +51,7 @@ export const faultsOf = (page: Page, names: readonly string[], texts: boolean): 
       return found;
     };
 
-    // A screen that was just given another size has it in its next frame.
+    // Lengths in rem follow a changed text size with the next frame.
     await new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn); }); });
     const found: string[] = [];
     for (const [name, part] of screens) {
