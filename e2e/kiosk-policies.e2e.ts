@@ -9,6 +9,9 @@ const CHROMIUM = '/usr/bin/chromium';
 /** Where Debian's Chromium looks for policies; it must be there to be covered. */
 const SYSTEM = '/etc/chromium';
 
+/** Pages that Chromium makes beforehand for the list under its address bar: while the runner attaches to one, a window that is opened then is never let go. */
+const NO_POPUP_PAGES = '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI';
+
 /** Debian's Chromium under the policies that `kiosk profile` writes, which it alone sees: they lie over those of the system in a mount namespace of its own. */
 const test = base.extend<{ readonly locked: BrowserContext }>({
   locked: async ({ world }, use) => {
@@ -22,7 +25,7 @@ const test = base.extend<{ readonly locked: BrowserContext }>({
     const start = join(folder, 'chromium');
     writeFileSync(start, `#!/bin/sh\nexec unshare --map-root-user --mount sh -c 'mount --bind "$0" ${SYSTEM} && exec ${CHROMIUM} "$@"' '${join(folder, 'etc')}' "$@"\n`);
     chmodSync(start, 0o755);
-    const context = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: start, locale: 'en-GB' });
+    const context = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: start, locale: 'en-GB', args: [NO_POPUP_PAGES] });
     await use(context);
     await context.close();
     rmSync(folder, { recursive: true, force: true });
