@@ -144,6 +144,8 @@ test('C07 somebody without a role is told so and can do nothing; what an auditor
   await operator.signIn();
   await operator.open('Kiosks');
   await expect(operator.page.getByText('In service')).toBeVisible();
+  // Set up, heard of, used: each was a moment ago.
+  await expect(operator.page.getByRole('row').filter({ hasText: 'In service' })).not.toContainText('Never');
   await looks(operator.page, 'kiosks');
   expect(new Set((await eventsOf(world, 'desk.read')).map(({ personal }) => personal?.['clerkId']))).toEqual(new Set([world.tenant.person('director').id, world.tenant.person('operator').id]));
 });

@@ -25,7 +25,11 @@ export interface ListedKiosk {
   readonly site: string;
   readonly floor: string;
   readonly state: 'in-service' | 'waiting' | 'code-too-old' | 'revoked';
+  /** When its key was registered. */
+  readonly keySince: Date | null;
   readonly lastSeenAt: Date | null;
+  /** When its newest case was started. */
+  readonly lastCaseAt: Date | null;
 }
 
 export interface Slip {

@@ -146,7 +146,7 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
     },
     kiosks: {
       kiosk: async (id) => asPort(await kioskById(db, id)),
-      list: async () => (await listKiosks(db)).map((row) => ({ name: row.name, site: row.site, floor: row.floor, lastSeenAt: row.lastSeenAt, state: kioskState(row, clock.now()) })),
+      list: async () => (await listKiosks(db)).map((row) => ({ name: row.name, site: row.site, floor: row.floor, keySince: row.enrolledAt, lastSeenAt: row.lastSeenAt, lastCaseAt: row.lastCaseAt, state: kioskState(row, clock.now()) })),
     },
     slips: {
       forIdCheck: async (number) => {

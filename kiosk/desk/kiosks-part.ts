@@ -7,7 +7,7 @@ interface View {
   readonly kiosks: readonly KioskRow[];
 }
 
-/** Every kiosk, and when it was last heard of. They are added and revoked on the host. */
+/** Every kiosk, and how it fares. They are added, renamed and revoked on the host. */
 export class KiosksPart extends DeskPart<View> {
   protected override read() {
     return this.context.api.kiosks();
@@ -20,8 +20,9 @@ export class KiosksPart extends DeskPart<View> {
   protected override draw({ kiosks }: View): unknown {
     const { t, say } = this.context;
     if (kiosks.length === 0) return html`<p>${t.kiosks.none}</p>`;
-    const { name, site, floor, state, seen, states, never } = t.kiosks;
-    return dataTable(t.kiosks.title, [name, site, floor, state, seen], kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, states[kiosk.state], kiosk.seenAgoMs === null ? never : say.ago(kiosk.seenAgoMs)]));
+    const { name, site, floor, state, keySince, seen, lastCase, states, never } = t.kiosks;
+    const ago = (ms: number | null): string => (ms === null ? never : say.ago(ms));
+    return dataTable(t.kiosks.title, [name, site, floor, state, keySince, seen, lastCase], kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, states[kiosk.state], ago(kiosk.keyAgeMs), ago(kiosk.seenAgoMs), ago(kiosk.caseAgoMs)]));
   }
 }
 

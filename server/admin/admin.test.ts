@@ -73,6 +73,19 @@ describe('kiosk', () => {
     expect(JSON.stringify(events)).not.toContain(code);
   });
 
+  test('renaming keeps the key, is in the audit, and takes no name of another; the list says how a kiosk fares', async () => {
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{2,4}){6}/.exec(await add('lobby'))?.[0] ?? '';
+    await add('hall');
+    const kiosk = await enrolKiosk(open.db, { code, keyThumbprint: 'k2' }, { now, keys });
+    await expect(admin('kiosk', 'rename', 'lobby', '--to', 'hall')).rejects.toThrow('There is a kiosk "hall" already');
+    await expect(admin('kiosk', 'rename', 'cellar', '--to', 'attic')).rejects.toThrow('No kiosk "cellar" is in service');
+    await admin('kiosk', 'rename', 'lobby', '--to', 'Lobby, left');
+    expect(await kioskByKey(open.db, 'k2', now)).toMatchObject({ id: kiosk?.id, name: 'Lobby, left' });
+    expect((await auditOf(open.db, kiosk?.id ?? '')).at(-1)).toMatchObject({ kind: 'kiosk.renamed', data: { name: 'Lobby, left' }, personal: { operator: 'root' } });
+    const minute = now.toISOString().slice(0, 16).replace('T', ' ');
+    expect(await admin('kiosk', 'list')).toMatch(new RegExp(`Lobby, left .*in service +${minute} UTC +${minute} UTC +-`));
+  });
+
   test('a name is taken once, and what is not there cannot be revoked', async () => {
     await add('lobby');
     await expect(add('lobby')).rejects.toThrow('There is a kiosk "lobby" already');

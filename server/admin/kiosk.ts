@@ -1,5 +1,5 @@
 import { KIOSK_ENROL_MS } from '../domain/limits.ts';
-import { addKiosk, kioskState, listKiosks, revokeKiosk, type NewKiosk } from '../store/kiosks.ts';
+import { addKiosk, kioskState, listKiosks, renameKiosk, revokeKiosk, type NewKiosk } from '../store/kiosks.ts';
 import { note, table, when, type Desk } from './desk.ts';
 import { Refused } from './usage.ts';
 
@@ -19,7 +19,19 @@ export async function kioskAdd(desk: Desk, kiosk: NewKiosk): Promise<void> {
 export async function kioskList(desk: Desk): Promise<void> {
   const kiosks = await listKiosks(desk.db);
   if (kiosks.length === 0) desk.say('No kiosks.');
-  else desk.say(table([['NAME', 'SITE', 'FLOOR', 'DESK PHONE', 'STATE', 'LAST SEEN'], ...kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, kiosk.deskPhone, STATE_WORDS[kioskState(kiosk, desk.clock.now())], when(kiosk.lastSeenAt)])]));
+  else desk.say(table([['NAME', 'SITE', 'FLOOR', 'DESK PHONE', 'STATE', 'KEY SINCE', 'LAST SEEN', 'LAST CASE'], ...kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, kiosk.deskPhone, STATE_WORDS[kioskState(kiosk, desk.clock.now())], when(kiosk.enrolledAt), when(kiosk.lastSeenAt), when(kiosk.lastCaseAt)])]));
+}
+
+export async function kioskRename(desk: Desk, nameOrId: string, name: string): Promise<void> {
+  const now = desk.clock.now();
+  const renamed = await desk.db.transaction().execute(async (trx) => {
+    const kiosk = await renameKiosk(trx, nameOrId, name);
+    if (kiosk !== null && kiosk !== 'taken') await note(desk, trx, now, { kind: 'kiosk.renamed', subject: kiosk.id, data: { name } });
+    return kiosk;
+  });
+  if (renamed === 'taken') throw new Refused(`There is a kiosk "${name}" already. Take another name.`);
+  if (renamed === null) throw new Refused(`No kiosk "${nameOrId}" is in service.`);
+  desk.say(`"${nameOrId}" is "${name}" from now on. Its key stays.`);
 }
 
 export async function kioskRevoke(desk: Desk, nameOrId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { auditVerify } from './audit.ts';
 import { badgesImport, badgesList, badgesRevokeOf, badgesRevokeSerial } from './badges.ts';
 import type { Desk } from './desk.ts';
 import { keysRotate } from './keys.ts';
-import { kioskAdd, kioskList, kioskRevoke } from './kiosk.ts';
+import { kioskAdd, kioskList, kioskRename, kioskRevoke } from './kiosk.ts';
 import { readProfileOrder, writeProfile } from './kiosk-profile/write-profile.ts';
 import { slipsCheckId, slipsClose, slipsList, slipsShow } from './slips.ts';
 import { UsageError } from './usage.ts';
@@ -52,6 +52,13 @@ const COMMANDS: ReadonlyMap<string, Reading> = new Map(Object.entries<Reading>({
     },
   },
   'kiosk list': { options: [], read: (words) => alone(words, kioskList) },
+  'kiosk rename': {
+    options: ['to'],
+    read: (words, values) => {
+      const [name, to] = [only(words, 'NAME'), option(values, 'to')];
+      return (desk) => kioskRename(desk, name, to);
+    },
+  },
   'kiosk revoke': {
     options: [],
     read: (words) => {
@@ -147,4 +154,4 @@ function alone(words: readonly string[], command: DeskCommand): DeskCommand {
   return command;
 }
 
-const option = (values: Values, name: 'site' | 'floor' | 'desk-phone' | 'note' | 'clerk'): string => word(values[name], `--${name}`);
+const option = (values: Values, name: 'site' | 'floor' | 'desk-phone' | 'note' | 'clerk' | 'to'): string => word(values[name], `--${name}`);

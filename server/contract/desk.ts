@@ -181,7 +181,10 @@ export interface KioskRow {
   readonly site: string;
   readonly floor: string;
   readonly state: 'in-service' | 'waiting' | 'code-too-old' | 'revoked';
+  /** How old its key is. */
+  readonly keyAgeMs: number | null;
   readonly seenAgoMs: number | null;
+  readonly caseAgoMs: number | null;
 }
 
 /** Paths on the kiosk's origin. Cookie session of the desk, JSON only, own Origin only; GET reads, POST changes or asks with a body. */

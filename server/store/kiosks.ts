@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { KIOSK_ENROL_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ListedKiosk } from '../desk-ports.ts';
@@ -15,6 +15,11 @@ export interface Kiosk {
   readonly enrolledAt: Date | null;
   readonly lastSeenAt: Date | null;
   readonly revokedAt: Date | null;
+}
+
+/** What an operator looks after. */
+export interface KioskOnList extends Kiosk {
+  readonly lastCaseAt: Date | null;
 }
 
 export type NewKiosk = Pick<Kiosk, 'name' | 'site' | 'floor' | 'deskPhone'>;
@@ -96,15 +101,28 @@ export function kioskState({ enrolledAt, revokedAt, createdAt }: Kiosk, now: Dat
 }
 
 /** Newest last. */
-export async function listKiosks(db: Kysely<Database>): Promise<readonly Kiosk[]> {
-  return (await db.selectFrom('kiosk').select(COLUMNS).orderBy('created_at').orderBy('id').execute()).map(fromRow);
+export async function listKiosks(db: Kysely<Database>): Promise<readonly KioskOnList[]> {
+  const rows = await db.selectFrom('kiosk').select(COLUMNS)
+    .select((kiosk) => kiosk.selectFrom('recovery_case').select((one) => one.fn.max('started_at').as('at')).whereRef('kiosk_id', '=', 'kiosk.id').as('last_case_at'))
+    .orderBy('created_at').orderBy('id').execute();
+  return rows.map((row) => ({ ...fromRow(row), lastCaseAt: row.last_case_at }));
 }
+
+/** Gives a kiosk in service or waiting another name, by name or id. Null: there is none. `taken`: another has that name. */
+export async function renameKiosk(trx: Kysely<Database>, nameOrId: string, name: string): Promise<Kiosk | 'taken' | null> {
+  const others = await trx.selectFrom('kiosk').select('id').where('name', '=', name).where('revoked_at', 'is', null).executeTakeFirst();
+  if (others !== undefined) return 'taken';
+  const row = await trx.updateTable('kiosk').set({ name }).where(isNamed(nameOrId)).where('revoked_at', 'is', null).returning(COLUMNS).executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+const isNamed = (nameOrId: string) => (kiosk: ExpressionBuilder<Database, 'kiosk'>) => kiosk.or([kiosk('name', '=', nameOrId), kiosk('id', '=', nameOrId)]);
 
 /** Takes the kiosk out of service for good, by name or id. Null: nothing in service has that name. */
 export async function revokeKiosk(trx: Kysely<Database>, nameOrId: string, now: Date): Promise<Kiosk | null> {
   const row = await trx.updateTable('kiosk')
     .set({ revoked_at: now, enrol_code_hash: null, enrol_expires_at: null })
-    .where((kiosk) => kiosk.or([kiosk('name', '=', nameOrId), kiosk('id', '=', nameOrId)]))
+    .where(isNamed(nameOrId))
     .where('revoked_at', 'is', null)
     .returning(COLUMNS)
     .executeTakeFirst();
