@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, test } from 'vitest';
-import { listen, type HttpListener } from './http-listener.ts';
+import { listen, PATIENCE, type HttpListener } from './http-listener.ts';
 
 let listener: HttpListener;
 afterEach(() => listener.close());
@@ -37,6 +37,12 @@ describe('H11 who is slow', () => {
   ])('with the %s is told so, and the connection ends', async (_what, said) => {
     await listenImpatiently();
     expect(await toTheEnd(await open(said))).toMatch(/^HTTP\/1\.1 408 [\s\S]*Connection: close\r\n/);
+  });
+
+  test('is borne for a quarter of a minute at most', () => {
+    for (const ms of [PATIENCE.connectionsCheckingInterval, PATIENCE.headersTimeout]) expect(ms).toBeGreaterThan(0);
+    expect(PATIENCE.headersTimeout).toBeLessThanOrEqual(PATIENCE.requestTimeout);
+    expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(15_000);
   });
 
   test('a thousand who say nothing hold up nobody, and are let go', async () => {

@@ -14,7 +14,8 @@ export interface Patience {
   readonly connectionsCheckingInterval: number;
 }
 
-const PATIENCE: Patience = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
+/** No limit would be 0. */
+export const PATIENCE: Patience = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
 /** Cookies of ours stay under 500 bytes, proofs under 1 kB; what is longer is answered 431. */
 const MAX_HEADER_BYTES = 8 * 1024;
 const MAX_HEADERS = 100;

@@ -1,12 +1,13 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { keepDeviceKey, loadDeviceKey, makeDeviceKey } from '../session/device-key.ts';
 import { watchForLife } from '../session/idle.ts';
+import { isOutdated } from '../session/newer-page.ts';
 import { makeNonce } from '../session/statement.ts';
 import { applyAppearance, type Appearance } from '../ui/appearance.ts';
 import { pageFrame } from '../ui/page-frame.ts';
 import { languageChoice } from './language-choice.ts';
 import { ENGLISH, speak, type Spoken, type Tongue } from './languages.ts';
-import { initialModel, screenKey, type Model } from './model.ts';
+import { initialModel, isFirstScreen, screenKey, type Model } from './model.ts';
 import { openQuestion } from './open-question.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { reduce, type Message } from './reduce.ts';
@@ -80,8 +81,10 @@ export class VouchKiosk extends LitElement {
     this.#send({ type: 'languages', languages: 'closed' });
     const spoken = await speak(tongue).catch(() => null);
     if (this.#wanted !== tongue) return;
-    if (spoken === null) this.#send({ type: 'languages', languages: 'failed' });
-    else this.spoken = spoken;
+    if (spoken !== null) this.spoken = spoken;
+    // On the first screen nothing is lost by taking the newer page: its tables are there.
+    else if ((await isOutdated()) && isFirstScreen(this.model)) location.replace('/');
+    else this.#send({ type: 'languages', languages: 'failed' });
   };
 
   protected override updated(): void {

@@ -73,6 +73,8 @@ describe.each(TONGUES.map((tongue) => [tongue.name, tongue] as const))('%s', (_n
     for (const say of [t.release.wrong, t.approved.wrong]) {
       const forms = new Map<string, Set<string>>();
       for (let count = 0; count <= 120; count += 1) {
+        // One, and in Semitic languages two, may be a word of its own; so may none.
+        if (count > (['ar', 'he'].includes(code) ? 2 : 1)) expect([count, say(count)]).toEqual([count, expect.stringContaining(String(count))]);
         const form = say(count).replace(String(count), '#');
         const category = rules.select(count);
         forms.set(category, (forms.get(category) ?? new Set()).add(form));

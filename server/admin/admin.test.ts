@@ -154,7 +154,7 @@ test('audit verify says that the log is whole, and where it is not', async () =>
 
 test.each([
   [[], 'Which command?'], [['kiosk'], 'no command "kiosk"'], [['kiosk', 'add'], 'NAME is missing'], [['kiosk', 'add', 'x', '--floor', '1', '--desk-phone', '1'], '--site is missing'],
-  [['kiosk', 'add', 'a', 'b'], 'One NAME at a time'], [['kiosk', 'add', ' ', '--site', 'x'], 'NAME is missing'], [['kiosk', 'add', 'x'.repeat(101)], 'longer than 100'], [['kiosk', 'add', 'a\nb'], 'more than one line'],
+  [['kiosk', 'add', 'a', 'b'], 'One NAME at a time'], [['kiosk', 'add', ' ', '--site', 'x'], 'NAME is missing'], [['kiosk', 'add', 'x'.repeat(101)], 'longer than 100'], [['kiosk', 'add', 'a\nb'], 'more than one line'], [['kiosk', 'add', 'lobby\u2069\u202e'], 'direction of writing'],
   [['kiosk', 'list', 'x'], '"x" is one too many'], [['kiosk', 'list', '--site', 'x'], 'has no --site'], [['kiosk', 'list', '--all'], '--all'], [['slips', 'close', '1'], '--note is missing'],
   [['constructor'], 'no command'], [['audit', 'erase'], 'no command "audit erase"'],
 ])('%j is not understood: %s', (argv, message) => {

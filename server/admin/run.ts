@@ -130,13 +130,13 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** Names and notes end up on screens and in the log: one line, not endless. */
+/** Names and notes end up on screens and in the log: one line, not endless, and nothing that turns the text beside it round. */
 const LONGEST = 100;
 
 function word(text: string | undefined, what: string): string {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '') throw new UsageError(`${what} is missing.`);
-  if (trimmed.length > LONGEST || /\p{Cc}/u.test(trimmed)) throw new UsageError(`${what} is longer than ${LONGEST} characters, or more than one line.`);
+  if (trimmed.length > LONGEST || /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(trimmed)) throw new UsageError(`${what} is longer than ${LONGEST} characters, more than one line, or turns the direction of writing.`);
   return trimmed;
 }
 

@@ -16,7 +16,8 @@ export const Instant = z
   .refine((date) => !Number.isNaN(date.getTime()));
 
 const text = z.string().nullish().transform((value) => value ?? null);
-const cut = (value: string): string => Array.from(value).slice(0, MAX_NAME).join('');
+/** A name stands in sentences that people decide on: what would turn the text beside it round is left out (Unicode, Bidi_Control). */
+const plain = (value: string): string => Array.from(value.replaceAll(/\p{Bidi_Control}/gu, '')).slice(0, MAX_NAME).join('');
 
 export const PersonAnswer = z
   .object({
@@ -35,8 +36,8 @@ export const PersonAnswer = z
   .transform((answer): Person => ({
     ...answer,
     // A person without a display name is shown by address; an endless one is cut, never refused.
-    displayName: cut(answer.displayName === null || answer.displayName.trim() === '' ? answer.userPrincipalName : answer.displayName),
-    jobTitle: answer.jobTitle === null ? null : cut(answer.jobTitle),
+    displayName: plain(answer.displayName === null || plain(answer.displayName).trim() === '' ? answer.userPrincipalName : answer.displayName),
+    jobTitle: answer.jobTitle === null ? null : plain(answer.jobTitle),
     otherMails: answer.otherMails ?? [],
     accountEnabled: answer.accountEnabled ?? null,
     createdDateTime: answer.createdDateTime ?? null,

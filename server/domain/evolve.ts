@@ -94,8 +94,9 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
     case 'ended':
       return {
         ...baseOf(before),
-        // Nobody needs to read who it was about any more; the audit keeps it, erasable.
+        // Nobody needs to read any more who it was about, nor what they speak; the audit keeps the first, erasable.
         address: '',
+        language: 'en',
         person: before.person === null ? null : { id: before.person.id, displayName: '', jobTitle: null },
         stage: 'ended',
         ending: event.ending,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { KeyRing } from '../ports.ts';
+import { anyOf } from './any-of.ts';
 import type { Database } from './schema.ts';
 
 /** Chip serials have 32 bit and more, which is little enough to try: hence a keyed hash, never a bare one. */
@@ -33,7 +34,7 @@ export async function bindBadges(trx: Kysely<Database>, badges: readonly Badge[]
     .execute();
   const isBound = new Set(bound.map(({ serial_hash: hash }) => hash));
   const others = badges.filter(({ serialHash }) => !isBound.has(serialHash)).map(({ serialHash }) => serialHash);
-  const held = others.length === 0 ? [] : await trx.selectFrom('badge').select(['serial_hash', 'person_id']).where('serial_hash', 'in', others).where('revoked_at', 'is', null).execute();
+  const held = others.length === 0 ? [] : await trx.selectFrom('badge').select(['serial_hash', 'person_id']).where('serial_hash', '=', anyOf(others)).where('revoked_at', 'is', null).execute();
   const holder = new Map(held.map((row) => [row.serial_hash, row.person_id]));
   return badges.map(({ serialHash, personId }) => {
     if (isBound.has(serialHash)) return 'bound';

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { until } from 'lit/directives/until.js';
 
-let drawn: { readonly address: string; readonly code: Promise<TemplateResult> } | null = null;
+let drawn: { readonly address: string; readonly label: string; readonly code: Promise<TemplateResult> } | null = null;
 
 /** Fetched only here: most people never come to a screen with a code. */
 const draw = (address: string, label: string): Promise<TemplateResult> => {
-  if (drawn?.address !== address) {
+  if (drawn?.address !== address || drawn.label !== label) {
     const code = import('../place-qr.ts').then(({ placeQr }) => placeQr(address, label));
-    drawn = { address, code };
+    drawn = { address, label, code };
   }
   return drawn.code;
 };
