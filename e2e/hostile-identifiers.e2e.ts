@@ -37,14 +37,14 @@ async function kioskOf(world: World, name: string): Promise<TestKiosk> {
   return device;
 }
 
-async function startWith(device: TestKiosk, address: unknown, badge: string): Promise<Seen> {
+async function startWith(device: TestKiosk, address: unknown, badge: string, language: unknown = 'en'): Promise<Seen> {
   const { kty, crv, x, y } = device.publicKey;
   const statement = await device.sign({ nonce: randomBytes(16).toString('base64url'), subject: 'new-phone', pageKeyThumbprint: device.thumbprint });
-  const body = { purpose: 'new-phone', lost: 'phone', address, proof: { kind: 'badge', serial: badge }, collectCode: '2739', moreTime: false, language: 'en', pageKey: { kty, crv, x, y }, statement };
+  const body = { purpose: 'new-phone', lost: 'phone', address, proof: { kind: 'badge', serial: badge }, collectCode: '2739', moreTime: false, language, pageKey: { kty, crv, x, y }, statement };
   return seen('start', await device.call('POST', KIOSK_API.cases, body), '');
 }
 
-test('K01-K11, K28: what cannot be an address is refused with the same bytes, and nothing is sent to the directory', async ({ world }) => {
+test('K01-K11, K28: what cannot be an address, or is no language of the kiosk, is refused with the same bytes, and nothing is sent to the directory', async ({ world }) => {
   const device = await kioskOf(world, 'Lobby');
   const { badge } = world.tenant.person('claimant');
   const domain = world.tenant.domain;
@@ -56,6 +56,7 @@ test('K01-K11, K28: what cannot be an address is refused with the same bytes, an
       const ours = typeof identifier === 'string' ? identifier.replaceAll('x.example', domain) : identifier;
       expect([id, identifier, await startWith(device, ours, badge)]).toEqual([id, identifier, reference]);
     }
+  for (const language of ['xx', 'EN', '../de', '__proto__', ['de'], null]) expect([language, await startWith(device, `ada@${domain}`, badge, language)]).toEqual([language, reference]);
   expect((await startWith(device, `${'a'.repeat(1_000_000)}@${domain}`, badge)).status).toBe(413);
   await world.server.tick();
   expect((await world.tenant.requests()).slice(before)).toEqual([]);

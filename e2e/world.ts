@@ -54,13 +54,13 @@ export async function createWorld(simulator: Simulator, options: WorldOptions = 
   const [tenant, database] = await Promise.all([options.tenant ?? createTenant(simulator), createTestDatabase()]);
   writeFileSync(policyFile, JSON.stringify({ ...POLICY, neverRecoverGroup: tenant.group('never-recover'), ...(typeof options.policy === 'function' ? (options.policy as (simulator: Simulator) => object)(simulator) : options.policy) }));
   const databaseUrl = (await options.database?.(database.url)) ?? database.url;
-  const env = serverEnvironment(tenant, { simulator, databaseUrl, dataFolder: folder, policyFile, serviceKey: randomBytes(32).toString('base64') });
+  const env = { ...serverEnvironment(tenant, { simulator, databaseUrl, dataFolder: folder, policyFile, serviceKey: randomBytes(32).toString('base64') }), ...options.settings };
   const outside = { clock: simulator.clockOf(tenant.id), random: systemRandom, ...(options.pages !== undefined && { pages: options.pages }) };
 
   let text = '';
   const log = new Writable({ write: (chunk: Buffer, _encoding, done) => { text += chunk.toString(); done(); } });
   const start = async (ports: Readonly<Record<string, string>> = {}): Promise<RunningServer> => {
-    const running = await startServer(readConfig({ ...env, ...options.settings, ...ports }), { ...outside, log });
+    const running = await startServer(readConfig({ ...env, ...ports }), { ...outside, log });
     await tenant.settings({ links: { kiosk: `${running.kioskOrigin}/`, approve: `${running.approveOrigin}/factors`, desk: `${running.kioskOrigin}/desk` } });
     return running;
   };
