@@ -21,6 +21,9 @@ const purpose = fc.constantFrom<StepName>('the claimant starts for a new phone',
 const newManager = fc.oneof({ weight: 9, arbitrary: fc.constant<readonly StepName[]>([]) }, { weight: 1, arbitrary: fc.constant<readonly StepName[]>(['the claimant gets another manager']) });
 const plays = fc.tuple(newManager, purpose, fc.array(step, { minLength: 4, maxLength: 11, size: 'max' })).map(([before, first, more]): readonly StepName[] => [...before, first, ...more]);
 
+/** So few random plays tell somebody late that now and then none would. */
+const TOLD_LATE: readonly StepName[] = ['the claimant starts for a new phone', 'what should come next', 'what should come next', 'no mail server takes anything', 'what should come next', 'what should come next', 'what should come next', 'what should come next', 'all is mended', 'what should come next', 'what should come next', 'what should come next'];
+
 /** Plays it to its end. @throws {Error} with what broke, after which step. */
 async function hold(steps: readonly StepName[], seen: (stage: string) => void = () => undefined): Promise<void> {
   const play = await beginPlay(world);
@@ -41,7 +44,7 @@ async function hold(steps: readonly StepName[], seen: (stage: string) => void = 
 describe('claimant, approvers, kiosk, clock and Graph in any order', () => {
   test('I1, I2, I4 to I7, I9 hold after every step, and plays come to the end of a good recovery, and to each trouble on the way', async () => {
     const reached = new Map<string, number>();
-    await fc.assert(fc.asyncProperty(plays, (steps) => hold(steps, (stage) => { reached.set(stage, (reached.get(stage) ?? 0) + 1); })), { numRuns: PLAYS });
+    await fc.assert(fc.asyncProperty(plays, (steps) => hold(steps, (stage) => { reached.set(stage, (reached.get(stage) ?? 0) + 1); })), { numRuns: PLAYS, examples: [[TOLD_LATE]] });
     console.log(`${PLAYS} plays, steps that ended in each stage: ${[...reached].map(([stage, count]) => `${stage} ${count}`).join(', ')}`);
     expect([...reached.keys()]).toEqual(expect.arrayContaining(['waiting', 'approved', 'telling', 'reconciling', 'issued', 'shown', 'collected', 'ended', 'lost method removed', 'released']));
   }, PLAYS_MS);
