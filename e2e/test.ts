@@ -9,6 +9,8 @@ interface Tally {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
+  /** What this machine lacks something for. */
+  readonly skipped: number;
   readonly seconds: number;
   /** Each test by name; null when the suite could not say. */
   readonly results: readonly TestResult[] | null;
@@ -25,7 +27,7 @@ async function timed(name: string, work: () => Promise<Outcome>): Promise<Tally>
 
 const oneCheck = async (command: string, args: readonly string[]): Promise<Outcome> => {
   const failed = (await runShown(command, args)) === 0 ? 0 : 1;
-  return { passed: 1 - failed, failed, results: [] };
+  return { passed: 1 - failed, failed, skipped: 0, results: [] };
 };
 
 /** A suite that dies before it can report counts as one failure, never as none. */
@@ -35,7 +37,7 @@ async function suite(reportFile: string, command: string, args: readonly string[
     const counts = read(JSON.parse(await readFile(reportFile, 'utf8')) as never);
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } catch {
-    return { passed: 0, failed: 1, results: null };
+    return { passed: 0, failed: 1, skipped: 0, results: null };
   }
 }
 
@@ -58,6 +60,7 @@ const tallies = [
     suite(unitReport, 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`], (report: VitestReport) => ({
       passed: report.numPassedTests,
       failed: report.numFailedTests,
+      skipped: report.numPendingTests,
       results: resultsOfVitest(report),
     })),
   ),
@@ -66,6 +69,7 @@ const tallies = [
     suite(storiesReport, 'playwright', ['test', '--reporter=list,json'], (report: PlaywrightReport) => ({
       passed: report.stats.expected,
       failed: report.stats.unexpected + report.stats.flaky,
+      skipped: report.stats.skipped,
       results: resultsOfPlaywright(report),
     }), { PLAYWRIGHT_JSON_OUTPUT_NAME: storiesReport }),
   ),
@@ -79,7 +83,7 @@ if (tallies.every(({ results }) => results !== null)) {
   await writeFile(resolve(import.meta.dirname, '..', 'docs', 'abuse-cases.md'), abusePage(results));
   console.log(`abuse cases: ${Object.entries(countsOf(results)).map(([verdict, count]) => `${count} ${verdict}`).join(', ')}`);
 }
-for (const { name, passed, failed, seconds } of tallies) console.log(`${name.padEnd(24)}${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed`);
+for (const { name, passed, failed, skipped, seconds } of tallies) console.log(`${name.padEnd(24)}${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} SKIPPED: this machine lacks what they need`}`);
 const total = (key: 'passed' | 'failed'): number => tallies.reduce((sum, tally) => sum + tally[key], 0);
 process.exitCode = total('failed') === 0 ? 0 : 1;
 console.log(`${total('passed')} passed, ${total('failed')} failed`);

@@ -33,11 +33,12 @@ it('the page names the test of each case, and counts what it says', () => {
   expect(countsOf(results)).toMatchObject({ holds: 1, FAILS: 1 });
 });
 
-it('reads what both runners report', () => {
+it('reads what both runners report; what was skipped shows nothing', () => {
   const file = new URL('abuse.test.ts', import.meta.url).pathname;
-  expect(resultsOfVitest({ numPassedTests: 1, numFailedTests: 1, testResults: [{ name: file, assertionResults: [{ fullName: 'a b', status: 'passed' }, { fullName: 'c', status: 'failed' }] }] }))
+  expect(resultsOfVitest({ numPassedTests: 1, numFailedTests: 1, numPendingTests: 1, testResults: [{ name: file, assertionResults: [{ fullName: 'a b', status: 'passed' }, { fullName: 'c', status: 'failed' }, { fullName: 'd', status: 'skipped' }] }] }))
     .toEqual([{ file: 'e2e/abuse/abuse.test.ts', title: 'a b', passed: true }, { file: 'e2e/abuse/abuse.test.ts', title: 'c', passed: false }]);
-  const spec = { title: 'K01: x', ok: true, file: 'abuse/abuse.test.ts' };
-  expect(resultsOfPlaywright({ config: { rootDir: new URL('..', import.meta.url).pathname }, stats: { expected: 1, unexpected: 0, flaky: 0 }, suites: [{ specs: [], suites: [{ specs: [spec] }] }] }))
+  const spec = { title: 'K01: x', ok: true, file: 'abuse/abuse.test.ts', tests: [{ status: 'expected' }] };
+  const skipped = { ...spec, title: 'K02: y', tests: [{ status: 'skipped' }] };
+  expect(resultsOfPlaywright({ config: { rootDir: new URL('..', import.meta.url).pathname }, stats: { expected: 1, unexpected: 0, flaky: 0, skipped: 1 }, suites: [{ specs: [], suites: [{ specs: [spec, skipped] }] }] }))
     .toEqual([{ file: 'e2e/abuse/abuse.test.ts', title: 'K01: x', passed: true }]);
 });

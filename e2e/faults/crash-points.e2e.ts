@@ -19,7 +19,6 @@ const test = base.extend<{ readonly mortal: Mortal }>({
 const PASS = /^\S{8,48}$/;
 const said = (id: string, result: string): void => { console.log(`${id.padEnd(6)}${result}`); };
 
-
 /** Begins something and kills the server at a COMMIT of it. */
 async function killAtCommit(mortal: Mortal, marker: string, moment: Moment, act: () => Promise<unknown>): Promise<void> {
   const stands = mortal.commits.stopAt(marker, moment);

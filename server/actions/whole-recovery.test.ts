@@ -20,7 +20,7 @@ test('a whole recovery: asked, matched, approved, pressed, shown, collected, clo
   expect((await world.state(caseId)).stage).toBe('collected');
   world.tenant.methods.get('alice')?.push({ id: 'new', type: 'microsoftAuthenticatorAuthenticationMethod', name: null });
   await world.advance(30_000);
-  expect(await world.state(caseId)).toMatchObject({ stage: 'ended', ending: 'closed', address: '' });
+  expect(await world.state(caseId)).toMatchObject({ stage: 'ended', ending: 'closed', address: '', language: 'en' });
   expect(world.tenant.deletes).toEqual([]);
   expect(world.tenant.mails.map(({ to }) => to).toSorted()).toEqual(['alice@contoso.example', 'alice@home.example', 'mona@contoso.example']);
   expect((await world.audit(caseId)).map(({ kind }) => kind).filter((kind) => kind.startsWith('case.'))).toEqual([

@@ -9,7 +9,7 @@ export type LostKind = 'phone' | 'security-key' | 'pc';
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What the claimant read at the kiosk. It is kept with the case and decides about no mail: those go by the directory's `preferredLanguage`. */
+/** What the claimant read at the kiosk. It is kept with the case while that lives, and decides about no mail: those go by the directory's `preferredLanguage`. */
 export const KIOSK_LANGUAGES = ['en', 'de', 'fr', 'es', 'pl', 'tr', 'uk', 'ar', 'he', 'zh', 'ja'] as const;
 export type KioskLanguage = (typeof KIOSK_LANGUAGES)[number];
 

@@ -110,8 +110,8 @@ export async function listKiosks(db: Kysely<Database>): Promise<readonly KioskOn
 
 /** Gives a kiosk in service or waiting another name, by name or id. Null: there is none. `taken`: another has that name. */
 export async function renameKiosk(trx: Kysely<Database>, nameOrId: string, name: string): Promise<Kiosk | 'taken' | null> {
-  const others = await trx.selectFrom('kiosk').select('id').where('name', '=', name).where('revoked_at', 'is', null).executeTakeFirst();
-  if (others !== undefined) return 'taken';
+  const holder = await trx.selectFrom('kiosk').select('id').where('name', '=', name).where('revoked_at', 'is', null).executeTakeFirst();
+  if (holder !== undefined) return 'taken';
   const row = await trx.updateTable('kiosk').set({ name }).where(isNamed(nameOrId)).where('revoked_at', 'is', null).returning(COLUMNS).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
 }
