@@ -8,6 +8,6 @@ export { newPcOf, type NewPc } from './new-pc.ts';
 export { phoneOf, type PersonPhone } from './phone.ts';
 export { securityInfoOn, type SecurityInfo } from './security-info.ts';
 export { follow, signInFully, signInOn, type Refusal, type SignIn } from './sign-in.ts';
-export { createTenant, keptTenant, type Fault, type Origins, type RequestLine, type TenantControl, type TenantOrder, type TenantPerson } from './tenant.ts';
+export { createTenant, keptTenant, type Fault, type FaultPreset, type Origins, type RequestLine, type TenantControl, type TenantOrder, type TenantPerson } from './tenant.ts';
 export { test, type Played } from './test.ts';
 export { workstationOf, type Workstation } from './workstation.ts';

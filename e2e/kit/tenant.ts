@@ -38,6 +38,15 @@ export interface Fault {
   readonly times?: number;
 }
 
+/** Something that goes wrong in a way that has a name (`GET /_sim/presets`). */
+export interface FaultPreset {
+  readonly preset: string;
+  /** The first one when left out. */
+  readonly variant?: string;
+  /** Key or id of whom it strikes; `claimant` when left out. */
+  readonly person?: string;
+}
+
 /** Where a simulator listens. */
 export interface Origins {
   /** Entra and Graph, https. */
@@ -62,6 +71,8 @@ export interface TenantControl {
   /** Object id of a group of the seed. */
   group(key: string): string;
   fault(fault: Fault): Promise<string>;
+  /** What a preset lists: faults, and settings beside them. */
+  faultPreset(order: FaultPreset): Promise<void>;
   clearFaults(): Promise<void>;
   requests(): Promise<readonly RequestLine[]>;
   mail(): Promise<readonly MailLine[]>;
@@ -171,6 +182,7 @@ function control({ origin, pagesOrigin }: Origins, call: Call, created: Created)
       freeze: async () => { await call('PUT', `${own}/clock`, { frozen: true }); },
     },
     fault: async (fault) => ((await call('POST', `${own}/faults`, fault)) as { id: string }).id,
+    faultPreset: async (order) => { await call('POST', `${own}/faults`, order); },
     clearFaults: async () => { await call('DELETE', `${own}/faults`); },
     requests: async () => ((await call('GET', `${own}/requests`)) as { requests: readonly RequestLine[] }).requests,
     mail: async () => ((await call('GET', `${own}/mail`)) as { mail: readonly MailLine[] }).mail,

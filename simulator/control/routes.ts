@@ -1,4 +1,5 @@
 import { appRoutes } from './app-registrations.ts';
+import { byHandRoutes } from './by-hand.ts';
 import { certificateRoute } from './certificate.ts';
 import { clockRoutes } from './clock.ts';
 import { deviceRoutes } from './devices.ts';
@@ -30,4 +31,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...deviceRoutes,
   ...appRoutes,
   ...keyRoutes,
+  ...byHandRoutes,
 ];

@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import type { Answer, Route } from '../http.ts';
 
-const SCRIPTS = ['sign-in', 'post-now', 'phone', 'workbench', 'await-phone', 'passkey'] as const;
+const SCRIPTS = ['sign-in', 'post-now', 'phone', 'workbench', 'await-phone', 'passkey', 'by-hand'] as const;
 const FOLDER = join(import.meta.dirname, 'assets');
 const HEADERS = { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
 

@@ -27,6 +27,8 @@ export interface Mark {
   readonly tenantName: string | null;
   readonly clock: string | null;
   readonly direction: Settings['direction'];
+  /** Where the page tells what is done on it by hand; left out: nowhere. */
+  readonly byHand?: string;
 }
 
 /**
@@ -68,9 +70,9 @@ export function pageAnswer(mark: Mark, page: Page): Answer {
 <link rel="icon" href="data:,">
 ${page.thenTo !== undefined && html`<meta http-equiv="refresh" content="1;url=${page.thenTo}">`}
 <link rel="stylesheet" href="/_pages/pages.css">
-${(page.scripts ?? []).map((name) => html`<script type="module" src="/_pages/${name}.js"></script>`)}
+${[...(page.scripts ?? []), ...(mark.byHand === undefined ? [] : ['by-hand'])].map((name) => html`<script type="module" src="/_pages/${name}.js"></script>`)}
 </head>
-<body class="${page.look ?? ''}">
+<body class="${page.look ?? ''}"${mark.byHand !== undefined && html` data-by-hand="${mark.byHand}"`}>
 ${markBar(mark)}
 <main>${page.body}</main>
 </body>

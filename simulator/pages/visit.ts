@@ -29,7 +29,7 @@ export const seeOther = (location: string, cookies: readonly string[] = []): Ans
 });
 
 export const show = (visit: Pick<Visit, 'say' | 'tenant' | 'now'>, page: Page): Answer =>
-  pageAnswer({ say: visit.say, tenantName: visit.tenant.displayName, clock: showInstant(visit.now), direction: visit.tenant.settings.direction }, page);
+  pageAnswer({ say: visit.say, tenantName: visit.tenant.displayName, clock: showInstant(visit.now), direction: visit.tenant.settings.direction, byHand: `/_sim/tenants/${visit.tenant.id}/acts` }, page);
 
 const messageBody = (heading: string, text: string): Html => html`<section class="card narrow"><h1>${heading}</h1><p>${text}</p></section>`;
 

@@ -43,7 +43,7 @@ async function send(picture: ImageBitmapSource): Promise<void> {
   const files = new DataTransfer();
   files.items.add(new File([await canvas.convertToBlob({ type: 'image/png' })], 'picture.png', { type: 'image/png' }));
   input.files = files.files;
-  form.submit();
+  form.requestSubmit();
 }
 
 async function capturePicture(): Promise<void> {

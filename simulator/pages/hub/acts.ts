@@ -1,3 +1,4 @@
+import { keepDone } from '../../by-hand/done.ts';
 import { ControlError } from '../../control/route.ts';
 import { controlRoutes } from '../../control/routes.ts';
 import { sendWithin, type OwnCall } from '../../control/send-within.ts';
@@ -27,13 +28,16 @@ export async function act(bench: Bench): Promise<void> {
   try {
     const order = ordered(bench);
     if (order === null) return;
+    const [at, wasFrozen] = [world.now(), tenant.clock.frozenAt !== null];
     let pass: unknown = null;
     for (const each of order.calls) {
       const said = await sendWithin(each, { call, world, routes: controlRoutes });
       if ('temporaryAccessPass' in said) pass = said['temporaryAccessPass'] ?? pass;
     }
-    // The notices of a tenant that was made again belong to the new one.
-    const after = pagesState(world.tenants.get(tenant.id) ?? tenant).notices;
+    // The notices of a tenant that was made again belong to the new one, and what was done to the old one is gone with it.
+    const now = world.tenants.get(tenant.id) ?? tenant;
+    const after = pagesState(now).notices;
+    if (now === tenant) keepDone(tenant, at, [{ kind: 'calls', at, calls: order.calls, pass: typeof pass === 'string' ? pass : null, wasFrozen }]);
     after.set('hub', order.said);
     after.set('hub-calls', order.calls.map(callText).join('\n'));
     if (order.preset !== undefined) after.set('hub-preset', order.preset);

@@ -1,3 +1,4 @@
+import { byHand } from '../../by-hand/done.ts';
 import { ControlError } from '../../control/route.ts';
 import { controlRoutes } from '../../control/routes.ts';
 import { sendWithin, type OwnCall } from '../../control/send-within.ts';
@@ -22,7 +23,9 @@ export async function loadTenant(call: Call, world: World): Promise<Answer> {
       { method: 'POST', path: '/_sim/tenants', body: { import: file } },
     ];
     for (const each of calls) await sendWithin(each, { call, world, routes: controlRoutes });
-    const { notices } = pagesState(world.tenants.get(tenant.id) ?? tenant);
+    const loaded = world.tenants.get(tenant.id) ?? tenant;
+    byHand(loaded, world.now()).loaded = true;
+    const { notices } = pagesState(loaded);
     notices.set('hub', say('hub.done.loaded'));
     notices.set('hub-calls', calls.map(callText).join('\n'));
     return seeOther(`/?tenant=${tenant.id}`);

@@ -1,3 +1,4 @@
+import { byHand } from '../../by-hand/done.ts';
 import { formOf, json, type Answer, type Call, type Route } from '../../http.ts';
 import { SEEDS } from '../../seed/contoso.ts';
 import { tenantNow } from '../../tenant/clock.ts';
@@ -9,6 +10,7 @@ import { html, type Html } from '../html.ts';
 import { pageAnswer } from '../layout.ts';
 import { isOwnForm, pageRoute, plainMessage, seeOther, showInstant, type Visit } from '../visit.ts';
 import { act } from './acts.ts';
+import { asTestPage } from './as-test.ts';
 import { clockPart } from './clock-part.ts';
 import { faultsPart } from './faults-part.ts';
 import { benchAddress, type Bench } from './frame.ts';
@@ -34,6 +36,7 @@ export const hubRoutes: readonly Route[] = [
     await act(bench);
     return seeOther(benchAddress(bench));
   }),
+  pageRoute('GET', '/{tenant}/workbench/as-test', 'pages.hub.as-test', asTestPage),
   pageRoute('GET', '/{tenant}/workbench/live', 'pages.hub.live', ({ tenant, now }) => json(200, { clock: showInstant(now), steps: timelineOf(tenant, say) })),
 ];
 
@@ -47,6 +50,8 @@ function benchOf(visit: Visit): Bench {
 function hub(call: Call, world: World): Answer {
   const tenants = [...world.tenants.values()];
   const tenant = tenants.find(({ id }) => id === call.query.get('tenant')) ?? tenants.at(-1);
+  // Only what comes after the first look at a tenant can be told of it.
+  if (tenant !== undefined) byHand(tenant, world.now());
   const bench = tenant === undefined ? null : benchOf({ call, world, tenant, now: tenantNow(tenant, world.now()), say, form: call.query, param: () => '' });
   return pageAnswer({ say, tenantName: tenant?.displayName ?? null, clock: null, direction: tenant?.settings.direction ?? 'ltr' }, {
     title: say('hub.title'), look: 'wide', scripts: ['workbench'],

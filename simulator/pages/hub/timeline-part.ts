@@ -12,5 +12,6 @@ export function timelinePart(bench: Bench): Html {
   return html`<section class="card dense fixed" aria-labelledby="timeline"><h2 id="timeline">${say('hub.timeline')}</h2>
 ${callNote(['GET …/sign-ins', 'GET …/audits', 'GET …/mail', 'GET …/notifications', 'GET …/requests'])}
 <div class="scroll" tabindex="0" role="group" aria-labelledby="timeline"><ol class="list under steps" data-steps data-behind="${say('hub.behind')}" data-more="${say('hub.behind.more')}">${steps.map((step) => row(bench, step))}</ol>
-<p class="soft" data-no-steps ${steps.length > 0 ? html`hidden` : null}>${say('hub.no-steps')}</p></div></section>`;
+<p class="soft" data-no-steps ${steps.length > 0 ? html`hidden` : null}>${say('hub.no-steps')}</p></div>
+<p class="note"><a class="button" href="/${tenant.id}/workbench/as-test">${say('hub.as-test')}</a></p></section>`;
 }
