@@ -1,37 +1,21 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
-import { profileFiles } from '#server/testing';
 import { expect, test as base } from './fixtures.ts';
+import { canBeLocked, CHROMIUM, lockedChromium, NO_POPUP_PAGES } from './locked-chromium.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-/** Where Debian's Chromium looks for policies; it must be there to be covered. */
-const SYSTEM = '/etc/chromium';
-
-/** Pages that Chromium makes beforehand for the list under its address bar: while the runner attaches to one, a window that is opened then is never let go. */
-const NO_POPUP_PAGES = '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI';
-
-/** Debian's Chromium under the policies that `kiosk profile` writes, which it alone sees: they lie over those of the system in a mount namespace of its own. */
+/** Debian's Chromium as a kiosk has it. */
 const test = base.extend<{ readonly locked: BrowserContext }>({
   locked: async ({ world }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'vouch-kiosk-'));
-    const managed = join(folder, 'etc', 'policies', 'managed');
-    mkdirSync(managed, { recursive: true });
-    copyFileSync(join(SYSTEM, 'master_preferences'), join(folder, 'etc', 'master_preferences'));
-    const text = profileFiles('linux', world.server.kioskOrigin).find(({ name }) => name.endsWith('.json'))?.text ?? '{}';
-    // What a test needs and a kiosk must not have: with the first as it is, no test could drive the browser at all.
-    writeFileSync(join(managed, 'vouch-kiosk.json'), JSON.stringify({ ...(JSON.parse(text) as object), DeveloperToolsAvailability: 1, RemoteDebuggingAllowed: true }));
-    const start = join(folder, 'chromium');
-    writeFileSync(start, `#!/bin/sh\nexec unshare --map-root-user --mount sh -c 'mount --bind "$0" ${SYSTEM} && exec ${CHROMIUM} "$@"' '${join(folder, 'etc')}' "$@"\n`);
-    chmodSync(start, 0o755);
-    const context = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: start, locale: 'en-GB', args: [NO_POPUP_PAGES] });
+    const context = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: lockedChromium(folder, world.server.kioskOrigin), locale: 'en-GB', args: [NO_POPUP_PAGES] });
     await use(context);
     await context.close();
     rmSync(folder, { recursive: true, force: true });
   },
 });
-test.skip(!existsSync(CHROMIUM) || !existsSync(join(SYSTEM, 'master_preferences')), 'needs Debian\'s Chromium');
+test.skip(!canBeLocked(), 'needs Debian\'s Chromium');
 
 /** Why a window could not go there; null: it could. A new one each time: some addresses are of another kind of process. */
 async function refusal(browser: BrowserContext, address: string): Promise<string | null> {

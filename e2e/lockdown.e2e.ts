@@ -24,7 +24,7 @@ async function keyIsBarred(page: Page, key: string): Promise<boolean> {
 
 test('menu, drag, drop, copying, printing and zoom are taken away; text size has a control of its own', async ({ kiosk }) => {
   const { page } = kiosk;
-  for (const [type, make] of [['contextmenu', 'MouseEvent'], ['auxclick', 'MouseEvent'], ['dragstart', 'DragEvent'], ['drop', 'DragEvent'], ['copy', 'ClipboardEvent'], ['cut', 'ClipboardEvent'], ['wheel', 'WheelEvent']] as const)
+  for (const [type, make] of [['contextmenu', 'MouseEvent'], ['auxclick', 'MouseEvent'], ['dragstart', 'DragEvent'], ['drop', 'DragEvent'], ['copy', 'ClipboardEvent'], ['cut', 'ClipboardEvent'], ['paste', 'ClipboardEvent'], ['wheel', 'WheelEvent']] as const)
     expect([type, await isBarred(page, type, make)]).toEqual([type, true]);
   for (const key of ['Control+p', 'Control+s', 'Control++', 'Control+-', 'Control+0', 'F1', 'F3', 'Alt+ArrowLeft']) expect([key, await keyIsBarred(page, key)]).toEqual([key, true]);
   expect(await keyIsBarred(page, 'Tab')).toBe(false);

@@ -27,7 +27,8 @@ export const lockDown = (page: Window): void => {
   const { document } = page;
   for (const name of BARRED_EVENTS) document.addEventListener(name, stop, { capture: true, passive: false });
   document.addEventListener('selectstart', (event) => { if (!maySelect(event.target)) event.preventDefault(); }, true);
-  for (const name of ['copy', 'cut'] as const) document.addEventListener(name, stop, true);
+  // Pasting too: where a middle click pastes, what was merely selected is in the hands of whoever comes next.
+  for (const name of ['copy', 'cut', 'paste'] as const) document.addEventListener(name, stop, true);
   document.addEventListener('keydown', (event) => { if (isBarredKey(event)) { event.preventDefault(); event.stopPropagation(); } }, true);
   // Two fingers zoom, Ctrl and the wheel too; text size has its own control in the header.
   document.addEventListener('touchmove', (event) => { if (event.touches.length > 1) event.preventDefault(); }, { capture: true, passive: false });

@@ -47,6 +47,8 @@ test('Chromium may open this host and nothing else, and keeps its profile, with 
   const unit = textOf('linux', 'vouch-kiosk.service');
   expect(unit).toContain(`${ORIGIN}/\n`);
   expect(unit).toContain('Restart=always');
+  // What was in memory reaches no disk: by a crash report, a core dump, swapping, or files beside the profile.
+  for (const line of ['Environment=HOME=/run/vouch-kiosk', 'RuntimeDirectory=vouch-kiosk', 'LimitCORE=0', 'MemorySwapMax=0']) expect(unit.split('\n')).toContain(line);
   expect(unit).not.toMatch(/--no-sandbox|--disable-web-security|--remote-debugging|--incognito|cage -s/);
 });
 

@@ -24,7 +24,12 @@ TTYVTDisallocate=yes
 StandardInput=tty-fail
 StandardOutput=journal
 StandardError=journal
-Environment=HOME=/var/lib/vouch-kiosk
+# What was in memory goes to no disk: crash reports, which no policy stops, lie below HOME, and HOME is in memory too.
+RuntimeDirectory=vouch-kiosk
+RuntimeDirectoryMode=0700
+Environment=HOME=/run/vouch-kiosk
+LimitCORE=0
+MemorySwapMax=0
 Environment=XDG_SESSION_TYPE=wayland
 StateDirectory=vouch-kiosk
 StateDirectoryMode=0700
