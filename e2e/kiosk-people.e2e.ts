@@ -67,21 +67,6 @@ test('every question, also with a wrong answer in it, is without a fault that ax
   await expectAccessible(page);
 });
 
-test('a badge is read wherever the focus is, and its Enter presses no other button', async ({ kiosk, claimant }) => {
-  const { page } = kiosk;
-  await page.getByRole('button', { name: 'No, none of these works' }).click();
-  await page.getByRole('button', { name: 'Set up a new phone' }).click();
-  await page.getByRole('button', { name: 'My phone' }).click();
-  await page.getByLabel('Work address').fill(claimant.userPrincipalName);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await kiosk.seesHeading('Hold your badge against the reader');
-  await page.getByRole('button', { name: 'Larger text' }).click();
-  await page.keyboard.type(claimant.badge);
-  await expect(page.getByLabel('Badge number')).toHaveValue(claimant.badge);
-  await page.keyboard.press('Enter');
-  await kiosk.seesHeading('Make up a collect code');
-});
-
 test('U09: whichever question is left alone, a minute later it is the first screen again and nothing is left of who was there', async ({ world, newPage, claimant }) => {
   const page = await newPage();
   await page.clock.install();

@@ -12,7 +12,7 @@ test('an empty file is the default policy, and so is the example in the document
   const empty = readPolicy('{}');
   const example = readPolicy(docs('policy.example.json'));
   expect(empty).toEqual({
-    policy: { sha256: createHash('sha256').update('{}').digest('hex'), passes: DEFAULT_PASS_POLICY, line: ['manager'], skipAbsent: false, onCallGroupId: null, newManagerNeedsSecond: true, pushHosts: [], teamsAppId: null, sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, factorWaitMs: 86_400_000, neverRecoverGroupId: null, deskMail: null, keepPersonalMs: 180 * 86_400_000 },
+    policy: { sha256: createHash('sha256').update('{}').digest('hex'), passes: DEFAULT_PASS_POLICY, line: ['manager'], skipAbsent: false, onCallGroupId: null, newManagerNeedsSecond: true, pushHosts: [], teamsAppId: null, sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, addressDomains: [], badgePrefix: '', factors: { totp: true }, removeLostMethod: false, factorWaitMs: 86_400_000, neverRecoverGroupId: null, deskMail: null, keepPersonalMs: 180 * 86_400_000 },
   });
   expect('policy' in example && 'policy' in empty && { ...example.policy, sha256: '' }).toEqual('policy' in empty && { ...empty.policy, sha256: '' });
 });
@@ -45,6 +45,14 @@ test('R01: no policy lets an address alone be enough', () => {
   for (const proofs of [{ default: [] }, { default: ['badge', 'badge'] }, { default: ['password'] }, { default: null }, { groups: [{ group: '00000000-0000-0000-0000-000000000000', proofs: [] }] }, { groups: [{ proofs: ['badge'] }] }])
     expect(readPolicy(JSON.stringify({ proofs }))).toEqual({ faults: [expect.stringContaining('proofs')] });
   expect(readPolicy(JSON.stringify({ proofs: { default: ['id-check'] } }))).toHaveProperty('policy.proofs.usual', ['id-check']);
+});
+
+test('keys of the kiosk end addresses in at most four domains, and a badge prefix is a few plain signs', () => {
+  const four = ['contoso.example', 'fabrikam.example', 'sub.contoso.example', 'xn--bcher-kva.example'];
+  expect(readPolicy(JSON.stringify({ kiosk: { addressDomains: four, badgePrefix: 'ID:' } }))).toMatchObject({ policy: { addressDomains: four, badgePrefix: 'ID:' } });
+  for (const addressDomains of [[...four, 'fifth.example'], ['contoso.example', 'contoso.example'], ['@contoso.example'], ['Contoso.example'], ['contoso'], ['contoso example'], ['contóso.example'], [''], [`${'a'.repeat(250)}.example`], null])
+    expect(readPolicy(JSON.stringify({ kiosk: { addressDomains } }))).toEqual({ faults: [expect.stringContaining('kiosk.addressDomains')] });
+  for (const badgePrefix of ['123456789', 'I D', 'é', '\n', 4, null]) expect(readPolicy(JSON.stringify({ kiosk: { badgePrefix } }))).toEqual({ faults: [expect.stringContaining('kiosk.badgePrefix')] });
 });
 
 test('sensitive groups want somebody to be the second approver', () => {

@@ -30,6 +30,9 @@ const purposeRule = (purpose: Purpose) => {
 /** At least one, each once. */
 const proofKinds = z.array(z.enum(PROOF_KINDS)).min(1).refine((kinds) => new Set(kinds).size === kinds.length, { error: 'names a proof twice' });
 
+/** As the end of a work address (contract/kiosk.ts). */
+const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+
 /** The file named by VOUCH_POLICY: JSON, each part with its default, nothing unknown. Also the source of docs/policy.schema.json. */
 export const PolicyFile = z.strictObject({
   $schema: z.string().exactOptional(),
@@ -60,6 +63,11 @@ export const PolicyFile = z.strictObject({
     default: proofKinds.default([...DEFAULT_PROOF_POLICY.usual]).describe('What claimants may show, any one of it: their badge, a recovery code that they saved, or their identity card to a clerk.'),
     groups: z.array(z.strictObject({ group: z.guid().describe('Object id.'), proofs: proofKinds })).default([]).describe('What counts instead for members of a group. The first group that somebody is in decides.'),
   }).prefault({}).describe('How claimants show that it is them, beside the yes of their manager.'),
+  kiosk: z.strictObject({
+    addressDomains: z.array(z.string().max(253).regex(DOMAIN, 'is no domain in small letters')).max(4).refine((domains) => new Set(domains).size === domains.length, { error: 'names a domain twice' }).default([])
+      .describe('What work addresses end in, without the "@". Each is one key of the keyboard on the screen, in sight of everybody.'),
+    badgePrefix: z.string().max(8).regex(/^[!-~]*$/, 'has other signs than ASCII without blanks').default('').describe('What badge readers type before a serial. It is no part of the serial, and need not be there.'),
+  }).prefault({}).describe('How people type at the kiosks.'),
   sensitiveGroups: z.array(z.guid()).default([]).describe('Object ids of groups whose members, also through other groups, are worth more to an attacker: two different people must vouch for them, each with a passkey. Needs two in approvers.line.'),
   removeLostMethod: z.boolean().default(false).describe('Whether, before a pass is made, the claimant is signed out everywhere and says which of their sign-in methods is lost, which is deleted when the pass is there. The issuer app then needs five more permissions.'),
   factorWaitHours: z.number().min(0).max(168).default(24).describe('How long a newly enrolled factor waits before it can approve, and a new set of recovery codes before one counts. A thief who makes one is noticed in this time.'),
@@ -81,12 +89,13 @@ export function readPolicy(text: string): PolicyReading {
   }
   const parsed = PolicyFile.safeParse(json);
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  const { passes, approvers, proofs, factors, removeLostMethod, sensitiveGroups, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
+  const { passes, approvers, proofs, kiosk, factors, removeLostMethod, sensitiveGroups, factorWaitHours, neverRecoverGroup, deskMail, personalDetailsDays } = parsed.data;
   return {
     policy: {
       sha256: createHash('sha256').update(text).digest('hex'),
       passes,
       proofs: { usual: proofs.default, groups: proofs.groups.map(({ group, proofs: kinds }) => ({ groupId: group.toLowerCase(), proofs: kinds })) },
+      ...kiosk,
       line: approvers.line,
       skipAbsent: approvers.skipAbsent,
       onCallGroupId: approvers.onCallGroup?.toLowerCase() ?? null,

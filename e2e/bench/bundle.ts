@@ -1,9 +1,9 @@
 import type { World } from '../world.ts';
 
-/** A table of texts, loaded by who chooses its language. */
-const TABLE = /\/employee\.[a-z]{2}-[\w-]+\.js$/;
+/** A table of texts, loaded by who chooses its language, or the keys on the screen, by who touches it. */
+const ASKED_FOR = /\/(?:employee\.[a-z]{2}|keyboard)-[\w-]+\.js$/;
 
-/** Bytes of scripts and styles that a page pulls in, as gzip over the wire, before any language but English. */
+/** Bytes of scripts and styles that a page pulls in, as gzip over the wire, before any language but English and any touch. */
 export async function bundleBytes(origin: string, path: string): Promise<number> {
   const html = await (await fetch(new URL(path, origin))).text();
   const first = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, address = '']) => address);
@@ -14,7 +14,7 @@ export async function bundleBytes(origin: string, path: string): Promise<number>
 
 /** With what it imports in turn, at once or later. */
 async function weigh(address: URL, seen: Map<string, number>): Promise<void> {
-  if (seen.has(address.href) || TABLE.test(address.pathname)) return;
+  if (seen.has(address.href) || ASKED_FOR.test(address.pathname)) return;
   seen.set(address.href, 0);
   const answer = await fetch(address, { headers: { 'accept-encoding': 'gzip' } });
   if (!answer.ok || answer.headers.get('content-encoding') !== 'gzip') throw new Error(`${address.href}: ${answer.status}, ${String(answer.headers.get('content-encoding'))}`);

@@ -7,7 +7,7 @@ type Drawn = Element & { model: Model; readonly updateComplete: Promise<boolean>
 
 /**
  * Has a page of a kiosk that was just opened draw screens, without the way there, and looks at each of them: what runs
- * out of the screen or out of its own box; with `texts`, on a page in the language of `pseudoModule`, also what comes
+ * out of the screen or out of its own box, and what a finger in a glove would miss; with `texts`, on a page in the language of `pseudoModule`, also what comes
  * from no table (what a kiosk or a person is called excepted). All in one call: there are hundreds to look at.
  */
 export const faultsOf = (page: Page, names: readonly string[], texts: boolean): Promise<readonly string[]> =>
@@ -35,11 +35,30 @@ export const faultsOf = (page: Page, names: readonly string[], texts: boolean): 
       return found;
     };
 
+    /** Screens are for fingers: 60 px for what one came to press, 44 for all else, and some room between any two. */
+    const hardToHit = (): string[] => {
+      const found: string[] = [];
+      const dialog = kiosk.querySelector('dialog');
+      const targets = [...(dialog ?? kiosk).querySelectorAll<HTMLElement>('button, label:has(input), .field input, .cells')].map((element) => ({ element, at: element.getBoundingClientRect() })).filter(({ at }) => at.width > 0);
+      const nameOf = ({ className, textContent, tagName }: HTMLElement): string => `${tagName.toLowerCase()}.${className} “${textContent.trim().slice(0, 40)}”`;
+      for (const [place, { element, at }] of targets.entries()) {
+        const least = element.matches('.button.main, .button.stop, .choice, .option, .acts .button:not(.quiet), .field input') ? 60 : 44;
+        if (at.height < least - 0.5 || at.width < 44 - 0.5) found.push(`${nameOf(element)}: ${Math.round(at.width)} by ${Math.round(at.height)} pixels to hit`);
+        for (const other of targets.slice(place + 1)) {
+          const apart = Math.max(other.at.left - at.right, at.left - other.at.right, other.at.top - at.bottom, at.top - other.at.bottom);
+          // The ways out stay in sight above what is scrolled.
+          const isOver = element.closest('footer') === null && other.element.closest('footer') !== null;
+          if (apart < 3.5 && !isOver) found.push(`${nameOf(element)} and ${nameOf(other.element)}: ${apart.toFixed(1)} pixels apart`);
+        }
+      }
+      return found;
+    };
+
     const fromNoTable = (): string[] => {
       const found: string[] = [];
       const look = (text: string, of: Element): void => {
         const said = text.trim();
-        if (said === '' || /^[\p{P}\p{S}\p{N}A-Z]$/u.test(said) || /^https?:/.test(said) || (said.startsWith('⟦') && said.endsWith('⟧'))) return;
+        if (said === '' || /^[\p{P}\p{S}\p{N}\p{L}]$/u.test(said) || /^https?:/.test(said) || (said.startsWith('⟦') && said.endsWith('⟧'))) return;
         found.push(`${of.tagName.toLowerCase()}.${of.className} “${said}”: from no table`);
       };
       const walker = document.createTreeWalker(kiosk, NodeFilter.SHOW_TEXT);
@@ -57,7 +76,7 @@ export const faultsOf = (page: Page, names: readonly string[], texts: boolean): 
     for (const [name, part] of screens) {
       await draw(part);
       const heading = kiosk.querySelector('h1') === null ? ['no heading'] : [];
-      found.push(...[...heading, ...beyondItsBox(), ...(bracketed ? fromNoTable() : [])].map((fault) => `${name}: ${fault}`));
+      found.push(...[...heading, ...beyondItsBox(), ...hardToHit(), ...(bracketed ? fromNoTable() : [])].map((fault) => `${name}: ${fault}`));
     }
     return found;
   }, { screens: names.map((name) => [name, SCREENS[name] ?? {}] as const), bracketed: texts });

@@ -14,6 +14,7 @@ export const SCREENS: Readonly<Record<string, Partial<Model>>> = {
   'password first': { question: 'password-first' },
   lost: { question: 'lost' },
   address: { question: 'address', trouble: 'address' },
+  'an address by touch': { question: 'address', keyboard: 'shown' },
   proof: { question: 'proof' },
   badge: { question: 'badge', trouble: 'badge' },
   'recovery code': { question: 'recovery-code', trouble: 'recovery-code' },
@@ -44,7 +45,7 @@ export const SCREENS: Readonly<Record<string, Partial<Model>>> = {
   ended: { view: { step: 'ended', caseId: 'c', ending: 'declined', purpose: 'new-phone' } },
   slip: { slip: { number: '4170-2583', deskPhone: '+49 30 5550 100', site: 'Berlin', floor: '0' } },
   'no slip': { slip: 'failed' },
-  'not set up': { situation: 'not-set-up', trouble: 'kiosk_unknown' },
+  'not set up': { situation: 'not-set-up', trouble: 'kiosk_unknown', keyboard: 'shown' },
   offline: { situation: 'offline' },
   'server error': { situation: 'server-error' },
 };

@@ -7,13 +7,13 @@ import { applyAppearance, type Appearance } from '../ui/appearance.ts';
 import { pageFrame } from '../ui/page-frame.ts';
 import { languageChoice } from './language-choice.ts';
 import { ENGLISH, speak, type Spoken, type Tongue } from './languages.ts';
-import { initialModel, isFirstScreen, screenKey, type Model } from './model.ts';
+import { hasKeyboard, initialModel, isFirstScreen, screenKey, type Model } from './model.ts';
 import { openQuestion } from './open-question.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { reduce, type Message } from './reduce.ts';
 import { screenOf } from './screen-of.ts';
 import type { ScreenProps } from './screens/props.ts';
-import { bringTypingToField } from './stray-keys.ts';
+import { watchTyping } from './stray-keys.ts';
 import { waysOut } from './ways-out.ts';
 
 /** The kiosk: one model, one switch over it, one clock. Rendered without a shadow so that names and focus cross it. */
@@ -28,6 +28,7 @@ export class VouchKiosk extends LitElement {
   #shownKey = '';
   /** Who chooses twice in a row reads the last one, whichever table comes first. */
   #wanted: Tongue = ENGLISH.tongue;
+  #keyboardAsked = false;
 
   constructor() {
     super();
@@ -60,8 +61,11 @@ export class VouchKiosk extends LitElement {
     }, 1_000);
     this.#stop = [
       () => { window.clearInterval(beat); },
-      bringTypingToField(this),
-      watchForLife(document, () => { this.#send({ type: 'life', now: performance.now() }); }),
+      watchTyping(this, { prefix: () => this.model.house?.badgePrefix ?? '', onBadge: (serial) => { this.#send({ type: 'badge', serial }); } }),
+      watchForLife(document, (event) => {
+        this.#send({ type: 'life', now: performance.now() });
+        if (event.type === 'pointerdown') this.#send({ type: 'hand', touch: (event as PointerEvent).pointerType !== 'mouse' });
+      }),
     ];
     void this.#recovery.boot();
   }
@@ -87,7 +91,21 @@ export class VouchKiosk extends LitElement {
     else this.#send({ type: 'languages', languages: 'failed' });
   };
 
+  /** Fetched when a finger first touches the screen, so that the keys are there once something is to be typed. */
+  async #fetchKeyboard(): Promise<void> {
+    if (this.#keyboardAsked) return;
+    this.#keyboardAsked = true;
+    try {
+      const { VouchKeyboard } = await import('../ui/keyboard.ts');
+      customElements.define('vouch-keyboard', VouchKeyboard);
+    } catch {
+      this.#keyboardAsked = false;
+      this.#send({ type: 'keyboard', keyboard: 'failed' });
+    }
+  }
+
   protected override updated(): void {
+    if (hasKeyboard(this.model) || (this.model.touch && this.model.keyboard !== 'failed')) void this.#fetchKeyboard();
     applyAppearance(document.documentElement, this.spoken.tongue, this.appearance);
     this.#nameThePage();
     const key = screenKey(this.model);

@@ -26,7 +26,7 @@ const WITH_CODES = ['page.desk', 'noPass.go', 'idCheck.address', 'waiting.code',
 const WITH_NAMES = ['slip.place'];
 /** Given a span in the same language, or a count. */
 const WITH_WORDS = [
-  'time.minutes', 'time.seconds', 'time.hours', 'time.left', 'time.untilStart', 'purpose.lasts', 'collect.entered', 'stillHere.body', 'release.wrong', 'approved.lead',
+  'time.minutes', 'time.seconds', 'time.hours', 'time.left', 'time.untilStart', 'purpose.lasts', 'keyboard.deleted', 'collect.entered', 'stillHere.body', 'release.wrong', 'approved.lead',
   'approved.wrong', 'pass.works', 'next.works',
 ];
 

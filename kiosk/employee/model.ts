@@ -47,6 +47,10 @@ export interface Model {
   readonly askingStartOver: boolean;
   /** The list of languages; `failed`: the one that was chosen could not be loaded. */
   readonly languages: 'closed' | 'open' | 'failed';
+  /** Whether a finger was the last to press something, and not a mouse. */
+  readonly touch: boolean;
+  /** The keys on the screen: as the person chose, `unasked` as their hand asks. `failed`: they could not be loaded. */
+  readonly keyboard: 'unasked' | 'shown' | 'hidden' | 'failed';
   readonly now: number;
   readonly lifeAt: number;
 }
@@ -77,6 +81,8 @@ export const initialModel = (now: number): Model => ({
   slip: 'none',
   askingStartOver: false,
   languages: 'closed',
+  touch: false,
+  keyboard: 'unasked',
   now,
   lifeAt: now,
 });
@@ -129,6 +135,9 @@ export const isLongUnseen = ({ view, now, stepSince }: Model): boolean =>
 
 export const isFirstScreen = ({ situation, view, question, slip }: Model): boolean => situation === 'running' && view?.step === 'start' && question === 'first' && slip === 'none';
 
+/** Whether whoever types here sees keys to touch. */
+export const showsKeyboard = ({ keyboard, touch }: Model): boolean => keyboard === 'shown' || (keyboard === 'unasked' && touch);
+
 /** Nobody has begun anything: there is nothing to clear. */
 const untouched = (model: Model): boolean => isFirstScreen(model) && !model.draft.moreTime;
 
@@ -147,6 +156,12 @@ export const stillHereOf = (model: Model): IdleState => {
   if (model.view?.step !== 'waiting') return { kind: 'active' };
   return idleState({ idleMs: model.view.stillHereInMs, warningMs: limitsOf(model).idleWarningMs }, model.now - model.arrivedAt);
 };
+
+/** The screens on which text is typed that is nobody's secret. */
+const isTypedOn = (key: string): boolean => key === 'start/address/false' || key === 'not-set-up';
+
+/** Keys are on the screen now. */
+export const hasKeyboard = (model: Model): boolean => isTypedOn(screenKey(model)) && showsKeyboard(model);
 
 /** Changes when another screen is shown: then the focus moves to its beginning. */
 export const screenKey = (model: Model): string => {

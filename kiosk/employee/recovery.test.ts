@@ -7,7 +7,7 @@ import { createRecovery, type Recovery } from './recovery.ts';
 import { reduce } from './reduce.ts';
 
 const CASE = 'case-1';
-const house = { kiosk: { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' }, limits: { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 20_000, passShownMs: 60_000 }, cloudNotice: false };
+const house = { kiosk: { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' }, limits: { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 20_000, passShownMs: 60_000 }, cloudNotice: false, addressDomains: ['contoso.example'], badgePrefix: '' };
 const start: KioskView = { step: 'start', purposes: [], proofs: ['badge', 'recovery-code'], links: { securityInfo: '' } };
 const waiting: KioskView = { step: 'waiting', caseId: CASE, address: 'ada@contoso.example', progress: 'asked', round: 0, agreed: 0, approveLink: 'https://approve.example/approve/c', remainingMs: 480_000, stillHereInMs: 120_000 };
 const approved: KioskView = { step: 'approved', caseId: CASE, remainingMs: 120_000, triesLeft: 3, minutes: 15, once: true };

@@ -1,11 +1,11 @@
 import type { KioskView } from '#contract/kiosk';
 import { expect, test } from 'vitest';
-import { idleOf, initialModel, isLongUnseen, proofQuestion, screenKey, stillHereOf, type Model } from './model.ts';
+import { hasKeyboard, idleOf, initialModel, isLongUnseen, proofQuestion, screenKey, stillHereOf, type Model } from './model.ts';
 import { collectCodeStands, questionBefore, reduce, type Message } from './reduce.ts';
 
 const kiosk = { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' };
 const limits = { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 120_000, passShownMs: 60_000 };
-const house: Message = { type: 'house', house: { kiosk, limits, cloudNotice: false } };
+const house: Message = { type: 'house', house: { kiosk, limits, cloudNotice: false, addressDomains: ['contoso.example'], badgePrefix: '' } };
 const start: KioskView = { step: 'start', purposes: [], proofs: ['badge', 'recovery-code', 'id-check'], links: { securityInfo: 'https://place.example/' } };
 const waiting: KioskView = { step: 'waiting', caseId: 'c', address: 'a@b.example', progress: 'asked', round: 0, agreed: 0, approveLink: 'https://approve.example/approve/c', remainingMs: 480_000, stillHereInMs: 120_000 };
 const shown: KioskView = { step: 'shown', caseId: 'c', purpose: 'new-phone', once: true, passRemainingMs: 900_000 };
@@ -44,6 +44,33 @@ test('who has no badge chooses another proof; back leads to the choice and forge
   expect(play([{ type: 'draft', part: { recoveryCode: 'oooo 0000 0000 0000' } }, { type: 'next-question' }], slipped).question).toBe('collect');
   expect(play([{ type: 'proof', kind: 'id-check' }, { type: 'next-question' }], choosing).question).toBe('collect');
   expect(play([{ type: 'question', question: 'proof' }], typing).draft.proof).toBeNull();
+});
+
+test('a badge that is read counts where it is asked for, and says nothing anywhere else', () => {
+  const read = (serial: string): Message => ({ type: 'badge', serial });
+  const atBadge = play([{ type: 'draft', part: { address: 'ada@contoso.example' } }, { type: 'question', question: 'badge' }], started);
+  const taken = play([read('04A1B2C3')], atBadge);
+  expect([taken.question, taken.draft.serial]).toEqual(['collect', '04A1B2C3']);
+  const misread = play([read('04A1B2C3D4E5F60718293')], atBadge);
+  expect([misread.question, misread.trouble, misread.draft.serial]).toEqual(['badge', 'badge', '']);
+  const others: readonly Model[] = [
+    started, initialModel(0), taken, { ...atBadge, slip: 'asking' }, { ...atBadge, situation: 'offline' }, play([arrived(waiting)], atBadge),
+    ...(['purpose', 'lost', 'address', 'proof', 'recovery-code', 'collect'] as const).map((question) => ({ ...started, question })),
+  ];
+  for (const model of others) expect(play([read('04A1B2C3')], model)).toBe(model);
+});
+
+test('keys come to a finger where text is typed, stay under a pointer, and go and come by choice', () => {
+  const atAddress = play([{ type: 'question', question: 'address' }], started);
+  const touched = play([{ type: 'hand', touch: true }], started);
+  expect([hasKeyboard(atAddress), hasKeyboard(touched), hasKeyboard(play([{ type: 'question', question: 'address' }], touched))]).toEqual([false, false, true]);
+  expect(hasKeyboard(play([{ type: 'hand', touch: false }, { type: 'question', question: 'address' }], touched))).toBe(false);
+  const shown = play([{ type: 'question', question: 'address' }, { type: 'hand', touch: false }], touched);
+  expect(hasKeyboard(shown)).toBe(true);
+  const hidden = play([{ type: 'keyboard', keyboard: 'hidden' }, { type: 'hand', touch: true }, { type: 'question', question: 'lost' }, { type: 'question', question: 'address' }], shown);
+  expect(hasKeyboard(hidden)).toBe(false);
+  expect(hasKeyboard(play([{ type: 'keyboard', keyboard: 'shown' }], atAddress))).toBe(true);
+  expect(hasKeyboard(play([{ type: 'situation', situation: 'not-set-up' }], touched))).toBe(true);
 });
 
 test('a policy with one proof asks for that one at once', () => {

@@ -2,11 +2,14 @@ import type { DeskSlip, KioskView, LostMethodChoice, ProofKind } from '#contract
 import { bareRecoveryCode, isRecoveryCode } from '#contract/recovery-code';
 import type { FailureCode } from '../api/answer.ts';
 import { COLLECT_DIGITS, isAddress, isEasyCode, isSerial, type Draft } from './draft.ts';
-import { limitsOf, proofQuestion, screenKey, type House, type Model, type Question, type Situation } from './model.ts';
+import { hasKeyboard, limitsOf, proofQuestion, screenKey, type House, type Model, type Question, type Situation } from './model.ts';
 
 export type Message =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'life'; readonly now: number }
+  | { readonly type: 'hand'; readonly touch: boolean }
+  | { readonly type: 'keyboard'; readonly keyboard: Model['keyboard'] }
+  | { readonly type: 'badge'; readonly serial: string }
   | { readonly type: 'situation'; readonly situation: Situation }
   | { readonly type: 'house'; readonly house: House }
   | { readonly type: 'view'; readonly view: KioskView; readonly now: number }
@@ -104,6 +107,14 @@ const reduced = (model: Model, message: Message): Model => {
     }
     case 'life':
       return { ...model, now: message.now, lifeAt: message.now };
+    case 'hand':
+      // Keys do not go away under the pointer that presses them.
+      return { ...model, touch: message.touch || hasKeyboard(model) };
+    case 'keyboard':
+      return { ...model, keyboard: message.keyboard };
+    case 'badge':
+      // Held against the reader on another screen it says nothing: it was not asked for.
+      return screenKey(model) === 'start/badge/false' ? nextQuestion({ ...model, draft: { ...model.draft, serial: message.serial } }) : model;
     case 'situation':
       return { ...model, situation: message.situation, busy: false };
     case 'house':

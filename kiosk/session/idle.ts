@@ -11,7 +11,7 @@ export const idleState = (limits: { readonly idleMs: number; readonly warningMs:
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'] as const;
 
 /** Calls `onLife` whenever somebody is there. @returns how to stop. */
-export const watchForLife = (target: EventTarget, onLife: () => void): (() => void) => {
+export const watchForLife = (target: EventTarget, onLife: (event: Event) => void): (() => void) => {
   for (const name of SIGNS_OF_LIFE) target.addEventListener(name, onLife, { passive: true, capture: true });
   return () => {
     for (const name of SIGNS_OF_LIFE) target.removeEventListener(name, onLife, { capture: true });

@@ -106,7 +106,22 @@ export const en = {
     title: 'What is your work address?',
     label: 'Work address',
     hint: 'The one that you sign in with, for example ada.lovelace@example.com',
-    wrong: 'This does not look like a work address. Please check it: it has one @ and no spaces.',
+    wrong: 'This does not look like a work address. Please check it: it has one @, no spaces, and no letters with accents.',
+  },
+  keyboard: {
+    label: 'Keyboard on the screen',
+    show: 'Show the keyboard',
+    hide: 'Hide the keyboard',
+    failed: 'The keyboard could not be loaded. Please try again.',
+    delete: 'Delete',
+    shift: 'One capital letter',
+    lock: 'Capital letters',
+    signs: 'More signs',
+    letters: 'Letters',
+    latin: 'Latin letters',
+    own: 'Letters of this language',
+    /** Said after it, with the name of the sign. */
+    deleted: (sign: string) => `${sign} is deleted`,
   },
   badge: {
     title: 'Hold your badge against the reader',

@@ -13,9 +13,9 @@ export interface SignNames {
 
 const isNamed = (sign: string, names: SignNames['signs']): sign is Sign => Object.hasOwn(names, sign);
 
-/** Every sign that a pass can have, in words: the pass is spelled out to who cannot see it. */
+/** Every sign that a pass can have, and every letter of a keyboard, in words: they are spelled out to who cannot see them. */
 export const signNames = ({ signs, capital, small }: SignNames): ((sign: string) => string) => (sign) => {
   if (isNamed(sign, signs)) return signs[sign];
-  if (/^[A-Z]$/.test(sign)) return capital(sign);
-  return /^[a-z]$/.test(sign) ? small(sign) : sign;
+  if (/^\p{Lu}$/u.test(sign)) return capital(sign);
+  return /^\p{Ll}$/u.test(sign) ? small(sign) : sign;
 };

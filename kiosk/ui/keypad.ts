@@ -27,7 +27,7 @@ export const keypad = (props: {
   readonly onDone: () => void;
 }): TemplateResult => {
   const { value, length, words } = props;
-  const add = (digit: string): void => { if (value.length < length) props.onInput(value + digit); };
+  const add = (digits: string): void => { if (value.length < length) props.onInput((value + digits).slice(0, length)); };
   const remove = (): void => { props.onInput(value.slice(0, -1)); };
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -37,9 +37,14 @@ export const keypad = (props: {
     else return;
     event.preventDefault();
   };
+  /** Digits that came too fast to tell whose they are, all at once. */
+  const onText = (event: InputEvent): void => {
+    add((event.data ?? '').replaceAll(/\D/g, ''));
+    event.preventDefault();
+  };
   const wrong = props.error !== undefined && props.error !== null;
   return html`
-    <div class="keypad-field ${wrong ? 'wrong' : ''}" role="group" aria-label=${props.label} @keydown=${onKey}>
+    <div class="keypad-field ${wrong ? 'wrong' : ''}" role="group" aria-label=${props.label} @keydown=${onKey} @beforeinput=${onText}>
       <div class="cells" dir="ltr" id=${props.id} tabindex="0" data-autofocus role="img" aria-label=${`${props.label}. ${words.entered(value.length, length)}`}>
         ${Array.from({ length }, (_, i) => html`<span class="cell ${i === value.length ? 'next' : ''}" aria-hidden="true">${i < value.length ? (props.shown === true ? value.charAt(i) : '●') : ''}</span>`)}
       </div>

@@ -11,6 +11,8 @@ export interface TextField {
   readonly value: string;
   readonly kind?: 'text' | 'email' | 'digits' | 'masked';
   readonly maxLength?: number;
+  /** The page has keys of its own to touch, or wants none: the system's keyboard stays away. */
+  readonly ownKeys?: boolean;
   readonly autocomplete?: 'off' | 'one-time-code';
   /** Where the focus goes when the screen opens. */
   readonly first?: boolean;
@@ -38,7 +40,7 @@ export const textField = (field: TextField): TemplateResult => {
         class=${kind}
         dir="ltr"
         type=${kind === 'masked' ? 'password' : 'text'}
-        inputmode=${MODES[kind]}
+        inputmode=${field.ownKeys === true ? 'none' : MODES[kind]}
         autocomplete=${field.autocomplete ?? 'off'}
         autocapitalize="none"
         autocorrect="off"

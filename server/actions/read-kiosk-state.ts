@@ -26,6 +26,8 @@ export const readKioskState =
       kiosk: placeOf(kiosk),
       limits: kioskLimits(isLeftBehind && stored.recoveryCase.moreTime),
       cloudNotice: settings.cloudNotice,
+      addressDomains: deps.policy.addressDomains,
+      badgePrefix: deps.policy.badgePrefix,
       view: isLeftBehind ? viewAfterReload(stored.recoveryCase, now, settings) : { step: 'start', purposes: await purposesOnOffer(deps), proofs: proofsOnOffer(deps.policy.proofs), links: linksOf(settings) },
     };
   };

@@ -211,6 +211,10 @@ export interface KioskState {
   readonly limits: KioskLimits;
   /** The page must say that this is not a Microsoft cloud. */
   readonly cloudNotice: boolean;
+  /** What work addresses here end in, without the "@", for keys that type it: at most four. */
+  readonly addressDomains: readonly string[];
+  /** What badge readers here type before a serial; mostly nothing. */
+  readonly badgePrefix: string;
   /**
    * A case of this kiosk that a page was with until now. Without the key of that page only `resumable` can go on and
    * only `shown` is of use; `approved`, `lapsed` and `sealed` are for the page to cancel.

@@ -10,6 +10,10 @@ export interface Policy {
   readonly passes: PassPolicy;
   readonly factors: FactorPolicy;
   readonly proofs: ProofPolicy;
+  /** What work addresses end in, without the "@": each is one key at the kiosk. None: everything is typed. */
+  readonly addressDomains: readonly string[];
+  /** What badge readers type before a serial, which is no part of it. */
+  readonly badgePrefix: string;
   /** Object ids of groups whose members take two yeses, each by passkey. */
   readonly sensitiveGroupIds: readonly string[];
   /** Who is asked, one after the other; never empty, nobody twice. */

@@ -4,7 +4,7 @@ import { proofsOnOffer } from '../model.ts';
 import { badgePicture } from '../pictures.ts';
 import type { ScreenProps } from './props.ts';
 
-/** The reader types the serial and ends with Enter, like a keyboard: the field only has to have the focus. */
+/** What a reader types is taken as a whole and goes on by itself; a hand types into the field and presses. */
 export const badgeScreen = ({ model, t, send, acts, fieldName }: ScreenProps): TemplateResult => html`
   <div class="beside">
     <div class="stack">
@@ -22,6 +22,7 @@ export const badgeScreen = ({ model, t, send, acts, fieldName }: ScreenProps): T
         value: model.draft.serial,
         kind: 'masked',
         maxLength: 20,
+        ownKeys: true,
         first: true,
         onInput: (serial) => { send({ type: 'draft', part: { serial } }); },
       })}

@@ -27,6 +27,7 @@ export const recoveryCodeScreen = ({ model, t, send, fieldName }: ScreenProps): 
           error: model.trouble === 'recovery-code' ? t.recoveryCode.wrong : null,
           value: recoveryCode,
           maxLength: LONGEST,
+          ownKeys: true,
           first: true,
           onInput: (typed) => { send({ type: 'draft', part: { recoveryCode: typed } }); },
         })}

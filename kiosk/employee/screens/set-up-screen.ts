@@ -1,12 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { textField } from '../../ui/text-field.ts';
 import type { ScreenProps } from './props.ts';
+import { keyboardButton, screenKeyboard } from './screen-keyboard.ts';
 import { troubleNote } from './trouble-note.ts';
 
 const REFUSED = new Set(['not_found', 'bad_request', 'kiosk_unknown', 'enrol_code_wrong', 'wrong_state']);
 
 /** No key in this browser, or one that the server does not know (any more). */
-export const setUpScreen = ({ model, t, send, acts, fieldName }: ScreenProps): TemplateResult => {
+export const setUpScreen = (props: ScreenProps): TemplateResult => {
+  const { model, t, send, acts, fieldName } = props;
   const refused = model.trouble !== null && REFUSED.has(model.trouble);
   return html`
     <div class="narrow sheet">
@@ -23,11 +25,13 @@ export const setUpScreen = ({ model, t, send, acts, fieldName }: ScreenProps): T
           error: refused ? t.setUp.wrong : null,
           value: model.setUpCode,
           maxLength: 40,
+          ownKeys: true,
           onInput: (code) => { send({ type: 'set-up-code', code }); },
         })}
         ${refused ? null : troubleNote(model, t)}
-        <div class="acts"><button class="button main" aria-disabled=${model.busy ? 'true' : 'false'}>${t.setUp.act}</button></div>
+        <div class="acts"><button class="button main" aria-disabled=${model.busy ? 'true' : 'false'}>${t.setUp.act}</button>${keyboardButton(props)}</div>
       </form>
+      ${screenKeyboard(props, 'set-up-code')}
     </div>
   `;
 };
