@@ -5,6 +5,7 @@ import { lookAtManagers } from './actions/look-at-managers.ts';
 import { approveLink } from './actions/approve-link.ts';
 import { runDue } from './actions/run-due.ts';
 import { withdrawApprovals } from './actions/withdraw-approvals.ts';
+import { watchForRestore } from './after-restore.ts';
 import { createApp } from './app.ts';
 import { approverRoutes } from './approver-routes.ts';
 import type { Config } from './config.ts';
@@ -137,8 +138,14 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
   };
   const sweepCases = runDue(deps);
   const keepHouse = houseKeeping({ db, clock, random, keys, dataFolder: config.dataFolder, keepPersonalMs: config.policy.keepPersonalMs });
+  const watchRestore = watchForRestore({ db, clock, random, keys, dataFolder: config.dataFolder, factorWaitMs: config.policy.factorWaitMs, deskMail: config.policy.deskMail }, (found) => {
+    log.error(found, 'This database is an older one that was put back. What may have been used up or withdrawn since counts no more. What is left to do: docs/operations.md, "After a restore".');
+  });
+  // Nothing is served, and nothing due is done, before that is known.
+  await watchRestore();
   const sweep = createSweep(
     async () => {
+      await watchRestore();
       await sweepCases();
       await keepHouse();
     },

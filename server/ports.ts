@@ -209,7 +209,7 @@ export interface CaseStore {
 
 /** What is due, claimed so that no two sweeps handle the same row. */
 export interface DueRow {
-  readonly kind: 'case' | 'mail' | 'ping' | 'remind' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
+  readonly kind: 'case' | 'mail' | 'ping' | 'remind' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone' | 'factor-waits';
   readonly subject: string;
   readonly dueAt: Date;
   readonly since: Date;

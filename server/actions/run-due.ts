@@ -8,6 +8,7 @@ import { repudiateCase } from './repudiate-case.ts';
 import { sendMail } from './send-mail.ts';
 import { tellClaimant } from './tell-claimant.ts';
 import { findDeputy, tellFormerDeputy } from './tell-deputy.ts';
+import { tellFactorWaits } from './tell-factor-waits.ts';
 import { tellTries } from './tell-tries.ts';
 
 type Needs = AdvanceNeeds & Pick<Deps, 'due' | 'mailer' | 'audit' | 'notices' | 'deputies'>;
@@ -67,6 +68,9 @@ async function doOnce(deps: Needs, row: DueRow): Promise<null> {
       break;
     case 'deputy-gone':
       await tellFormerDeputy(deps)(row.subject);
+      break;
+    case 'factor-waits':
+      await tellFactorWaits(deps)(row.subject);
       break;
     case 'case':
   }

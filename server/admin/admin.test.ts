@@ -47,7 +47,7 @@ afterAll(async () => {
 beforeEach(async () => {
   for (const table of ['slip', 'kiosk', 'badge'] as const) await open.db.deleteFrom(table).execute();
   said = [];
-  desk = { db: open.db, clock: { now: () => now }, random, keys, operator: 'root', dataFolder: folder, directory: () => Promise.resolve(knows({ 'ada@contoso.example': ADA })), say: (line) => { said.push(line); } };
+  desk = { db: open.db, clock: { now: () => now }, random, keys, operator: 'root', dataFolder: folder, directory: () => Promise.resolve(knows({ 'ada@contoso.example': ADA })), policy: () => ({ factorWaitMs: 0, deskMail: null }), say: (line) => { said.push(line); } };
 });
 
 async function admin(...argv: readonly string[]): Promise<string> {

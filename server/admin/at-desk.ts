@@ -42,6 +42,7 @@ export function deskOn(db: Desk['db'], env: Environment, { clock, random, say }:
     operator: operator(),
     dataFolder: keeping.dataFolder,
     directory: () => openDirectory(env),
+    policy: () => readConfig(env).policy,
     say,
   };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AuditEvent } from '../domain/audit-chain.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { Clock, Directory, KeyRing, Random } from '../ports.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/schema.ts';
@@ -15,6 +16,8 @@ export interface Desk {
   readonly dataFolder: string;
   /** Only importing badges asks it. Rejects when the configuration for it is not whole. */
   readonly directory: () => Promise<Directory>;
+  /** Of the policy file. @throws {ConfigError} when the configuration is not whole. */
+  readonly policy: () => Pick<Policy, 'factorWaitMs' | 'deskMail'>;
   readonly say: (line: string) => void;
 }
 

@@ -4,6 +4,7 @@ import { badgesImport, badgesList, badgesRevokeOf, badgesRevokeSerial } from './
 import type { Desk } from './desk.ts';
 import { keysRotate } from './keys.ts';
 import { kioskAdd, kioskList, kioskRename, kioskRevoke } from './kiosk.ts';
+import { restored } from './restored.ts';
 import { readProfileOrder, writeProfile } from './kiosk-profile/write-profile.ts';
 import { slipsCheckId, slipsClose, slipsList, slipsShow } from './slips.ts';
 import { UsageError } from './usage.ts';
@@ -119,6 +120,7 @@ const COMMANDS: ReadonlyMap<string, Reading> = new Map(Object.entries<Reading>({
     },
   },
   'keys rotate': { options: [], read: (words) => alone(words, keysRotate) },
+  restored: { options: [], read: (words) => alone(words, restored) },
   'audit verify': { options: [], read: (words) => alone(words, auditVerify) },
 }));
 

@@ -31,6 +31,9 @@ export const USAGE = `npm run admin -- COMMAND
 
   keys rotate                 seals all factors of approvers under a new key, beside the running server
 
+  restored                    after an older database was put back: ends what may have been used up or withdrawn
+                              since. The server does it by itself when its checkpoint file shows it
+
   audit verify                reads the whole audit log and says what is not as it was written
 
 Exit code 0: done. 1: not done, or the audit log is not whole. 2: not understood.`;

@@ -13,6 +13,7 @@ import { systemRandom as random } from '../system.ts';
 import { CHECKPOINT_LABEL, checkpointIfDue } from './checkpoint.ts';
 import { checkpointFile, readCheckpointFile } from './checkpoint-file.ts';
 import { erasePersonal } from './erase-personal.ts';
+import { findPutBack, RESTORED, type PutBack } from './put-back.ts';
 import { verifyAudit, type Verdict } from './verify.ts';
 
 const keys = createKeyRing(new Secret(new Uint8Array(32).fill(7)), random);
@@ -182,6 +183,64 @@ describe('checkpoints', () => {
     await append(1_000);
     expect(await checkpoint()).toBe(1_002);
     expect(readCheckpointFile(file)).toHaveLength(3);
+  });
+});
+
+describe('C12: an older database in the place of the present one', () => {
+  const find = (of = file): Promise<PutBack | null> => findPutBack(open.db, { key, file: of });
+  const yesterday = `${tmpdir()}/vouch-other`;
+  const rollBack = async (to: number): Promise<void> => {
+    const { hash } = await open.db.selectFrom('audit_event').select('hash').where('seq', '=', to).executeTakeFirstOrThrow();
+    await open.db.deleteFrom('audit_event').where('seq', '>', to).execute();
+    await open.db.deleteFrom('audit_personal').where('seq', '>', to).execute();
+    await open.db.deleteFrom('audit_checkpoint').where('seq', '>', to).execute();
+    await open.db.updateTable('audit_head').set({ seq: to, hash }).execute();
+  };
+  const signed = async (count: number): Promise<void> => {
+    await append(count);
+    clock.forward(60_000);
+    await checkpoint();
+  };
+  afterEach(() => { rmSync(yesterday, { force: true }); });
+
+  test('is known by the last thing that was signed, also when its log has grown past that number since', async () => {
+    await signed(5);
+    expect(await find()).toBeNull();
+    await signed(5);
+    await rollBack(5);
+    expect(await find()).toEqual({ signed: 10, head: 5 });
+    await append(20);
+    expect(await find()).toEqual({ signed: 10, head: 25 });
+  });
+
+  test('is dealt with once for all instances, whose files end at different lines; the next restore is another one', async () => {
+    await signed(5);
+    await signed(5);
+    copyFileSync(file, yesterday);
+    await signed(5);
+    await rollBack(5);
+    await append(1, RESTORED);
+    expect([await find(), await find(yesterday)]).toEqual([null, null]);
+    await signed(3);
+    expect(await find()).toBeNull();
+    await rollBack(7);
+    expect(await find()).toEqual({ signed: 9, head: 7 });
+    expect(await find(yesterday)).toBeNull();
+    await rollBack(5);
+    expect(await find(yesterday)).toEqual({ signed: 10, head: 5 });
+  });
+
+  test('nothing is said of a log without a file, of another log, or by a line that nobody signed', async () => {
+    expect(await find()).toBeNull();
+    await signed(5);
+    await rollBack(2);
+    const lines = readFileSync(file, 'utf8');
+    writeFileSync(file, lines.replace('"signature":"', '"signature":"A'));
+    expect(await find()).toBeNull();
+    writeFileSync(file, `${lines}{"body":"half`);
+    expect(await find()).toEqual({ signed: 5, head: 2 });
+    await sql`update audit_head set log_id = gen_random_uuid()`.execute(open.db);
+    expect(await find()).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checkpoint } from '../domain/audit-checkpoint.ts';
 
@@ -26,6 +26,27 @@ export function readCheckpointFile(file: string): readonly (Checkpoint | null)[]
     throw error;
   }
   return text.split('\n').filter((line) => line !== '').map(parseLine);
+}
+
+/** More than the longest line. */
+const TAIL_BYTES = 4_096;
+
+/** The last line that says a checkpoint, without reading what a year has written. Null: there is none. */
+export function readLastCheckpoint(file: string): Checkpoint | null {
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const tail = Buffer.alloc(TAIL_BYTES);
+    const read = readSync(handle, tail, 0, TAIL_BYTES, Math.max(0, fstatSync(handle).size - TAIL_BYTES));
+    return tail.toString('utf8', 0, read).split('\n').map(parseLine).findLast((line) => line !== null) ?? null;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function parseLine(line: string): Checkpoint | null {

@@ -28,10 +28,10 @@ export function signCheckpoint(point: ChainPoint, now: Date, key: KeyObject): Ch
   return { body, signature: sign(null, Buffer.from(body), key) };
 }
 
-/** The point, or null when the signature does not hold or the body says nothing of the kind. */
-export function openCheckpoint({ body, signature }: Checkpoint, key: KeyObject): ChainPoint | null {
+/** The point and when it was signed, or null when the signature does not hold or the body says nothing of the kind. */
+export function openCheckpoint({ body, signature }: Checkpoint, key: KeyObject): (ChainPoint & { readonly at: Date }) | null {
   if (!verify(null, Buffer.from(body), createPublicKey(key), signature)) return null;
-  const { logId, seq, hash } = JSON.parse(body) as Readonly<Record<string, unknown>>;
-  if (typeof logId !== 'string' || typeof seq !== 'number' || typeof hash !== 'string') return null;
-  return { logId, seq, hash: Buffer.from(hash, 'hex') };
+  const { at, logId, seq, hash } = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  if (typeof at !== 'string' || typeof logId !== 'string' || typeof seq !== 'number' || typeof hash !== 'string') return null;
+  return { at: new Date(at), logId, seq, hash: Buffer.from(hash, 'hex') };
 }

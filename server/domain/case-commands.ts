@@ -35,6 +35,8 @@ export type CaseCommand =
   | { readonly type: 'repudiate' }
   /** Somebody at the desk ends it: nobody gets, or keeps, a pass from it. */
   | { readonly type: 'stop-at-desk'; readonly clerkId: string }
+  /** An older database was put back: nobody gets, or keeps, a pass from what it says. */
+  | { readonly type: 'void' }
   /** A mail server took a notice to the claimant. */
   | { readonly type: 'note-told' }
   | { readonly type: 'renew-approval' }

@@ -82,6 +82,8 @@ export type CaseEvent =
   | Happened<'repudiated'>
   /** Somebody at the desk ended it. */
   | (Happened<'stopped-at-desk'> & { readonly personal: { readonly clerkId: string } })
+  /** An older database was put back. */
+  | Happened<'voided'>
   | (Happened<'revocation-begun'> & { readonly ending: Ending; readonly why: string } & PassTimes)
   | (Happened<'delete-failed'> & { readonly tries: number; readonly nextTryAt: Date })
   | (Happened<'pass-deleted'> & { readonly passId: string; readonly outcome: 'deleted' | 'gone' })

@@ -4,7 +4,7 @@ import { approve, askApprover, decline, findNobody, makeDecoy, notAvailable, ope
 import { confirmMethod, giveUpWatching, holdIssue, intendIssue, lookForOrphan, loseIssue, noteSessionsEnded, noteTold, postponeIssue, recordDelete, recordPass, refuseIssue, revoke, sweepOrphans } from './decide-issue.ts';
 import { cancel, confirmId, drawCode, markCollected, markShown, passTime, renewApproval, resumePage, sayStillHere, supersede, typeCollectCode, typeReleaseCode } from './decide-kiosk.ts';
 import { answerLostMethod, askLostMethod, noteMethodGone, recordRemoval } from './decide-lost-method.ts';
-import { repudiate, stopAtDesk } from './take-back.ts';
+import { repudiate, stopAtDesk, voidCase } from './take-back.ts';
 
 /** What a command does to a case at an instant. Pure; an ended case takes nothing but the sweeps for late passes. */
 export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Date): Decision {
@@ -27,6 +27,7 @@ export function decide(recoveryCase: RecoveryCase, command: CaseCommand, now: Da
     case 'undo-approval': return undoApproval(recoveryCase, now);
     case 'repudiate': return repudiate(recoveryCase, now);
     case 'stop-at-desk': return stopAtDesk(recoveryCase, command, now);
+    case 'void': return voidCase(recoveryCase, now);
     case 'note-told': return noteTold(recoveryCase, now);
     case 'renew-approval': return renewApproval(recoveryCase, now);
     case 'type-release-code': return typeReleaseCode(recoveryCase, command.right, now);

@@ -54,6 +54,7 @@ export function evolve(before: RecoveryCase, event: CaseEvent): RecoveryCase {
     case 'repudiated':
       return { ...before, repudiated: true };
     case 'stopped-at-desk':
+    case 'voided':
       return { ...before, stopped: true };
     case 'approval-lapsed':
       return { ...baseOf(before), stage: 'lapsed', offerEndsAt: after(before.stage === 'approved' ? before.lapsesAt : at, patience(before, RENEW_OFFER_MS)) };

@@ -34,9 +34,15 @@ export function repudiate(recoveryCase: RecoveryCase, now: Date): Decision {
   return taken === null || recoveryCase.repudiated ? NOTHING : accept({ type: 'repudiated', at: now }, ...taken);
 }
 
-/** The desk ends a case, whoever it is about: one that nobody will answer ends like one that somebody might have. */
-export function stopAtDesk(recoveryCase: RecoveryCase, { clerkId }: Extract<CaseCommand, { type: 'stop-at-desk' }>, now: Date): Decision {
+/** Ends a case, whoever it is about: one that nobody will answer ends like one that somebody might have. */
+function stop(recoveryCase: RecoveryCase, because: CaseEvent, now: Date): Decision {
   if (recoveryCase.stopped) return NOTHING;
   const taken = recoveryCase.stage === 'waiting' ? [ended(now, 'revoked', 'desk')] : takeBack(recoveryCase, now, 'desk');
-  return taken === null ? WRONG_STATE : accept({ type: 'stopped-at-desk', at: now, personal: { clerkId } }, ...taken);
+  return taken === null ? WRONG_STATE : accept(because, ...taken);
 }
+
+export const stopAtDesk = (recoveryCase: RecoveryCase, { clerkId }: Extract<CaseCommand, { type: 'stop-at-desk' }>, now: Date): Decision =>
+  stop(recoveryCase, { type: 'stopped-at-desk', at: now, personal: { clerkId } }, now);
+
+/** An older database was put back: what this one says of the case may be long over. */
+export const voidCase = (recoveryCase: RecoveryCase, now: Date): Decision => stop(recoveryCase, { type: 'voided', at: now }, now);

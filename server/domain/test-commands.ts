@@ -61,6 +61,7 @@ export const everyCommand = (now: Date): readonly CaseCommand[] => [
   { type: 'hold-issue' },
   { type: 'repudiate' },
   { type: 'stop-at-desk', clerkId: 'carl' },
+  { type: 'void' },
   { type: 'confirm-id', slip: '1234-5678', clerkId: 'carl' },
   { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'mona', role: 'manager', needed: 2, sensitive: false, newManager: false, requestId: 'request' },
   { type: 'ask-approver', person: { id: 'alice', displayName: 'Alice', jobTitle: null }, approverId: 'dora', role: 'managers-manager', needed: 2, sensitive: false, newManager: false, requestId: 'request-2' },

@@ -4,7 +4,7 @@ import { APPROVAL_VALID_MS, COLLECT_TRIES, MATCH_TRIES, RELEASE_TRIES } from '..
 import { SERIAL, type Play } from './play.ts';
 
 /** After one of these no pass is asked for. */
-const NO = ['case.ended', 'case.approval-undone', 'case.repudiated', 'case.stopped-at-desk', 'case.reported'];
+const NO = ['case.ended', 'case.approval-undone', 'case.repudiated', 'case.stopped-at-desk', 'case.voided', 'case.reported'];
 
 const TIDYING = new Set(['case.orphan-sweep', 'case.pass-deleted', 'case.delete-failed']);
 

@@ -37,7 +37,7 @@ export const queueMail = (trx: Kysely<Database>, id: string, mail: Mail, queuein
 export const queuePing = (trx: Kysely<Database>, id: string, ping: Ping, queueing: Queueing): Promise<void> => queueSealed(trx, 'ping', id, ping, queueing);
 
 /** Says that something is to be done once, about a case or a person; what is said already is not said twice. */
-async function queueWork(trx: Kysely<Database>, kind: 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'remind', subject: string, dueAt: Date, now: Date): Promise<void> {
+async function queueWork(trx: Kysely<Database>, kind: 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'remind' | 'factor-waits', subject: string, dueAt: Date, now: Date): Promise<void> {
   await trx.insertInto('due').values({ kind, subject, due_at: dueAt, since: now, tries: 0, sealed_mail: null })
     .onConflict((conflict) => conflict.columns(['kind', 'subject']).doNothing()).execute();
 }
@@ -54,6 +54,9 @@ export const queueNotMe = (trx: Kysely<Database>, caseId: string, now: Date): Pr
 /** The first try of a person sets the instant; those that follow until then are told with it. */
 export const queueTries = (trx: Kysely<Database>, personId: string, now: Date): Promise<void> =>
   queueWork(trx, 'tries', personId, new Date(now.getTime() + TELL_TRIES_EVERY_MS), now);
+
+/** Whoever has a factor is told that it waits again. */
+export const queueFactorWaits = (trx: Kysely<Database>, personId: string, now: Date): Promise<void> => queueWork(trx, 'factor-waits', personId, now, now);
 
 /** Whoever was asked is reminded then, unless they have looked. */
 export const queueRemind = (trx: Kysely<Database>, requestId: string, now: Date): Promise<void> => queueWork(trx, 'remind', requestId, new Date(now.getTime() + REMIND_MS), now);

@@ -225,7 +225,7 @@ export interface FailedTryTable {
 
 /** What is to be done at an instant: one row a case, a mail, a notice, an answer to one, a person's failed tries. */
 export interface DueTable {
-  kind: 'case' | 'mail' | 'ping' | 'remind' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone';
+  kind: 'case' | 'mail' | 'ping' | 'remind' | 'notice-approved' | 'notice-refused' | 'not-me' | 'tries' | 'deputy-named' | 'deputy-gone' | 'factor-waits';
   subject: string;
   due_at: Instant;
   since: Instant;

@@ -40,6 +40,7 @@ const KIND_OF: Readonly<Record<string, StoryKind | ((data: AuditRecord['data']) 
   'case.approval-undone': 'taken-back',
   'case.repudiated': 'not-me',
   'case.stopped-at-desk': 'stopped',
+  'case.voided': 'stopped',
   'case.revocation-begun': 'deleting',
   'case.pass-deleted': 'deleted',
   'case.ended': 'ended',
