@@ -61,7 +61,7 @@ function buildPages(): Promise<void> {
 
 function environment({ origin }: Simulator, of: TenantControl): Record<string, string> {
   const policyFile = join(dataFolder, 'demo-policy.json');
-  writeFileSync(policyFile, `${JSON.stringify({ factorWaitHours: 0, neverRecoverGroup: of.group('never-recover'), approvers: { push: { on: true } } }, null, 2)}\n`);
+  writeFileSync(policyFile, `${JSON.stringify({ factorWaitHours: 0, neverRecoverGroup: of.group('never-recover'), approvers: { push: { on: true } }, kiosk: { addressDomains: [of.domain] } }, null, 2)}\n`);
   const { DATABASE_URL } = process.env;
   return serverEnvironment(of, {
     simulator: { origin, caPem: caFile },

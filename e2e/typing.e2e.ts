@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './accessible.ts';
 import { setUpKiosk } from './actors/kiosk.ts';
-import { askForSlip, startOver } from './actors/kiosk-screens.ts';
+import { askForSlip, speakIn, startOver } from './actors/kiosk-screens.ts';
 import { expect, test } from './fixtures.ts';
 import { faultsOf } from './languages/faults.ts';
 import { SCREENS } from './languages/screens.ts';
@@ -57,6 +57,16 @@ test('who has but a finger types the address on keys that come by themselves, co
   await startOver(page);
   await toAddress(page, 'tap');
   await expect(keys).toBeVisible();
+  // Nor do they cover anything at twice the text, from right to left.
+  await page.getByRole('button', { name: 'Hide the keyboard' }).tap();
+  for (let times = 0; times < 3; times += 1) await page.getByRole('button', { name: 'Larger text' }).tap();
+  await speakIn(page, 'العربية', 'ar');
+  await page.getByRole('button', { name: 'إظهار لوحة المفاتيح' }).tap();
+  for (const seen of [page.locator('.keyboard'), page.locator('#address'), page.locator('main .button.main')]) await expect(seen).toBeInViewport({ ratio: 1 });
+  await page.locator('.key.script').tap();
+  await page.locator('.key').filter({ hasText: 'ض' }).tap();
+  await expect(page.locator('#address')).toHaveValue('ض');
+  await speakIn(page, 'English', 'en');
   await startOver(page);
   expect(await faultsOf(page, Object.keys(SCREENS), false)).toEqual([]);
   await context.close();

@@ -70,8 +70,9 @@ export class VouchKeyboard extends LitElement {
     if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   }
 
+  /** All keys in sight; and where there is not room for both, rather what is typed. */
   protected override firstUpdated(): void {
-    this.scrollIntoView({ block: 'nearest' });
+    for (const element of [this, document.getElementById(this.target)]) element?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Letters of another language stand in other places. */
