@@ -8,8 +8,9 @@ import type { Linter, Rule } from 'eslint';
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/contract': ['zod'],
   'server/domain': ['canonicalize', 'node:crypto'],
-  'server/ports.ts': ['server/domain', 'server/reach-ports.ts', 'server/desk-ports.ts', 'server/approver-ports.ts'],
+  'server/ports.ts': ['server/domain', 'server/reach-ports.ts', 'server/desk-ports.ts', 'server/kiosk-ports.ts', 'server/approver-ports.ts'],
   'server/desk-ports.ts': ['server/domain'],
+  'server/kiosk-ports.ts': ['server/desk-ports.ts', 'server/reach-ports.ts'],
   'server/approver-ports.ts': ['server/domain'],
   'server/reach-ports.ts': ['server/domain'],
   'server/system.ts': ['server/ports.ts', 'node:crypto'],

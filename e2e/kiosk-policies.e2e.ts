@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext } from '@playwright/test';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { eventsOf } from './audit.ts';
 import { expect, test as base } from './fixtures.ts';
 import { canBeLocked, CHROMIUM, lockedChromium, NO_POPUP_PAGES } from './locked-chromium.ts';
 
@@ -46,20 +47,45 @@ test('a script in the address bar does nothing, a window that is forced open sho
   await expect(page.getByRole('heading', { name: 'This kiosk is not set up' })).toBeVisible();
 });
 
-test('the key outlives the browser: closed and begun anew on its folder, the kiosk is still itself', async ({ world }) => {
+/** Begins Chromium on that profile, on the kiosk's first screen or its set-up. */
+async function beginOn(folder: string, origin: string): Promise<{ readonly page: Page; readonly end: () => Promise<void> }> {
+  const context = await chromium.launchPersistentContext(folder, { executablePath: CHROMIUM, locale: 'en-GB' });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(origin);
+  return { page, end: () => context.close() };
+}
+
+/** Whether the kiosk starts something, or leads to the desk. */
+async function starts(page: Page): Promise<boolean> {
+  await page.reload();
+  await page.getByRole('button', { name: 'No, none of these works' }).click();
+  const purpose = page.getByRole('button', { name: 'Set up a new phone' });
+  await expect(purpose).toBeVisible();
+  return !(await purpose.innerText()).includes('Only at the service desk.');
+}
+
+test('T18: the key outlives the browser; copied with the whole profile it is noticed, and both lead to the desk until an operator has answered', async ({ world }) => {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-kiosk-'));
-  const begin = (): Promise<BrowserContext> => chromium.launchPersistentContext(folder, { executablePath: CHROMIUM, locale: 'en-GB' });
-  const first = await begin();
-  const page = first.pages()[0] ?? (await first.newPage());
-  await page.goto(world.server.kioskOrigin);
-  await page.getByLabel('Set-up code').fill(await world.host.addKiosk('Kept'));
-  await page.getByRole('button', { name: 'Set up this kiosk' }).click();
-  await expect(page.getByRole('heading', { name: 'Can you still open your PC?' })).toBeVisible();
-  await first.close();
-  const second = await begin();
-  const again = second.pages()[0] ?? (await second.newPage());
-  await again.goto(world.server.kioskOrigin);
-  await expect(again.getByRole('heading', { name: 'Can you still open your PC?' })).toBeVisible();
-  await second.close();
+  const [mine, theirs] = [join(folder, 'mine'), join(folder, 'theirs')];
+  const begin = (profile: string) => beginOn(profile, world.server.kioskOrigin);
+  const first = await begin(mine);
+  await first.page.getByLabel('Set-up code').fill(await world.host.addKiosk('Kept'));
+  await first.page.getByRole('button', { name: 'Set up this kiosk' }).click();
+  await expect(first.page.getByRole('heading', { name: 'Can you still open your PC?' })).toBeVisible();
+  await first.end();
+  cpSync(mine, theirs, { recursive: true });
+
+  const [kept, copy] = [await begin(mine), await begin(theirs)];
+  expect(await starts(copy.page)).toBe(false);
+  expect(await starts(kept.page)).toBe(false);
+  expect(await world.host.admin('kiosk', 'list')).toContain('KEY IN USE TWICE');
+  expect(await eventsOf(world, 'kiosk.copied')).toHaveLength(1);
+
+  // Whichever is there first is the kiosk then; the other one is noticed again.
+  await world.host.admin('kiosk', 'moved', 'Kept');
+  expect(await starts(kept.page)).toBe(true);
+  expect(await starts(copy.page)).toBe(false);
+  expect(await eventsOf(world, 'kiosk.copied')).toHaveLength(2);
+  await Promise.all([kept.end(), copy.end()]);
   rmSync(folder, { recursive: true, force: true });
 });

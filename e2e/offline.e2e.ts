@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { lostPhone, setUpKiosk } from './actors/kiosk.ts';
 import { speakIn } from './actors/kiosk-screens.ts';
+import { eventsOf } from './audit.ts';
 import { expect, test } from './fixtures.ts';
 
 const GONE = 'The connection is gone. We are trying again. Nothing is lost.';
@@ -8,9 +10,19 @@ const CUT_MS = 10_000;
 /** After so much silence on the stream a page takes it for dead (`SILENCE_MS` of the kiosk). */
 const SILENCE_MS = 30_000;
 
-test('the network is cut for ten seconds while waiting: the kiosk says so, and goes on by itself', async ({ world, newPage, manager, claimant }) => {
+/** What the kiosk's own clock says: nothing may depend on it. */
+const WRONG_TIME = { time: '2019-02-28T23:59:00Z' };
+const MINUTE_MS = 60_000;
+
+/** Stops everything that the page does, as a browser does behind a dark screen, until told otherwise. */
+async function freezer(page: Page): Promise<(state: 'frozen' | 'active') => Promise<void>> {
+  const tools = await page.context().newCDPSession(page);
+  return async (state) => { await tools.send('Page.setWebLifecycleState', { state }); };
+}
+
+test('the network is cut for ten seconds while waiting, and the page asleep for minutes: the kiosk says so, and goes on by itself, whatever its clock says', async ({ world, newPage, manager, claimant }) => {
   const page = await newPage();
-  await page.clock.install();
+  await page.clock.install(WRONG_TIME);
   const kiosk = await setUpKiosk(world, page);
   const streaming = page.waitForResponse(/\/stream$/);
   await kiosk.start(lostPhone(claimant));
@@ -28,8 +40,67 @@ test('the network is cut for ten seconds while waiting: the kiosk says so, and g
   await page.context().setOffline(false);
   await page.clock.fastForward(CUT_MS);
   await expect(page.getByText(GONE)).toBeHidden();
+
+  const put = await freezer(page);
+  await put('frozen');
+  await world.clock.advance(MINUTE_MS);
   await manager.openRequest();
+  await put('active');
   await expect(page.getByText('Step 3 of 4: your manager is looking at it')).toBeVisible();
+});
+
+test('the network is gone for minutes, on the first screen, while waiting and when approved: the kiosk shows nothing of anybody, and comes back by itself, with the page that there is by then', async ({ world, newPage, headlessManager, claimant }) => {
+  const page = await newPage();
+  await page.clock.install(WRONG_TIME);
+  const kiosk = await setUpKiosk(world, page);
+  const back = async (): Promise<void> => {
+    await page.context().setOffline(false);
+    await page.clock.fastForward(CUT_MS);
+  };
+  /** The server's own minutes. */
+  const ended = (cases: number): Promise<void> => expect.poll(async () => {
+    await world.clock.advance(MINUTE_MS);
+    return (await eventsOf(world, 'case.ended')).length;
+  }).toBe(cases);
+
+  await page.context().setOffline(true);
+  await page.clock.fastForward(10 * MINUTE_MS);
+  await kiosk.seesHeading('No connection');
+  await back();
+  await kiosk.seesHeading('Can you still open your PC?');
+
+  // Longer than a page may be gone: its case is over, and that is said.
+  let streaming = page.waitForResponse(/\/stream$/);
+  await kiosk.start(lostPhone(claimant));
+  await streaming;
+  await page.context().setOffline(true);
+  await page.clock.fastForward(MINUTE_MS);
+  await expect(page.getByText(GONE)).toBeVisible();
+  await ended(1);
+  await back();
+  await kiosk.seesHeading('This request was stopped');
+  await page.clock.fastForward(2 * MINUTE_MS);
+  await kiosk.seesHeading('Can you still open your PC?');
+
+  streaming = page.waitForResponse(/\/stream$/);
+  await headlessManager.approve(await kiosk.start(lostPhone(claimant)));
+  await streaming;
+  await kiosk.seesHeading('Approved. Press to get your pass');
+  await page.context().setOffline(true);
+  await page.clock.fastForward(10 * MINUTE_MS);
+  await kiosk.seesHeading('No connection');
+  expect(await page.content()).not.toContain(claimant.userPrincipalName);
+  await ended(2);
+  await back();
+  await kiosk.seesHeading('Can you still open your PC?');
+
+  // While nobody was here the server has got a newer page.
+  await page.route((address) => address.pathname === '/', (route) => (route.request().resourceType() === 'fetch' ? route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/employee-newer.js"></script>' }) : route.continue()));
+  const loaded = page.waitForEvent('load');
+  await page.clock.fastForward(10 * MINUTE_MS);
+  await loaded;
+  await page.unrouteAll({ behavior: 'wait' });
+  await kiosk.seesHeading('Can you still open your PC?');
 });
 
 test('the server is started again while waiting: the kiosk finds it, with the same case and code', async ({ world, kiosk, headlessManager, claimant }) => {

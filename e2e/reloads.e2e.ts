@@ -1,7 +1,7 @@
 import { limits } from '#server/testing';
 import { expectAccessible } from './accessible.ts';
 import type { HeadlessManager } from './actors/headless-manager.ts';
-import { lostPhone, type Kiosk } from './actors/kiosk.ts';
+import { kioskAt, lostPhone, type Kiosk } from './actors/kiosk.ts';
 import { startOver } from './actors/kiosk-screens.ts';
 import { eventsOf, trueEnd } from './audit.ts';
 import { expect, test } from './fixtures.ts';
@@ -144,4 +144,15 @@ test('a renewed yes gives the pass', async ({ world, kiosk, headlessManager, cla
   await headlessManager.approve(matchCode);
   await kiosk.press(recovery.collectCode);
   expect(await kiosk.readPass()).toMatch(/^\S{8,}$/);
+});
+
+test('two windows of one kiosk, loaded at once and again and again: they hold the key together, and that is no alarm', async ({ world, kiosk, claimant }) => {
+  const { page } = kiosk;
+  const other = await page.context().newPage();
+  await other.goto(world.server.kioskOrigin);
+  for (let round = 0; round < 3; round += 1) await Promise.all([page.reload(), other.reload()]);
+  await kioskAt(other).seesHeading('Can you still open your PC?');
+  await kiosk.seesHeading('Can you still open your PC?');
+  await kiosk.start(lostPhone(claimant));
+  expect(await eventsOf(world, 'kiosk.copied')).toEqual([]);
 });

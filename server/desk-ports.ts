@@ -19,12 +19,17 @@ export interface BlockStore {
   clear(id: string, clerkId: string): Promise<boolean>;
 }
 
+/** `copied`: two hold its key, and an operator is to say what became of it. */
+export type KioskState = 'in-service' | 'waiting' | 'code-too-old' | 'copied' | 'revoked';
+
 /** A kiosk as the operators list it. */
 export interface ListedKiosk {
   readonly name: string;
   readonly site: string;
   readonly floor: string;
-  readonly state: 'in-service' | 'waiting' | 'code-too-old' | 'revoked';
+  readonly state: KioskState;
+  /** The build of the page that it runs; null when it never said. */
+  readonly page: string | null;
   /** When its key was registered. */
   readonly keySince: Date | null;
   readonly lastSeenAt: Date | null;

@@ -13,6 +13,7 @@ import { queueMail, queuePing } from './store/due.ts';
 import { factorChanges } from './store/factors.ts';
 import { failedTriesOf, forgetFailedTries } from './store/failed-tries.ts';
 import { enrolKiosk, isKioskKey, kioskById, kioskByKey, kioskState, listKiosks, type Kiosk as KioskRow } from './store/kiosks.ts';
+import { changeMark, holdsMark, noteCopied } from './store/kiosk-marks.ts';
 import { addPhone, phonesOf, removePhone, removePhonesOf, targetOf } from './store/push-phones.ts';
 import { addNotMe, findNotMe, spendNotMe } from './store/not-me.ts';
 import { noteProof } from './store/proof-replay.ts';
@@ -48,7 +49,7 @@ export interface HousePorts {
 }
 
 const asPort = (row: KioskRow | null): Kiosk | null =>
-  row === null ? null : { id: row.id, name: row.name, site: row.site, floor: row.floor, deskPhone: row.deskPhone, revoked: row.revokedAt !== null };
+  row === null ? null : { id: row.id, name: row.name, site: row.site, floor: row.floor, deskPhone: row.deskPhone, revoked: row.revokedAt !== null, copied: row.copiedAt !== null };
 
 /** What is no case's: kiosks, badges, slips and the audit log, each change with its audit record in one transaction. */
 export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
@@ -146,7 +147,13 @@ export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
     },
     kiosks: {
       kiosk: async (id) => asPort(await kioskById(db, id)),
-      list: async () => (await listKiosks(db)).map((row) => ({ name: row.name, site: row.site, floor: row.floor, keySince: row.enrolledAt, lastSeenAt: row.lastSeenAt, lastCaseAt: row.lastCaseAt, state: kioskState(row, clock.now()) })),
+      list: async () => (await listKiosks(db)).map((row) => ({ name: row.name, site: row.site, floor: row.floor, keySince: row.enrolledAt, lastSeenAt: row.lastSeenAt, lastCaseAt: row.lastCaseAt, page: row.page, state: kioskState(row, clock.now()) })),
+      changeMark: (id, offer, alarm) =>
+        db.transaction().execute(async (trx) => {
+          if (await changeMark(trx, id, offer, keys)) return;
+          if (await noteCopied(trx, id, clock.now())) await tell(trx, [{ kind: 'kiosk.copied', subject: id, data: {} }], alarm);
+        }),
+      holdsMark: (id, mark) => holdsMark(db, id, mark, keys),
     },
     slips: {
       forIdCheck: async (number) => {

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Writable } from 'node:stream';
 import { lookAtManagers } from './actions/look-at-managers.ts';
 import { approveLink } from './actions/approve-link.ts';
@@ -31,7 +30,7 @@ import { readinessChecks } from './readiness.ts';
 import { installedRoutes } from './routes/approve/installed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { createLiveStreams } from './routes/kiosk/live-streams.ts';
-import { readPage, readScript } from './routes/page-files.ts';
+import { BUILT_PAGES, buildIn, readPage, readScript } from './routes/page-files.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { passkeyOriginsRoute } from './routes/passkey-origins.ts';
 import { APPROVER_COOKIES } from './routes/session-cookies.ts';
@@ -66,8 +65,6 @@ export interface RunningServer {
   /** Ends streams, connections and the sweep, then the database, the built-in one included. */
   close(): Promise<void>;
 }
-
-const BUILT_PAGES = fileURLToPath(new URL('../kiosk/dist', import.meta.url));
 
 /**
  * Runs the whole server in this process; resolves when both origins answer.
@@ -131,7 +128,7 @@ export async function startServer(config: Config, outside: Outside): Promise<Run
     keyedHash,
     sealPass,
     policy: config.policy,
-    settings: { approveOrigin, securityInfoLink: securityInfoLink(config.cloud, config.isCustomCloud), cloudNotice: config.isCustomCloud },
+    settings: { approveOrigin, securityInfoLink: securityInfoLink(config.cloud, config.isCustomCloud), cloudNotice: config.isCustomCloud, kioskPage: buildIn(pages, 'employee.html') },
     connectedPages: streams.connected,
     wake: () => { sweep.wake(); },
     report,

@@ -1,4 +1,5 @@
 import { cancelCase } from './actions/cancel-case.ts';
+import { changeMark } from './actions/change-mark.ts';
 import { countNoPassNeeded } from './actions/count-no-pass-needed.ts';
 import { drawCode } from './actions/draw-code.ts';
 import { issueSlip } from './actions/issue-slip.ts';
@@ -21,6 +22,7 @@ import { drawCodeRoute } from './routes/kiosk/draw-code.ts';
 import { enrolRoute } from './routes/kiosk/enrol.ts';
 import type { KioskDoor } from './routes/kiosk/kiosk-door.ts';
 import type { LiveStreams } from './routes/kiosk/live-streams.ts';
+import { markRoute } from './routes/kiosk/mark.ts';
 import { noPassNeededRoute } from './routes/kiosk/no-pass-needed.ts';
 import { pressRoute } from './routes/kiosk/press.ts';
 import { releaseRoute } from './routes/kiosk/release.ts';
@@ -41,6 +43,7 @@ export interface KioskSide {
 export const kioskRoutes = (deps: Deps, { door, streams, enrol }: KioskSide): Route[] => [
   stateRoute(door, readKioskState(deps)),
   enrolRoute(door, enrol),
+  markRoute(door, changeMark(deps)),
   noPassNeededRoute(door, countNoPassNeeded(deps)),
   slipRoute(door, issueSlip(deps)),
   startCaseRoute(door, { checkStatement, start: startCase(deps) }),

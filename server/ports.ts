@@ -5,12 +5,14 @@ import type { Approval, AssertionEvidence, PublicJwk, RecoveryCase } from './dom
 import type { FactorKind } from './domain/factor-kinds.ts';
 import type { Quota } from './domain/limits.ts';
 import type { MethodRef } from './domain/lost-methods.ts';
-import type { AuditLog, BlockStore, ListedKiosk, SlipStore } from './desk-ports.ts';
+import type { AuditLog, BlockStore, SlipStore } from './desk-ports.ts';
 import type { Block, FailedTry, NotMeLink } from './domain/notices.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Secret } from './domain/secret.ts';
+import type { KioskStore } from './kiosk-ports.ts';
 import type { Mail, Mailer, Ping, ReachDeps } from './reach-ports.ts';
 
+export type { Kiosk, KioskStore, MarkOffer } from './kiosk-ports.ts';
 export type { Mail, Mailer } from './reach-ports.ts';
 
 /** The only source of time. Instants inside the server are `Date`; spans are milliseconds with `Ms` in the name. */
@@ -275,20 +277,6 @@ export interface RecoveryCodeStore {
   of(personId: string): Promise<{ readonly left: number; readonly madeAt: Date; readonly usableAt: Date } | null>;
 }
 
-export interface Kiosk {
-  readonly id: string;
-  readonly name: string;
-  readonly site: string;
-  readonly floor: string;
-  readonly deskPhone: string;
-  readonly revoked: boolean;
-}
-
-export interface KioskStore {
-  kiosk(id: string): Promise<Kiosk | null>;
-  list(): Promise<readonly ListedKiosk[]>;
-}
-
 /** A passkey's answer to a challenge, as the browser gives it (WebAuthn level 3, 5.2.2). All of it is base64url. */
 export interface Assertion {
   readonly id: string;
@@ -352,6 +340,8 @@ export interface Settings {
   readonly securityInfoLink: string;
   /** True when the cloud is none of Microsoft's. */
   readonly cloudNotice: boolean;
+  /** The build of the kiosk's page that is given out; null when its files do not say. */
+  readonly kioskPage: string | null;
 }
 
 /** Everything that actions work with; each takes what it needs. */

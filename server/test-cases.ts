@@ -136,7 +136,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     pusher: { publicKey: 'key', send: (target, text, requestId) => tenant.onPush(target.reveal().endpoint, { ...text, requestId }) },
     managers: managerMemory(database.db),
     deputies: deputyStore({ db: database.db, clock, random: systemRandom, keys }),
-    kiosks: { kiosk: (id) => Promise.resolve(id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false } : null), list: () => house.kiosks.list() },
+    kiosks: { ...house.kiosks, kiosk: async (id) => (id.startsWith('kiosk') ? { id, name: 'Lobby', site: 'Main Street', floor: 'Ground floor', deskPhone: '+49 30 1234', revoked: false, copied: (await house.kiosks.kiosk(id))?.copied === true } : null) },
     slips: house.slips,
     audit: house.audit,
     factors: {
@@ -150,7 +150,7 @@ export async function openCaseWorld(policy: Partial<Deps['policy']> = {}): Promi
     keyedHash,
     sealPass: (value) => Promise.resolve(`sealed:${createHmac('sha256', 'seal').update(value.reveal()).digest('hex')}`),
     policy: { sha256: 'f'.repeat(64), passes: DEFAULT_PASS_POLICY, line: ['manager'], skipAbsent: false, onCallGroupId: null, newManagerNeedsSecond: false, pushHosts: ['push.example'], teamsAppId: null, sensitiveGroupIds: [], proofs: DEFAULT_PROOF_POLICY, factors: { totp: true }, removeLostMethod: false, addressDomains: [], badgePrefix: '', factorWaitMs: 0, neverRecoverGroupId: null, deskMail: 'desk@contoso.example', keepPersonalMs: 0, ...policy },
-    settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false },
+    settings: { approveOrigin: 'https://approve.example', securityInfoLink: 'https://mysignins.example', cloudNotice: false, kioskPage: 'employee-1.js' },
     connectedPages: () => [...pages],
     wake: () => undefined,
     report: () => undefined,

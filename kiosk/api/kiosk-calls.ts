@@ -1,4 +1,4 @@
-import { KIOSK_API, type CaseOpened, type DeskSlip, type DrawCode, type EnrolKiosk, type KioskState, type KioskView, type PressForPass, type Pressed, type Purpose, type ResumeCase, type StartCase, type TypeReleaseCode } from '#contract/kiosk';
+import { KIOSK_API, type CaseOpened, type ChangeMark, type DeskSlip, type DrawCode, type EnrolKiosk, type KioskState, type KioskView, type PressForPass, type Pressed, type Purpose, type ResumeCase, type StartCase, type TypeReleaseCode } from '#contract/kiosk';
 import type { Answer } from './answer.ts';
 import type { KioskClient } from './kiosk-client.ts';
 
@@ -14,6 +14,7 @@ export const kioskCalls = (client: KioskClient, signal: AbortSignal) => {
   return {
     state: (): Promise<Answer<KioskState>> => client.call('GET', KIOSK_API.state, { signal }),
     enrol: (body: EnrolKiosk): Promise<Answer<unknown>> => client.call('POST', KIOSK_API.enrol, { body, signal }),
+    mark: (body: ChangeMark): Promise<Answer<unknown>> => client.call('POST', KIOSK_API.mark, { body, signal }),
     noPassNeeded: (purpose: Purpose): Promise<Answer<unknown>> => client.call('POST', KIOSK_API.noPassNeeded, { body: { purpose }, signal }),
     slip: (): Promise<Answer<DeskSlip>> => client.call('POST', KIOSK_API.slips, { signal }),
     start: (body: StartCase): Promise<Answer<CaseOpened>> => client.call('POST', KIOSK_API.cases, { body, signal }),

@@ -20,9 +20,9 @@ export class KiosksPart extends DeskPart<View> {
   protected override draw({ kiosks }: View): unknown {
     const { t, say } = this.context;
     if (kiosks.length === 0) return html`<p>${t.kiosks.none}</p>`;
-    const { name, site, floor, state, keySince, seen, lastCase, states, never } = t.kiosks;
+    const { name, site, floor, state, keySince, seen, lastCase, page, states, pages, never } = t.kiosks;
     const ago = (ms: number | null): string => (ms === null ? never : say.ago(ms));
-    return dataTable(t.kiosks.title, [name, site, floor, state, keySince, seen, lastCase], kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, states[kiosk.state], ago(kiosk.keyAgeMs), ago(kiosk.seenAgoMs), ago(kiosk.caseAgoMs)]));
+    return dataTable(t.kiosks.title, [name, site, floor, state, keySince, seen, lastCase, page], kiosks.map((kiosk) => [kiosk.name, kiosk.site, kiosk.floor, states[kiosk.state], ago(kiosk.keyAgeMs), ago(kiosk.seenAgoMs), ago(kiosk.caseAgoMs), kiosk.page === null ? '' : pages[kiosk.page]]));
   }
 }
 

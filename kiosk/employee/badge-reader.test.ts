@@ -82,6 +82,15 @@ test('a few quick digits are text, and their Enter counts; so does one that is p
   expect(page).toEqual({ text: '2739', badges: [], ends: 2 });
 });
 
+test('what is typed right after a badge ends with an Enter of its own, however quick', () => {
+  const { page, type, end } = played();
+  type(SERIAL, 1);
+  end(1);
+  type('2739', 5);
+  end(5);
+  expect(page).toEqual({ text: '2739', badges: [SERIAL], ends: 1 });
+});
+
 test('an address that a device types for somebody is text at any speed', () => {
   for (const address of ['ada.bead@cafe.example', '20261127@contoso.example', 'deadbeef.0123456789@cafe.example']) {
     const { page, type, end, rest } = played();

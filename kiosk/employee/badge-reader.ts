@@ -116,8 +116,8 @@ export const createBadgeReader = ({ prefix, enter, read, after }: BadgeReaderDep
         finish();
         return true;
       }
-      // One right after it is the reader's too: a line may end with two.
-      if (at - endedAt <= FAST_MS) return true;
+      // One right after it is the reader's too: a line may end with two. Not one that ends what was typed since.
+      if (at - endedAt <= FAST_MS && last <= endedAt) return true;
       // What was typed so fast on a button is meant for nothing there.
       const isEntered = flush();
       forget();

@@ -17,6 +17,8 @@ export interface CaseLineDeps {
   readonly origin: string;
   readonly pause: (ms: number) => Promise<void>;
   readonly random: () => number;
+  /** Asks how things stand. */
+  readonly readStateOf: (calls: KioskCalls) => Promise<Answer<KioskState>>;
   /** Whatever the page does by itself when a view has come. */
   readonly onView: (view: KioskView) => void;
   /** Of what came with a state: the view to show, after a call of its own where the page cannot go on with it. */
@@ -26,7 +28,7 @@ export interface CaseLineDeps {
 export type CaseLine = ReturnType<typeof createCaseLine>;
 
 /** The line to the server: proofs, one call at a time, the state and the stream of the case. Knows no key but the kiosk's. */
-export const createCaseLine = ({ model, send, now, fetch, origin, pause, random, onView, takeUp }: CaseLineDeps) => {
+export const createCaseLine = ({ model, send, now, fetch, origin, pause, random, readStateOf, onView, takeUp }: CaseLineDeps) => {
   const abort = new AbortController();
   let client: KioskClient | null = null;
   let calls: KioskCalls | null = null;
@@ -70,7 +72,7 @@ export const createCaseLine = ({ model, send, now, fetch, origin, pause, random,
 
   const readState = async (): Promise<void> => {
     if (calls === null || closing) return;
-    const answer = await viewOf(calls, await calls.state());
+    const answer = await viewOf(calls, await readStateOf(calls));
     if (answer.ok) {
       arrive(answer.value);
       return;

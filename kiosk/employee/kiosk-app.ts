@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { keepDeviceKey, loadDeviceKey, makeDeviceKey } from '../session/device-key.ts';
 import { watchForLife } from '../session/idle.ts';
-import { isOutdated } from '../session/newer-page.ts';
+import { markShelf } from '../session/mark.ts';
+import { lookAtServed, ownBuild } from '../session/newer-page.ts';
 import { makeNonce } from '../session/statement.ts';
 import { applyAppearance, type Appearance } from '../ui/appearance.ts';
 import { pageFrame } from '../ui/page-frame.ts';
@@ -44,6 +45,9 @@ export class VouchKiosk extends LitElement {
       pause: (ms) => new Promise((resolve) => { window.setTimeout(resolve, ms); }),
       random: () => Math.random(),
       deviceKeys: { load: loadDeviceKey, make: makeDeviceKey, keep: keepDeviceKey },
+      marks: markShelf,
+      page: ownBuild(),
+      served: lookAtServed,
       language: () => this.spoken.tongue.code,
       leave: () => { location.replace('/'); },
     });
@@ -87,7 +91,7 @@ export class VouchKiosk extends LitElement {
     if (this.#wanted !== tongue) return;
     if (spoken !== null) this.spoken = spoken;
     // On the first screen nothing is lost by taking the newer page: its tables are there.
-    else if ((await isOutdated()) && isFirstScreen(this.model)) location.replace('/');
+    else if ((await lookAtServed()) === 'newer' && isFirstScreen(this.model)) location.replace('/');
     else this.#send({ type: 'languages', languages: 'failed' });
   };
 

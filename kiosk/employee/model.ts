@@ -141,6 +141,9 @@ export const showsKeyboard = ({ keyboard, touch }: Model): boolean => keyboard =
 /** Nobody has begun anything: there is nothing to clear. */
 const untouched = (model: Model): boolean => isFirstScreen(model) && !model.draft.moreTime;
 
+/** Nobody has been here for a while: the page may do something for itself. */
+export const isUnused = (model: Model): boolean => untouched(model) && model.languages === 'closed' && model.now - model.lifeAt >= limitsOf(model).idleMs;
+
 /** Waiting has its own question ("Are you still here?"), and while the pass is made nobody can do anything. */
 const countsIdle = (model: Model): boolean =>
   model.situation === 'running' && model.view !== null && model.view.step !== 'waiting' && model.view.step !== 'id-check' && model.view.step !== 'issuing' && !untouched(model);

@@ -1,6 +1,8 @@
 import { KIOSK_API, type KioskState, type KioskView } from '#contract/kiosk';
 import { CompactEncrypt, compactVerify, decodeJwt, importJWK } from 'jose';
 import { beforeEach, expect, test } from 'vitest';
+import type { HeldMark } from '../session/mark.ts';
+import type { Served } from '../session/newer-page.ts';
 import type { PageKey } from '../session/page-key.ts';
 import { initialModel, type Model } from './model.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
@@ -30,6 +32,8 @@ const callsOf = (path: string): Call[] => calls.filter((call) => call.path === p
 
 let device: CryptoKeyPair;
 let stored: CryptoKeyPair | null;
+let held: HeldMark;
+let served: Served[];
 let model: Model;
 let now: number;
 let left: number;
@@ -60,17 +64,21 @@ const recovery = (): Recovery =>
     random: () => 0.5,
     language: () => 'en',
     deviceKeys: { load: () => Promise.resolve(stored), make: () => Promise.resolve(device), keep: (key) => { stored = key; return Promise.resolve(); } },
+    marks: { load: () => Promise.resolve(held), keep: (next) => { held = next; return Promise.resolve(); }, alone: (act) => act() },
+    page: 'employee-1.js',
+    served: () => Promise.resolve((served.length > 1 ? served.shift() : served[0]) ?? 'same'),
     leave: () => { left += 1; },
   });
 
 beforeEach(async () => {
   device = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
-  [stored, model, now, left] = [device, initialModel(0), 0, 0];
+  [stored, model, now, left, held, served] = [device, initialModel(0), 0, 0, { mark: null, next: null }, []];
   replies.clear();
   calls.length = 0;
   pauses.length = 0;
   farewell = new Promise(() => undefined);
   answer(KIOSK_API.state, () => json(state(start)));
+  answer(KIOSK_API.mark, () => new Response(null, { status: 204 }));
 });
 
 const seal = async (to: unknown, pass: string): Promise<string> =>
@@ -98,7 +106,7 @@ test('without a key the kiosk is not set up; with one it asks how things stand',
   stored = device;
   await recovery().boot();
   expect([model.situation, model.view, model.house]).toEqual(['running', start, house]);
-  expect(decodeJwt(calls[0]?.proof ?? '')['htu']).toBe('http://localhost:8080/api/kiosk/state');
+  expect(decodeJwt(callsOf(KIOSK_API.state)[0]?.proof ?? '')['htu']).toBe('http://localhost:8080/api/kiosk/state');
 });
 
 test('setting up keeps the key only when the server has taken it', async () => {
@@ -269,4 +277,80 @@ test('no number for the slip: the desk helps without one', async () => {
   answer(KIOSK_API.slips, noAnswer);
   await acts.slip();
   expect(model.slip).toBe('failed');
+});
+
+const LOOK_EVERY_MS = 10 * 60_000;
+/** As the page does once a second. */
+const later = (acts: Recovery, ms: number): void => {
+  now += ms;
+  model = reduce(model, { type: 'tick', now });
+  acts.watch();
+};
+
+test('the start carries the mark that the page is known by since then, and no other page of the profile can come between', async () => {
+  await atApproved();
+  const [, offered] = callsOf(KIOSK_API.mark).map(({ body }) => body['next']);
+  expect([callsOf(KIOSK_API.cases)[0]?.body['mark'], held]).toEqual([offered, { mark: offered, next: null }]);
+  expect(callsOf(KIOSK_API.mark)[1]?.body).toMatchObject({ mark: callsOf(KIOSK_API.mark)[0]?.body['next'], page: 'employee-1.js' });
+});
+
+test('a start whose mark the server did not take is told like any other that did not get through', async () => {
+  const acts = recovery();
+  await acts.boot();
+  answer(KIOSK_API.mark, noAnswer);
+  model = reduce(model, { type: 'draft', part: { purpose: 'new-phone', lost: 'phone', collectCode: '2739' } });
+  await acts.takeCollectCode();
+  expect([model.trouble, model.busy, callsOf(KIOSK_API.cases).length]).toEqual(['offline', false, 0]);
+});
+
+test('an unused first screen looks how things stand every ten minutes, and says so when nobody answers, until somebody does', async () => {
+  const acts = recovery();
+  await acts.boot();
+  later(acts, LOOK_EVERY_MS - 1_000);
+  expect(callsOf(KIOSK_API.state).length).toBe(1);
+  const situations: string[] = [];
+  answer(KIOSK_API.state, noAnswer, () => { situations.push(model.situation); return json(state(start)); });
+  later(acts, 1_000);
+  await expect.poll(() => callsOf(KIOSK_API.state).length).toBe(3);
+  await expect.poll(() => model.situation).toBe('running');
+  expect([situations, left]).toEqual([['offline'], 0]);
+});
+
+test('a newer page is taken on an unused first screen, and not where somebody has begun, nor within a case', async () => {
+  const acts = recovery();
+  await acts.boot();
+  served = ['newer'];
+  now = LOOK_EVERY_MS;
+  model = reduce(reduce(model, { type: 'question', question: 'purpose' }), { type: 'life', now });
+  later(acts, 59_000);
+  model = reduce(reduce(model, { type: 'view', view: waiting, now }), { type: 'life', now });
+  later(acts, 59_000);
+  model = reduce(reduce(reduce(model, { type: 'view', view: start, now }), { type: 'question', question: 'first' }), { type: 'life', now });
+  later(acts, 59_000);
+  expect([left, callsOf(KIOSK_API.state).length]).toEqual([0, 1]);
+  later(acts, 1_000);
+  await expect.poll(() => left).toBe(1);
+});
+
+test('whoever comes while the page looks whether there is a newer one keeps this one', async () => {
+  const acts = recovery();
+  await acts.boot();
+  served = ['newer'];
+  later(acts, LOOK_EVERY_MS);
+  model = reduce(model, { type: 'life', now });
+  await new Promise((resolve) => { setImmediate(resolve); });
+  expect(left).toBe(0);
+});
+
+test('left without a network the page shows nothing of the last person, and goes when there is something to go to', async () => {
+  const acts = await atApproved();
+  answer(KIOSK_API.press, async () => json({ view: sealed, sealed: await seal(pageKeyOfCase(), 'Qw7+O0lI') }));
+  await acts.press();
+  await expect.poll(() => model.pass).toBe('Qw7+O0lI');
+  for (const path of [KIOSK_API.cancel, KIOSK_API.state]) answer(path, noAnswer);
+  served = ['nothing', 'nothing', 'same'];
+  acts.startOver();
+  await expect.poll(() => left).toBe(1);
+  expect(pauses.slice(-2)).toEqual([4_000, 4_000]);
+  expect(model).toEqual({ ...initialModel(now), situation: 'offline' });
 });

@@ -2,18 +2,30 @@ import type { CaseOpened, KioskLanguage, KioskView, Purpose, StartCase } from '#
 import { bareRecoveryCode } from '#contract/recovery-code';
 import type { Answer } from '../api/answer.ts';
 import type { KioskCalls } from '../api/kiosk-calls.ts';
+import type { Served } from '../session/newer-page.ts';
 import { makePageKey, type PageKey } from '../session/page-key.ts';
+import type { MarkShelf } from '../session/mark.ts';
 import { makeNonce, signStatement } from '../session/statement.ts';
 import { createCaseLine, type CaseLineDeps } from './case-line.ts';
 import { createFetchPass } from './fetch-pass.ts';
-import { idleOf, proofQuestion, stillHereOf, wantsNewCode, type Model } from './model.ts';
+import { idleOf, isUnused, proofQuestion, stillHereOf, wantsNewCode, type Model } from './model.ts';
 import { collectCodeStands } from './reduce.ts';
+import { withNewMark, type Marked } from './with-mark.ts';
 
 /** Until a new code that could not be had is asked for again. */
 const CODE_AGAIN_MS = 2_000;
 
 /** How long a page that is being wiped waits for its last call. */
 const FAREWELL_MS = 2_000;
+
+/**
+ * How often an unused kiosk looks how things stand: whether there is a newer page, a network, whether it is still known.
+ * Its operators see by it that it is there, and a copy of its key shows without anybody coming.
+ */
+const LOOK_EVERY_MS = 10 * 60_000;
+
+/** How soon a page that is to be left looks again for the one to take its place. */
+const LEAVE_AGAIN_MS = 4_000;
 
 /** What only the page whose key is in the case can go on with. */
 const NEEDS_PAGE_KEY = new Set<KioskView['step']>(['waiting', 'release', 'approved', 'lapsed', 'sealed']);
@@ -35,7 +47,10 @@ function proofOf(model: Model): StartCase['proof'] {
   }
 }
 
-export interface RecoveryDeps extends Omit<CaseLineDeps, 'onView' | 'takeUp'> {
+/** What start and resume have in common. */
+type Opening = Marked & Pick<StartCase, 'pageKey' | 'statement'>;
+
+export interface RecoveryDeps extends Omit<CaseLineDeps, 'onView' | 'takeUp' | 'readStateOf'> {
   readonly language: () => KioskLanguage;
   /** Where the browser keeps the kiosk's key. */
   readonly deviceKeys: {
@@ -43,6 +58,10 @@ export interface RecoveryDeps extends Omit<CaseLineDeps, 'onView' | 'takeUp'> {
     make(): Promise<CryptoKeyPair>;
     keep(key: CryptoKeyPair): Promise<void>;
   };
+  readonly marks: MarkShelf;
+  /** The build of this page. */
+  readonly page: string;
+  readonly served: () => Promise<Served>;
   /** Leaves the page for a fresh one; nothing of this one can be reached afterwards. */
   readonly leave: () => void;
 }
@@ -51,13 +70,14 @@ export interface RecoveryDeps extends Omit<CaseLineDeps, 'onView' | 'takeUp'> {
 export type Recovery = ReturnType<typeof createRecovery>;
 
 /** Everything that talks to the server or holds a key. The model only ever hears of it by messages. */
-export const createRecovery = ({ language, deviceKeys, leave, ...deps }: RecoveryDeps) => {
+export const createRecovery = ({ language, deviceKeys, marks, page, served, leave, ...deps }: RecoveryDeps) => {
   const { model, send, now, pause } = deps;
   let device: CryptoKeyPair | null = null;
   let pageKey: PageKey | null = null;
 
   const line = createCaseLine({
     ...deps,
+    readStateOf: (calls) => withNewMark(calls, { marks, page }, () => calls.state()),
     onView: (view) => {
       if (isWithoutItsAnswer(view, model())) pass.pressAgain(view.caseId);
       if (pageKey !== null && wantsNewCode(model())) void fetchCode();
@@ -68,11 +88,11 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
   const pass = createFetchPass({ line, pageKey: () => pageKey, send, pause });
 
   /** Start and resume alike: a new page key, a statement on it by the device key, and the match code in the answer. */
-  const openCase = async (subject: string, call: (calls: KioskCalls, key: PageKey, statement: string) => Promise<Answer<CaseOpened>>): Promise<void> => {
+  const openCase = async (subject: string, call: (calls: KioskCalls, opening: Opening) => Promise<Answer<CaseOpened>>): Promise<void> => {
     if (device === null) return;
     const key = await makePageKey();
     const statement = await signStatement(device.privateKey, { nonce: makeNonce(), subject, pageKeyThumbprint: key.thumbprint });
-    await line.once((calls) => call(calls, key, statement), ({ view, matchCode }) => {
+    await line.once((calls) => withNewMark(calls, { marks, page }, (marked) => call(calls, { ...marked, pageKey: key.publicKey, statement })), ({ view, matchCode }) => {
       pageKey = key;
       hearCode(view, matchCode);
     });
@@ -99,11 +119,11 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
   const start = async (): Promise<void> => {
     const { purpose, lost, address, collectCode, moreTime } = model().draft;
     if (purpose === null || lost === null) return;
-    await openCase(purpose, (calls, { publicKey }, statement) =>
-      calls.start({ purpose, lost, address: address.trim(), proof: proofOf(model()), collectCode, moreTime, language: language(), pageKey: publicKey, statement }));
+    await openCase(purpose, (calls, opening) =>
+      calls.start({ purpose, lost, address: address.trim(), proof: proofOf(model()), collectCode, moreTime, language: language(), ...opening }));
   };
 
-  /** Tells the server, drops every key, and goes to a fresh page. `silent`: nobody answered, so what was shown stays theirs. */
+  /** Tells the server, drops every key and all that was said, and goes to a fresh page. `silent`: nobody answered, so what was shown stays theirs. */
   const wipe = async (silent: boolean): Promise<void> => {
     if (line.isClosing()) return;
     line.close();
@@ -118,7 +138,21 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
     pageKey = null;
     device = null;
     pass.forget();
+    send({ type: 'wiped', now: now() });
+    // Without an answer the browser would show its own page of the fault, and stay there.
+    while ((await served()) === 'nothing') {
+      send({ type: 'situation', situation: 'offline' });
+      await pause(LEAVE_AGAIN_MS);
+    }
     leave();
+  };
+
+  /** The newer page is taken here and never within a case: that would cost its key. */
+  let lookedAt = now();
+  const look = async (): Promise<void> => {
+    lookedAt = now();
+    if ((await served()) !== 'newer') await line.readState();
+    else if (isUnused(model())) leave();
   };
 
   const use = (key: CryptoKeyPair): void => {
@@ -150,7 +184,7 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
       const { view } = model();
       if (view?.step !== 'resumable') return;
       const { caseId } = view;
-      await openCase(caseId, (calls, { publicKey }, statement) => calls.resume(caseId, { pageKey: publicKey, statement }));
+      await openCase(caseId, (calls, opening) => calls.resume(caseId, opening));
     },
     stillHere: (): void => { void line.onCase((calls, caseId) => calls.stillHere(caseId)); },
     renew: (): void => { void line.onCase((calls, caseId) => calls.renew(caseId)); },
@@ -179,8 +213,9 @@ export const createRecovery = ({ language, deviceKeys, leave, ...deps }: Recover
       if (model().slip === 'asking') send({ type: 'slip', slip: answer?.ok === true ? answer.value : 'failed' });
     },
     startOver: (): void => { void wipe(false); },
-    /** Once a second: silence that lasted too long ends the page. */
+    /** Once a second: silence that lasted too long ends the page, and an unused one looks how things stand. */
     watch: (): void => {
+      if (isUnused(model()) && now() - lookedAt >= LOOK_EVERY_MS) void look();
       if (idleOf(model()).kind === 'over' || stillHereOf(model()).kind === 'over') void wipe(true);
     },
   };

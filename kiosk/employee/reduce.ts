@@ -2,7 +2,7 @@ import type { DeskSlip, KioskView, LostMethodChoice, ProofKind } from '#contract
 import { bareRecoveryCode, isRecoveryCode } from '#contract/recovery-code';
 import type { FailureCode } from '../api/answer.ts';
 import { COLLECT_DIGITS, isAddress, isEasyCode, isSerial, type Draft } from './draft.ts';
-import { hasKeyboard, limitsOf, proofQuestion, screenKey, type House, type Model, type Question, type Situation } from './model.ts';
+import { hasKeyboard, initialModel, limitsOf, proofQuestion, screenKey, type House, type Model, type Question, type Situation } from './model.ts';
 
 export type Message =
   | { readonly type: 'tick'; readonly now: number }
@@ -12,6 +12,8 @@ export type Message =
   | { readonly type: 'badge'; readonly serial: string }
   | { readonly type: 'situation'; readonly situation: Situation }
   | { readonly type: 'house'; readonly house: House }
+  /** Nothing of this case is left on the page or in it. */
+  | { readonly type: 'wiped'; readonly now: number }
   | { readonly type: 'view'; readonly view: KioskView; readonly now: number }
   | { readonly type: 'match-code'; readonly code: string; readonly round: number }
   | { readonly type: 'lost-methods'; readonly methods: readonly LostMethodChoice[] }
@@ -119,6 +121,8 @@ const reduced = (model: Model, message: Message): Model => {
       return { ...model, situation: message.situation, busy: false };
     case 'house':
       return { ...model, house: message.house };
+    case 'wiped':
+      return initialModel(message.now);
     case 'view':
       return withView(model, message.view, message.now);
     case 'match-code':

@@ -168,6 +168,7 @@ export const de: DeskTexts = {
   reason: {
     unreadable: 'Das Verzeichnis hat nicht geantwortet. In ein paar Minuten noch einmal versuchen lassen.',
     'kiosk-revoked': 'Der Kiosk ist außer Betrieb. Schicken Sie die Person zu einem anderen.',
+    'kiosk-copied': 'Der Schlüssel des Kiosks ist zweimal in Gebrauch. Schicken Sie die Person zu einem anderen, und sagen Sie es dem Betrieb.',
     'kiosk-gone': 'Die Seite des Kiosks ist verschwunden. Neu beginnen lassen.',
     'proof-not-allowed': 'Dieser Nachweis zählt für die Person nicht. Lassen Sie einen anderen nehmen.',
     'clerk-is-party': 'Wer den Ausweis gesehen hat, ist die Person selbst oder ihre Vorgesetzte. Jemand anderes muss ihn ansehen.',
@@ -327,6 +328,8 @@ export const de: DeskTexts = {
     seen: 'Zuletzt gehört',
     lastCase: 'Letzter Fall',
     never: 'Nie',
-    states: { 'in-service': 'In Betrieb', waiting: 'Wartet auf seinen Code', 'code-too-old': 'Code zu alt: widerrufen und neu anlegen', revoked: 'Widerrufen' },
+    states: { 'in-service': 'In Betrieb', waiting: 'Wartet auf seinen Code', 'code-too-old': 'Code zu alt: widerrufen und neu anlegen', copied: 'Schlüssel zweimal in Gebrauch: beginnt nichts. Dort nachsehen, auf dem Server antworten', revoked: 'Widerrufen' },
+    page: 'Seite',
+    pages: { current: 'Die jetzige', other: 'Nicht die jetzige' },
   },
 };

@@ -173,6 +173,7 @@ export const en = {
   reason: {
     unreadable: 'The directory did not answer. Let them try again in a few minutes.',
     'kiosk-revoked': 'The kiosk was taken out of service. Send them to another one.',
+    'kiosk-copied': 'The key of the kiosk is in use twice. Send them to another one, and tell an operator.',
     'kiosk-gone': 'The page of the kiosk went away. Let them start again.',
     'proof-not-allowed': 'What they showed does not count for them. Let them use another proof.',
     'clerk-is-party': 'Whoever saw the identity card is the person or their manager. Another clerk must look.',
@@ -332,7 +333,9 @@ export const en = {
     seen: 'Last heard of',
     lastCase: 'Last case',
     never: 'Never',
-    states: { 'in-service': 'In service', waiting: 'Waits for its code', 'code-too-old': 'Code too old: revoke and add it again', revoked: 'Revoked' },
+    states: { 'in-service': 'In service', waiting: 'Waits for its code', 'code-too-old': 'Code too old: revoke and add it again', copied: 'Key in use twice: it starts nothing. Look there, and answer on the host', revoked: 'Revoked' },
+    page: 'Page',
+    pages: { current: 'Current', other: 'Not the current one' },
   },
 };
 

@@ -156,7 +156,7 @@ test('F24: within 30 s the kiosk takes a case up again with a new code; afterwar
   const caseId = opened.caseId;
   expect(await readKioskState(world.deps)({ kioskId })).toMatchObject({ view: { step: 'resumable', caseId } });
   const { pageKey, pageKeyThumbprint } = await world.state(caseId);
-  await resumeCase(world.deps)({ kioskId, caseId, pageKey, statement: { nonce: 'n'.repeat(22), subject: caseId, pageKeyThumbprint } });
+  await resumeCase(world.deps)({ kioskId, caseId, pageKey, mark: null, statement: { nonce: 'n'.repeat(22), subject: caseId, pageKeyThumbprint } });
   expect(await world.state(caseId)).toMatchObject({ stage: 'waiting', matchedAt: null, resumed: true });
   await world.advance(30_001, 'silent');
   expect(await world.state(caseId)).toMatchObject({ stage: 'ended', ending: 'cancelled' });

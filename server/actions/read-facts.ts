@@ -38,6 +38,7 @@ export const readFacts =
       passes,
       tenant,
       kioskRevoked: kiosk === 'unknown' ? 'unknown' : (kiosk?.revoked ?? true),
+      kioskCopied: kiosk === 'unknown' ? 'unknown' : (kiosk?.copied ?? true),
       kioskSeenAt,
     };
   };

@@ -28,7 +28,7 @@ export const readKioskState =
       cloudNotice: settings.cloudNotice,
       addressDomains: deps.policy.addressDomains,
       badgePrefix: deps.policy.badgePrefix,
-      view: isLeftBehind ? viewAfterReload(stored.recoveryCase, now, settings) : { step: 'start', purposes: await purposesOnOffer(deps), proofs: proofsOnOffer(deps.policy.proofs), links: linksOf(settings) },
+      view: isLeftBehind ? viewAfterReload(stored.recoveryCase, now, settings) : { step: 'start', purposes: await purposesOnOffer(deps, kiosk.copied), proofs: proofsOnOffer(deps.policy.proofs), links: linksOf(settings) },
     };
   };
 
@@ -36,10 +36,10 @@ export const readKioskState =
 const viewAfterReload = (recoveryCase: RecoveryCase, now: Date, settings: Deps['settings']): KioskView =>
   recoveryCase.stage === 'waiting' && recoveryCase.approvals.length === 0 ? { step: 'resumable', caseId: recoveryCase.id } : kioskView({ ...recoveryCase, lostMethod: null }, now, settings);
 
-/** While the directory does not answer nothing is on offer but the desk. */
-async function purposesOnOffer({ directory, policy }: Pick<Deps, 'directory' | 'policy'>): Promise<readonly PurposeOffer[]> {
+/** While the directory does not answer, or two hold the key of the kiosk, nothing is on offer but the desk. */
+async function purposesOnOffer({ directory, policy }: Pick<Deps, 'directory' | 'policy'>, isCopied: boolean): Promise<readonly PurposeOffer[]> {
   try {
-    return passOffers(policy, await directory.passPolicy()).map(({ purpose, minutes, once, available }) => ({ purpose, minutes, once, available }));
+    return passOffers(policy, await directory.passPolicy()).map(({ purpose, minutes, once, available }) => ({ purpose, minutes, once, available: available && !isCopied }));
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     return PURPOSES.map((purpose) => ({ purpose, minutes: policy.passes[purpose].minutes, once: policy.passes[purpose].once, available: false }));

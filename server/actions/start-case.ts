@@ -14,7 +14,7 @@ import { kioskView } from './kiosk-view.ts';
 import { demandStatement, newMatchCode } from './open-page.ts';
 import { Refusal } from './refusal.ts';
 
-type Needs = Pick<Deps, 'clock' | 'random' | 'cases' | 'quotas' | 'badges' | 'recoveryCodes' | 'slips' | 'directory' | 'policy' | 'settings' | 'keyedHash' | 'wake'>;
+type Needs = Pick<Deps, 'clock' | 'random' | 'cases' | 'quotas' | 'badges' | 'recoveryCodes' | 'slips' | 'kiosks' | 'directory' | 'policy' | 'settings' | 'keyedHash' | 'wake'>;
 
 export interface StartCall {
   readonly kioskId: string;
@@ -33,6 +33,8 @@ export const startCase =
     const { clock, random, cases, quotas, policy, settings, keyedHash } = deps;
     const thumbprint = demandStatement({ pageKey: body.pageKey, statement }, body.purpose);
     if (!proofsOnOffer(policy.proofs).includes(body.proof.kind)) throw new Refusal('bad_request');
+    // Not told from a purpose that is off: it leads to the desk.
+    if (!(await deps.kiosks.holdsMark(kioskId, body.mark ?? null))) throw new Refusal('purpose_unavailable');
     if ((await cases.byStartNonce(kioskId, statement.nonce)) !== null) throw new Refusal('wrong_state');
     const offer = passOffer(body.purpose, policy, await deps.directory.passPolicy());
     if (!offer.available) throw new Refusal('purpose_unavailable');

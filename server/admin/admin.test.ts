@@ -8,6 +8,7 @@ import { createKeyRing } from '../key-ring.ts';
 import type { Directory, Person } from '../ports.ts';
 import { auditOf } from '../store/audit-log.ts';
 import { badgeHash, bindBadges, holderOf } from '../store/badges.ts';
+import { changeMark, noteCopied } from '../store/kiosk-marks.ts';
 import { enrolKiosk, kioskByKey } from '../store/kiosks.ts';
 import { openDatabase, type OpenDatabase } from '../store/open-database.ts';
 import { drawSlip } from '../store/slips.ts';
@@ -47,7 +48,7 @@ afterAll(async () => {
 beforeEach(async () => {
   for (const table of ['slip', 'kiosk', 'badge'] as const) await open.db.deleteFrom(table).execute();
   said = [];
-  desk = { db: open.db, clock: { now: () => now }, random, keys, operator: 'root', dataFolder: folder, directory: () => Promise.resolve(knows({ 'ada@contoso.example': ADA })), policy: () => ({ factorWaitMs: 0, deskMail: null }), say: (line) => { said.push(line); } };
+  desk = { db: open.db, clock: { now: () => now }, random, keys, operator: 'root', dataFolder: folder, directory: () => Promise.resolve(knows({ 'ada@contoso.example': ADA })), policy: () => ({ factorWaitMs: 0, deskMail: null }), kioskPage: () => 'employee-2.js', say: (line) => { said.push(line); } };
 });
 
 async function admin(...argv: readonly string[]): Promise<string> {
@@ -84,6 +85,22 @@ describe('kiosk', () => {
     expect((await auditOf(open.db, kiosk?.id ?? '')).at(-1)).toMatchObject({ kind: 'kiosk.renamed', data: { name: 'Lobby, left' }, personal: { operator: 'root' } });
     const minute = now.toISOString().slice(0, 16).replace('T', ' ');
     expect(await admin('kiosk', 'list')).toMatch(new RegExp(`Lobby, left .*in service +${minute} UTC +${minute} UTC +-`));
+  });
+
+  test('a key that is in use twice is in the list until somebody says that it was moved, and the page that a kiosk runs beside the one there is', async () => {
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{2,4}){6}/.exec(await add('lobby'))?.[0] ?? '';
+    await expect(admin('kiosk', 'moved', 'lobby')).rejects.toThrow('No kiosk "lobby" is in service');
+    const kiosk = await enrolKiosk(open.db, { code, keyThumbprint: 'k3' }, { now, keys });
+    const change = (mark: string | null, next: string, page: string) => changeMark(open.db, kiosk!.id, { mark, next, page }, keys);
+    await change(null, 'a', 'employee-1.js');
+    expect(await admin('kiosk', 'list')).toContain('other: employee-1.js');
+    await change('a', 'b', 'employee-2.js');
+    expect(await admin('kiosk', 'list')).toMatch(/in service .* current$/m);
+    await noteCopied(open.db, kiosk!.id, now);
+    expect(await admin('kiosk', 'list')).toContain('KEY IN USE TWICE');
+    expect(await admin('kiosk', 'moved', 'lobby')).toContain('Whatever uses the key of "lobby" next is that kiosk');
+    expect(await admin('kiosk', 'list')).toContain('in service');
+    expect((await auditOf(open.db, kiosk!.id)).at(-1)).toMatchObject({ kind: 'kiosk.moved', personal: { operator: 'root' } });
   });
 
   test('a name is taken once, and what is not there cannot be revoked', async () => {

@@ -3,6 +3,7 @@ import { readyDatabase } from '../database.ts';
 import { readConfig, readKeepingConfig, type Environment } from '../env.ts';
 import { serviceKeyOf } from '../key-file.ts';
 import { createKeyRing } from '../key-ring.ts';
+import { BUILT_PAGES, buildIn } from '../routes/page-files.ts';
 import { trustTenantCa } from '../tenant-ca.ts';
 import type { Clock, Directory, Random } from '../ports.ts';
 import type { Desk } from './desk.ts';
@@ -43,6 +44,7 @@ export function deskOn(db: Desk['db'], env: Environment, { clock, random, say }:
     dataFolder: keeping.dataFolder,
     directory: () => openDirectory(env),
     policy: () => readConfig(env).policy,
+    kioskPage: () => buildIn(BUILT_PAGES, 'employee.html'),
     say,
   };
 }

@@ -18,6 +18,8 @@ export interface Desk {
   readonly directory: () => Promise<Directory>;
   /** Of the policy file. @throws {ConfigError} when the configuration is not whole. */
   readonly policy: () => Pick<Policy, 'factorWaitMs' | 'deskMail'>;
+  /** The build of the kiosk's page that lies beside this program, and that its server gives out; null without one. */
+  readonly kioskPage: () => string | null;
   readonly say: (line: string) => void;
 }
 

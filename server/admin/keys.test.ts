@@ -35,7 +35,7 @@ beforeEach(async () => {
   said = [];
   const clock = { now: () => new Date(now) };
   const keys = createKeyRing(new Secret(random.bytes(32)), random);
-  desk = { db: open.db, clock, random, keys, operator: 'root', dataFolder: '', directory: () => Promise.reject(new Error('not asked')), policy: () => ({ factorWaitMs: 0, deskMail: null }), say: (line) => { said.push(line); } };
+  desk = { db: open.db, clock, random, keys, operator: 'root', dataFolder: '', directory: () => Promise.reject(new Error('not asked')), policy: () => ({ factorWaitMs: 0, deskMail: null }), kioskPage: () => null, say: (line) => { said.push(line); } };
   deps = { clock, random, keyRing: keys, vault: factorVault({ keys, store: factorKeyStore(open.db), clock, random }), store: factorStore(open.db), origin: ORIGIN, rpId: new URL(ORIGIN).hostname, waitMs: 0, report: () => undefined };
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { auditVerify } from './audit.ts';
 import { badgesImport, badgesList, badgesRevokeOf, badgesRevokeSerial } from './badges.ts';
 import type { Desk } from './desk.ts';
 import { keysRotate } from './keys.ts';
-import { kioskAdd, kioskList, kioskRename, kioskRevoke } from './kiosk.ts';
+import { kioskAdd, kioskList, kioskMoved, kioskRename, kioskRevoke } from './kiosk.ts';
 import { restored } from './restored.ts';
 import { readProfileOrder, writeProfile } from './kiosk-profile/write-profile.ts';
 import { slipsCheckId, slipsClose, slipsList, slipsShow } from './slips.ts';
@@ -65,6 +65,13 @@ const COMMANDS: ReadonlyMap<string, Reading> = new Map(Object.entries<Reading>({
     read: (words) => {
       const name = only(words, 'NAME');
       return (desk) => kioskRevoke(desk, name);
+    },
+  },
+  'kiosk moved': {
+    options: [],
+    read: (words) => {
+      const name = only(words, 'NAME');
+      return (desk) => kioskMoved(desk, name);
     },
   },
   'kiosk profile': {

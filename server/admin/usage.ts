@@ -12,9 +12,11 @@ export const USAGE = `npm run admin -- COMMAND
 
   kiosk add NAME --site SITE --floor FLOOR --desk-phone PHONE
                               registers a kiosk and prints the code that sets it up, once, for 10 minutes
-  kiosk list                  all kiosks: since when they have their key, when they were last heard of and last used
+  kiosk list                  all kiosks: their keys, when they were last heard of and last used, which page they run
   kiosk rename NAME --to NAME gives a kiosk another name; it stays set up
   kiosk revoke NAME           takes a kiosk out of service; its open cases end
+  kiosk moved NAME            it or its server was, or will be, restored from a copy: whatever uses its key next is
+                              that kiosk, and an alarm about a copied key is over
   kiosk profile --os linux|windows --origin https://KIOSK [--to FOLDER]
                               writes what locks a PC down to this page: browser policies, start-up, keys
 

@@ -48,7 +48,7 @@ export type CaseEnding = 'declined' | 'unanswered' | 'cancelled' | 'locked' | 'l
 
 /** The true reason, which the kiosk never tells. The page has words for each, and what to do. */
 export const DESK_REASONS = [
-  'unreadable', 'kiosk-revoked', 'kiosk-gone', 'proof-not-allowed', 'clerk-is-party', 'person-gone', 'person-blocked', 'person-disabled', 'person-not-member', 'person-too-new', 'person-privileged',
+  'unreadable', 'kiosk-revoked', 'kiosk-copied', 'kiosk-gone', 'proof-not-allowed', 'clerk-is-party', 'person-gone', 'person-blocked', 'person-disabled', 'person-not-member', 'person-too-new', 'person-privileged',
   'no-manager', 'no-deputy', 'nobody-on-call', 'manager-not-a-person', 'manager-changed', 'manager-changed-lately', 'manager-is-claimant', 'manager-disabled', 'manager-not-member', 'approver-no-factor', 'evidence-differs', 'approver-has-case',
   'approver-recovered-lately', 'approvers-are-one', 'approvers-in-circle', 'approver-forced', 'no-second-approver', 'nobody-next', 'more-approvals-needed', 'pass-in-the-way', 'pass-gone',
   'digest-differs', 'purpose-unavailable', 'pass-figures-changed', 'unknown-person', 'proof-wrong', 'person-quota', 'approver-quota', 'case-already-open', 'reported',
@@ -180,11 +180,14 @@ export interface KioskRow {
   readonly name: string;
   readonly site: string;
   readonly floor: string;
-  readonly state: 'in-service' | 'waiting' | 'code-too-old' | 'revoked';
+  /** `copied`: two hold its key, and nothing is begun there until an operator has answered on the host. */
+  readonly state: 'in-service' | 'waiting' | 'code-too-old' | 'copied' | 'revoked';
   /** How old its key is. */
   readonly keyAgeMs: number | null;
   readonly seenAgoMs: number | null;
   readonly caseAgoMs: number | null;
+  /** Its page beside the one that the server gives out; null when it never said. */
+  readonly page: 'current' | 'other' | null;
 }
 
 /** Paths on the kiosk's origin. Cookie session of the desk, JSON only, own Origin only; GET reads, POST changes or asks with a body. */

@@ -68,6 +68,22 @@ export const PageStatement = z.strictObject({
 });
 export type PageStatement = z.infer<typeof PageStatement>;
 
+/** Random, made by the page, kept in its browser profile beside the device key. */
+const Mark = z.string().regex(/^[\w-]{22}$/);
+
+/**
+ * At every load, before every start, and now and then on the first screen: the page is known by `next` from here on. It
+ * keeps `next` before it sends it, and sends the same again until it has an answer, so that no power cut loses it. Who
+ * comes with a mark that counts no more holds a copy of the key (docs/decisions/0026).
+ */
+export const ChangeMark = z.strictObject({
+  mark: z.nullable(Mark),
+  next: Mark,
+  /** The build of the page: the name of its script. */
+  page: z.string().regex(/^[\w.-]{1,64}$/),
+});
+export type ChangeMark = z.infer<typeof ChangeMark>;
+
 export const StartCase = z.strictObject({
   purpose: z.enum(PURPOSES),
   lost: z.enum(LOST_KINDS),
@@ -79,10 +95,12 @@ export const StartCase = z.strictObject({
   language: z.enum(KIOSK_LANGUAGES),
   pageKey: PublicKey,
   statement: Statement,
+  /** The one that the kiosk is known by; left out by a page that has none. */
+  mark: z.exactOptional(Mark),
 });
 export type StartCase = z.infer<typeof StartCase>;
 
-export const ResumeCase = z.strictObject({ pageKey: PublicKey, statement: Statement });
+export const ResumeCase = z.strictObject({ pageKey: PublicKey, statement: Statement, mark: z.exactOptional(Mark) });
 export type ResumeCase = z.infer<typeof ResumeCase>;
 
 /** Round 0 has its code from the start. */
@@ -259,6 +277,7 @@ export interface DeskSlip {
 export const KIOSK_API = {
   state: '/api/kiosk/state',
   enrol: '/api/kiosk/enrol',
+  mark: '/api/kiosk/mark',
   noPassNeeded: '/api/kiosk/no-pass-needed',
   slips: '/api/kiosk/slips',
   cases: '/api/kiosk/cases',

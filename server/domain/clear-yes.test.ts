@@ -17,7 +17,7 @@ const someone = (id: string): Extract<GateFacts['person'], object> => ({
 const MONA: ApproverFacts = { role: 'manager', expectedId: 'mona', holder: { kind: 'person', person: someone('mona') }, settled: true, away: false, factor: 'ready', hasCase: false, recoveredAt: null, owesClaimant: false };
 const YES: GateFacts = {
   person: someone('alice'), blocked: false, proofs: ['badge'], sensitive: false, managerSettled: true, privilege: null, approvers: [MONA], passes: [], tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
-  kioskRevoked: false, kioskSeenAt: NOW,
+  kioskRevoked: false, kioskCopied: false, kioskSeenAt: NOW,
 };
 
 function approvedCase(): RecoveryCase {

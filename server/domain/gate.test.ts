@@ -53,6 +53,7 @@ const good = (stage: GateStage): GateFacts => ({
   passes: stage === 'reveal' ? [{ id: 'ours', ...live }] : [],
   tenant: { enabled: true, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false },
   kioskRevoked: false,
+  kioskCopied: false,
   kioskSeenAt: NOON,
 });
 const POLICY = { passes: DEFAULT_PASS_POLICY, line: ['manager'] } as const;
@@ -94,6 +95,7 @@ const CLOSING: readonly (readonly [string, NoReason, Partial<GateFacts>])[] = [
   ['C10 passes are off', 'purpose-unavailable', { tenant: { enabled: false, minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 480, isUsableOnce: false } }],
   ['F13 tenant minimum was raised', 'pass-figures-changed', { tenant: { enabled: true, minimumLifetimeInMinutes: 30, maximumLifetimeInMinutes: 480, isUsableOnce: false } }],
   ['C11 kiosk revoked', 'kiosk-revoked', { kioskRevoked: true }],
+  ['T18 two hold the key of the kiosk', 'kiosk-copied', { kioskCopied: true }],
 ];
 
 describe.each(STAGES)('the gate at %s', (stage) => {
@@ -105,7 +107,7 @@ describe.each(STAGES)('the gate at %s', (stage) => {
     expect(ask(stage, change)).toEqual({ ok: false, reason: isAboutApprover && stage === 'next' ? 'nobody-next' : reason });
   });
 
-  test.each(['person', 'privilege', 'passes', 'tenant', 'kioskRevoked'] as const)(
+  test.each(['person', 'privilege', 'passes', 'tenant', 'kioskRevoked', 'kioskCopied'] as const)(
     'I11: %s that could not be read is a no',
     (fact) => { expect(ask(stage, { [fact]: 'unknown' })).toEqual({ ok: false, reason: 'unreadable' }); },
   );

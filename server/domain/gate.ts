@@ -45,6 +45,8 @@ export interface GateFacts {
   readonly passes: Fact<readonly PassFacts[]>;
   readonly tenant: Fact<TenantRules>;
   readonly kioskRevoked: Fact<boolean>;
+  /** Two hold its key: which of them stands where it says nobody knows. */
+  readonly kioskCopied: Fact<boolean>;
   readonly kioskSeenAt: Date;
 }
 
@@ -54,6 +56,7 @@ export type GateStage = 'start' | 'next' | 'view' | 'approve' | 'issue' | 'revea
 export type NoReason =
   | 'unreadable'
   | 'kiosk-revoked'
+  | 'kiosk-copied'
   | 'kiosk-gone'
   | 'proof-not-allowed'
   | 'clerk-is-party'
@@ -102,8 +105,9 @@ const no = (reason: NoReason): GateAnswer => ({ ok: false, reason });
  * lock that only the first step looked at).
  */
 export function gate(stage: GateStage, recoveryCase: RecoveryCase, facts: GateFacts, policy: GatePolicy, now: Date): GateAnswer {
-  if (facts.kioskRevoked === 'unknown') return no('unreadable');
+  if (facts.kioskRevoked === 'unknown' || facts.kioskCopied === 'unknown') return no('unreadable');
   if (facts.kioskRevoked) return no('kiosk-revoked');
+  if (facts.kioskCopied) return no('kiosk-copied');
   if (now.getTime() - facts.kioskSeenAt.getTime() > KIOSK_GONE_MS && stage !== 'start' && stage !== 'next' && stage !== 'view') return no('kiosk-gone');
 
   const claimant = judgeClaimant(facts, now) ?? judgeProof(recoveryCase, facts);

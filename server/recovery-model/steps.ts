@@ -75,7 +75,7 @@ const release: Act = async (play) => {
 const loadAgain: Act = async (play) => {
   const pageKey = { kty: 'EC', crv: 'P-256', x: 'z'.repeat(43), y: 'y'.repeat(43) } as const;
   const call = atKiosk(play);
-  play.matchCode = (await resumeCase(deps(play))({ ...call, pageKey, statement: { nonce: 'nonce', subject: call.caseId, pageKeyThumbprint: pageKeyThumbprint(pageKey) } })).matchCode;
+  play.matchCode = (await resumeCase(deps(play))({ ...call, pageKey, mark: null, statement: { nonce: 'nonce', subject: call.caseId, pageKeyThumbprint: pageKeyThumbprint(pageKey) } })).matchCode;
 };
 
 const drawNewCode: Act = async (play) => {

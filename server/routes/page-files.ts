@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** The parts of Vite's `manifest.json` (Vite guide, "Backend Integration") that say which files a page pulls in. */
@@ -13,6 +14,9 @@ const Manifest = z.record(
     dynamicImports: z.array(z.string()).default([]),
   }),
 );
+
+/** Where the build puts the pages. */
+export const BUILT_PAGES = fileURLToPath(new URL('../../kiosk/dist', import.meta.url));
 
 /** Everything that the build writes; other files are not served. What packing makes smaller lies beside it packed. */
 const TYPES = {
@@ -72,4 +76,10 @@ export function readPage(folder: string, html: string): Page {
   visit(html);
   if (names.size === 0) throw new Error(`${html} is not in the build`);
   return { html: readPageFile(join(folder, html)), assets: new Map([...names].map((name) => [name, readPageFile(join(folder, name))])) };
+}
+
+/** The name of the script that a page begins with: another one in each build that changes anything of it. Null: there is no build. */
+export function buildIn(folder: string, html: string): string | null {
+  const path = join(folder, html);
+  return existsSync(path) ? (/<script[^>]* src="[^"]*\/([\w.-]+)"/.exec(readFileSync(path, 'utf8'))?.[1] ?? null) : null;
 }

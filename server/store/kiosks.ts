@@ -15,11 +15,14 @@ export interface Kiosk {
   readonly enrolledAt: Date | null;
   readonly lastSeenAt: Date | null;
   readonly revokedAt: Date | null;
+  readonly copiedAt: Date | null;
 }
 
 /** What an operator looks after. */
 export interface KioskOnList extends Kiosk {
   readonly lastCaseAt: Date | null;
+  /** The build of its page; null when it never said. */
+  readonly page: string | null;
 }
 
 export type NewKiosk = Pick<Kiosk, 'name' | 'site' | 'floor' | 'deskPhone'>;
@@ -94,18 +97,19 @@ export async function kioskById(db: Kysely<Database>, id: string): Promise<Kiosk
 }
 
 /** How far a kiosk is with being set up. */
-export function kioskState({ enrolledAt, revokedAt, createdAt }: Kiosk, now: Date): ListedKiosk['state'] {
+export function kioskState({ enrolledAt, revokedAt, copiedAt, createdAt }: Kiosk, now: Date): ListedKiosk['state'] {
   if (revokedAt !== null) return 'revoked';
+  if (copiedAt !== null) return 'copied';
   if (enrolledAt !== null) return 'in-service';
   return now.getTime() - createdAt.getTime() < KIOSK_ENROL_MS ? 'waiting' : 'code-too-old';
 }
 
 /** Newest last. */
 export async function listKiosks(db: Kysely<Database>): Promise<readonly KioskOnList[]> {
-  const rows = await db.selectFrom('kiosk').select(COLUMNS)
+  const rows = await db.selectFrom('kiosk').select(COLUMNS).select('page')
     .select((kiosk) => kiosk.selectFrom('recovery_case').select((one) => one.fn.max('started_at').as('at')).whereRef('kiosk_id', '=', 'kiosk.id').as('last_case_at'))
     .orderBy('created_at').orderBy('id').execute();
-  return rows.map((row) => ({ ...fromRow(row), lastCaseAt: row.last_case_at }));
+  return rows.map((row) => ({ ...fromRow(row), lastCaseAt: row.last_case_at, page: row.page }));
 }
 
 /** Gives a kiosk in service or waiting another name, by name or id. Null: there is none. `taken`: another has that name. */
@@ -116,7 +120,7 @@ export async function renameKiosk(trx: Kysely<Database>, nameOrId: string, name:
   return row === undefined ? null : fromRow(row);
 }
 
-const isNamed = (nameOrId: string) => (kiosk: ExpressionBuilder<Database, 'kiosk'>) => kiosk.or([kiosk('name', '=', nameOrId), kiosk('id', '=', nameOrId)]);
+export const isNamed = (nameOrId: string) => (kiosk: ExpressionBuilder<Database, 'kiosk'>) => kiosk.or([kiosk('name', '=', nameOrId), kiosk('id', '=', nameOrId)]);
 
 /** Takes the kiosk out of service for good, by name or id. Null: nothing in service has that name. */
 export async function revokeKiosk(trx: Kysely<Database>, nameOrId: string, now: Date): Promise<Kiosk | null> {
@@ -130,7 +134,7 @@ export async function revokeKiosk(trx: Kysely<Database>, nameOrId: string, now: 
 }
 
 /** Without the hash of a code. */
-const COLUMNS = ['id', 'name', 'site', 'floor', 'desk_phone', 'created_at', 'enrolled_at', 'last_seen_at', 'revoked_at'] as const;
+const COLUMNS = ['id', 'name', 'site', 'floor', 'desk_phone', 'created_at', 'enrolled_at', 'last_seen_at', 'revoked_at', 'copied_at'] as const;
 
 const fromRow = (row: Pick<Selectable<KioskTable>, (typeof COLUMNS)[number]>): Kiosk => ({
   id: row.id,
@@ -142,6 +146,7 @@ const fromRow = (row: Pick<Selectable<KioskTable>, (typeof COLUMNS)[number]>): K
   enrolledAt: row.enrolled_at,
   lastSeenAt: row.last_seen_at,
   revokedAt: row.revoked_at,
+  copiedAt: row.copied_at,
 });
 
 /** 26 letters of 5 bit, in groups of four. */

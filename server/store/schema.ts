@@ -22,6 +22,12 @@ export interface KioskTable {
   enrolled_at: OptionalInstant;
   last_seen_at: OptionalInstant;
   revoked_at: OptionalInstant;
+  /** Keyed hash of the mark that its holder is known by; null: whichever comes next is taken. */
+  mark_hash: Generated<string | null>;
+  /** When a second holder of its key was noticed; null again when an operator has answered. */
+  copied_at: OptionalInstant;
+  /** The build of the page that it runs. */
+  page: Generated<string | null>;
 }
 
 /** A badge: the keyed hash of its chip's serial, bound to the object id of its holder. */

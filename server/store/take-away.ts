@@ -27,7 +27,8 @@ export async function takeAway(trx: Transaction<Database>, now: Date, factorWait
   const clerks = await trx.deleteFrom('desk_session').executeTakeFirst();
   await trx.deleteFrom('sign_in').execute();
   await trx.deleteFrom('factor_challenge').execute();
-  await trx.updateTable('kiosk').set({ enrol_code_hash: null, enrol_expires_at: null }).where('enrol_code_hash', 'is not', null).execute();
+  // Every kiosk has a later mark by now, and would be taken for a copy of itself.
+  await trx.updateTable('kiosk').set({ enrol_code_hash: null, enrol_expires_at: null, mark_hash: null }).execute();
   await trx.deleteFrom('factor').where('confirmed_at', 'is', null).execute();
   const step = Math.floor(now.getTime() / 1_000 / TOTP_STEP_SECONDS);
   const factors = await trx.updateTable('factor')

@@ -7,7 +7,7 @@ import { demandStatement, type CheckStatement } from './page-statement.ts';
 
 export interface ResumeDeps {
   readonly checkStatement: CheckStatement;
-  readonly resume: (call: { readonly kioskId: string; readonly caseId: string; readonly pageKey: PublicKey; readonly statement: PageStatement }) => Promise<CaseOpened>;
+  readonly resume: (call: { readonly kioskId: string; readonly caseId: string; readonly pageKey: PublicKey; readonly statement: PageStatement; readonly mark: string | null }) => Promise<CaseOpened>;
 }
 
 /** Takes a waiting case up with a page that was loaded anew. */
@@ -18,6 +18,6 @@ export const resumeCaseRoute = (door: KioskDoor, { checkStatement, resume }: Res
     run: async ({ caller, body, request }, response) => {
       const caseId = idOf(request);
       const statement = await demandStatement(checkStatement, body, caseId, caller.publicKey);
-      response.json(await resume({ kioskId: caller.kiosk.id, caseId, pageKey: body.pageKey, statement }));
+      response.json(await resume({ kioskId: caller.kiosk.id, caseId, pageKey: body.pageKey, statement, mark: body.mark ?? null }));
     },
   });

@@ -10,6 +10,7 @@ import { up as desk } from './0009-desk.ts';
 import { up as managers } from './0010-managers.ts';
 import { up as deputies } from './0011-deputies.ts';
 import { up as pushPhones } from './0012-push-phones.ts';
+import { up as kioskMarks } from './0013-kiosk-marks.ts';
 
 export interface Migration {
   readonly name: string;
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0010-managers', up: managers },
   { name: '0011-deputies', up: deputies },
   { name: '0012-push-phones', up: pushPhones },
+  { name: '0013-kiosk-marks', up: kioskMarks },
 ];
