@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { limits } from '#server/testing';
 import { expectAccessible } from './accessible.ts';
 import { lostPhone, setUpKiosk } from './actors/kiosk.ts';
-import { typeDigits, untilAskedStillHere } from './actors/kiosk-screens.ts';
+import { holdBadge, typeDigits, untilAskedStillHere } from './actors/kiosk-screens.ts';
 import { trueEnd } from './audit.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -28,8 +28,7 @@ test('by keyboard alone from the first screen to the match code', async ({ kiosk
   await page.keyboard.type(claimant.userPrincipalName);
   await page.keyboard.press('Enter');
   await kiosk.seesHeading('Hold your badge against the reader');
-  await page.keyboard.type(claimant.badge);
-  await page.keyboard.press('Enter');
+  await holdBadge(page, claimant.badge);
   await kiosk.seesHeading('Make up a collect code');
   await page.keyboard.type('2739');
   await page.keyboard.press('Enter');
@@ -57,8 +56,7 @@ test('every question, also with a wrong answer in it, is without a fault that ax
   await page.getByRole('button', { name: 'Continue' }).click();
   await kiosk.seesHeading('Hold your badge against the reader');
   await expectAccessible(page);
-  await page.keyboard.type(claimant.badge);
-  await page.keyboard.press('Enter');
+  await holdBadge(page, claimant.badge);
   await kiosk.seesHeading('Make up a collect code');
   await expectAccessible(page);
   await typeDigits(page, '1234');
@@ -80,8 +78,7 @@ test('U09: whichever question is left alone, a minute later it is the first scre
     press('Continue'),
     async () => {
       await kiosk.seesHeading('Hold your badge against the reader');
-      await page.keyboard.type(claimant.badge);
-      await page.keyboard.press('Enter');
+      await holdBadge(page, claimant.badge);
       await kiosk.seesHeading('Make up a collect code');
       await page.keyboard.type('27');
     },

@@ -31,6 +31,11 @@ export async function startOver(page: Page): Promise<void> {
   await expect(start).toBeVisible();
 }
 
+/** Holds a badge against the reader, a keyboard that ends with Enter. All at once: in a pause between two signs it would be a hand. */
+export async function holdBadge(page: Page, serial: string): Promise<void> {
+  await Promise.all([...Array.from(serial), 'Enter'].flatMap((key) => [page.keyboard.down(key), page.keyboard.up(key)]));
+}
+
 export async function typeDigits(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
 }

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { TenantPerson } from '../kit/index.ts';
 import type { World } from '../world.ts';
+import { holdBadge } from './kiosk-screens.ts';
 
 export interface Recovery {
   readonly purpose: 'Set up a new phone' | 'Set a new PIN for my PC' | 'Set up a new PC';
@@ -79,9 +80,7 @@ export function kioskAt(page: Page): Kiosk {
       await page.getByLabel('Work address').fill(address);
       await page.getByRole('button', { name: 'Continue' }).click();
       await seesHeading('Hold your badge against the reader');
-      // A badge reader is a keyboard that types the serial and ends with Enter.
-      await page.keyboard.type(badge);
-      await page.keyboard.press('Enter');
+      await holdBadge(page, badge);
       await seesHeading('Make up a collect code');
       await giveCode(collectCode);
       await seesHeading('Call your manager, or go to them');
