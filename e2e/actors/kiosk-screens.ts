@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { limits } from '#server/testing';
 
 /** What anybody can do on any screen of a kiosk. */
 
@@ -15,7 +16,7 @@ export async function backFromSlip(page: Page): Promise<void> {
 
 /** Chooses a language by its own name: on the first screen all are in sight, later behind the button that names the present one. */
 export async function speakIn(page: Page, name: string, code: string): Promise<void> {
-  const list = page.locator('header [aria-haspopup="dialog"]');
+  const list = page.locator('header .language-button');
   if (await list.isVisible()) await list.click();
   await page.getByRole('button', { name, exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', code);
@@ -53,6 +54,13 @@ export async function untilAskedStillHere(page: Page): Promise<void> {
     await page.clock.fastForward(CLOCK_STEP_MS);
     await expect(question).toBeVisible({ timeout: 100 });
   }).toPass({ intervals: [0], timeout: 30_000 });
+}
+
+/** Says nothing to the question, until the page is a fresh one. */
+export async function staySilent(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page.clock.fastForward(limits.IDLE_WARNING_MS);
+  await loaded;
 }
 
 /** Says yes to the question, and waits until the page is connected as before. */

@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 
-/** A table of texts, loaded by who chooses its language, or the keys on the screen, by who touches it. */
-const ASKED_FOR = /\/(?:employee\.[a-z]{2}|keyboard)-[\w-]+\.js$/;
+/** A table of texts, loaded by who chooses its language, or the keys on the screen, by who touches it, or what reads aloud. */
+const ASKED_FOR = /\/(?:employee\.[a-z]{2}|keyboard|reader)-[\w-]+\.js$/;
 
 /** Bytes of scripts and styles that a page pulls in, as gzip over the wire, before any language but English and any touch. */
 export async function bundleBytes(origin: string, path: string): Promise<number> {

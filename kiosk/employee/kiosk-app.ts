@@ -4,12 +4,13 @@ import { watchForLife } from '../session/idle.ts';
 import { markShelf } from '../session/mark.ts';
 import { lookAtServed, ownBuild } from '../session/newer-page.ts';
 import { makeNonce } from '../session/statement.ts';
-import { applyAppearance, type Appearance } from '../ui/appearance.ts';
+import { applyAppearance } from '../ui/appearance.ts';
 import { pageFrame } from '../ui/page-frame.ts';
 import { languageChoice } from './language-choice.ts';
 import { ENGLISH, speak, type Spoken, type Tongue } from './languages.ts';
 import { hasKeyboard, initialModel, isFirstScreen, screenKey, type Model } from './model.ts';
 import { openQuestion } from './open-question.ts';
+import { createReadAloud } from './read-aloud.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { reduce, type Message } from './reduce.ts';
 import { screenOf } from './screen-of.ts';
@@ -19,11 +20,20 @@ import { waysOut } from './ways-out.ts';
 
 /** The kiosk: one model, one switch over it, one clock. Rendered without a shadow so that names and focus cross it. */
 export class VouchKiosk extends LitElement {
-  static override properties: PropertyDeclarations = { model: { state: true }, appearance: { state: true }, spoken: { state: true } };
+  static override properties: PropertyDeclarations = { model: { state: true }, spoken: { state: true } };
   declare private model: Model;
-  declare private appearance: Appearance;
   declare private spoken: Spoken;
   readonly #recovery: Recovery;
+  readonly #aloud = createReadAloud({
+    page: this,
+    model: () => this.model,
+    spoken: () => this.spoken,
+    send: (message) => { this.#send(message); },
+    drawn: async () => {
+      await this.updateComplete;
+      this.#toStart();
+    },
+  });
   readonly #fieldName = makeNonce().replaceAll(/[^a-z]/gi, '');
   #stop: (() => void)[] = [];
   #shownKey = '';
@@ -34,7 +44,6 @@ export class VouchKiosk extends LitElement {
   constructor() {
     super();
     this.model = initialModel(performance.now());
-    this.appearance = { textSize: 1, contrast: false };
     this.spoken = ENGLISH;
     this.#recovery = createRecovery({
       model: () => this.model,
@@ -49,6 +58,7 @@ export class VouchKiosk extends LitElement {
       page: ownBuild(),
       served: lookAtServed,
       language: () => this.spoken.tongue.code,
+      hush: this.#aloud.end,
       leave: () => { location.replace('/'); },
     });
   }
@@ -65,6 +75,7 @@ export class VouchKiosk extends LitElement {
     }, 1_000);
     this.#stop = [
       () => { window.clearInterval(beat); },
+      this.#aloud.watchKey(),
       watchTyping(this, { prefix: () => this.model.house?.badgePrefix ?? '', onBadge: (serial) => { this.#send({ type: 'badge', serial }); } }),
       watchForLife(document, (event) => {
         this.#send({ type: 'life', now: performance.now() });
@@ -87,9 +98,18 @@ export class VouchKiosk extends LitElement {
   readonly #speakIn = async (tongue: Tongue): Promise<void> => {
     this.#wanted = tongue;
     this.#send({ type: 'languages', languages: 'closed' });
+    // Who is read to would hear nothing more, and not find back.
+    if (!this.#aloud.allows(tongue.tag)) {
+      this.#send({ type: 'languages', languages: 'no-voice' });
+      return;
+    }
     const spoken = await speak(tongue).catch(() => null);
     if (this.#wanted !== tongue) return;
-    if (spoken !== null) this.spoken = spoken;
+    if (spoken !== null) {
+      this.spoken = spoken;
+      await this.updateComplete;
+      this.#aloud.screen();
+    }
     // On the first screen nothing is lost by taking the newer page: its tables are there.
     else if ((await lookAtServed()) === 'newer' && isFirstScreen(this.model)) location.replace('/');
     else this.#send({ type: 'languages', languages: 'failed' });
@@ -110,13 +130,19 @@ export class VouchKiosk extends LitElement {
 
   protected override updated(): void {
     if (hasKeyboard(this.model) || (this.model.touch && this.model.keyboard !== 'failed')) void this.#fetchKeyboard();
-    applyAppearance(document.documentElement, this.spoken.tongue, this.appearance);
+    applyAppearance(document.documentElement, this.spoken.tongue, this.model.appearance);
     this.#nameThePage();
     const key = screenKey(this.model);
     if (key === this.#shownKey) return;
     this.#shownKey = key;
     window.scrollTo(0, 0);
-    // The question must be heard first; a field that a reader types into must have the focus.
+    this.querySelector('main')?.scrollTo(0, 0);
+    this.#toStart();
+    this.#aloud.screen();
+  }
+
+  /** The question must be heard first; a field that a reader types into must have the focus. */
+  #toStart(): void {
     const start = this.querySelector('[data-autofocus]') ?? this.querySelector('h1');
     if (start instanceof HTMLElement) start.focus({ preventScroll: true });
   }
@@ -131,20 +157,22 @@ export class VouchKiosk extends LitElement {
   #notices(t: Spoken['t']): TemplateResult {
     return html`
       ${this.model.connected ? nothing : html`<p class="notice" role="status">${t.page.reconnecting}</p>`}
+      ${this.model.languages === 'no-voice' ? html`<p class="notice error" role="alert">${t.aloud.noVoice}</p>` : nothing}
       ${this.model.languages === 'failed' ? html`<p class="notice error" role="alert">${t.page.languageFailed}</p>` : nothing}
     `;
   }
 
   protected override render(): TemplateResult {
     const { tongue, t } = this.spoken;
-    const props: ScreenProps = { model: this.model, tongue, t, speakIn: (next) => { void this.#speakIn(next); }, send: this.#send, acts: this.#recovery, fieldName: this.#fieldName };
+    const props: ScreenProps = { model: this.model, tongue, t, speakIn: (next) => { void this.#speakIn(next); }, send: this.#send, acts: this.#recovery, aloud: this.#aloud, fieldName: this.#fieldName };
     return html`
       ${pageFrame({
         name: t.page.title,
         words: t.page,
         language: languageChoice(props),
-        appearance: this.appearance,
-        onAppearance: (next) => { this.appearance = next; },
+        appearance: this.model.appearance,
+        onAppearance: (appearance) => { this.#send({ type: 'appearance', appearance }); },
+        onEasier: () => { this.#send({ type: 'ask-easier', on: true }); },
         bar: this.model.house?.cloudNotice === true ? t.page.notMicrosoft : null,
         main: html`${this.#notices(t)}${screenOf(props)}`,
         footer: waysOut(props),

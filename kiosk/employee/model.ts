@@ -2,6 +2,7 @@ import type { DeskSlip, KioskLimits, KioskState, KioskView, LostMethodChoice, Pr
 import type { FailureCode } from '../api/answer.ts';
 import { idleState, type IdleState } from '../session/idle.ts';
 import { leftOf } from '../session/countdown.ts';
+import { AS_BUILT, type Appearance } from '../ui/appearance.ts';
 import { EMPTY_DRAFT, type Draft } from './draft.ts';
 
 /** The questions before a case, in the order in which they are asked. */
@@ -45,8 +46,15 @@ export interface Model {
   readonly connected: boolean;
   readonly slip: 'none' | 'asking' | 'failed' | DeskSlip;
   readonly askingStartOver: boolean;
-  /** The list of languages; `failed`: the one that was chosen could not be loaded. */
-  readonly languages: 'closed' | 'open' | 'failed';
+  /** The list of languages; `failed`: the one that was chosen could not be loaded; `no-voice`: it cannot be read aloud, or none can. */
+  readonly languages: 'closed' | 'open' | 'failed' | 'no-voice';
+  readonly appearance: Appearance;
+  /** The question what would make the screen easier to use. */
+  readonly askingEasier: boolean;
+  /** Whether the kiosk reads to the person; `asking`: whether their headphones are plugged in. */
+  readonly aloud: 'off' | 'asking' | 'on';
+  /** Somebody has changed how the page looks or what it speaks, if only for a moment. */
+  readonly adjusted: boolean;
   /** Whether a finger was the last to press something, and not a mouse. */
   readonly touch: boolean;
   /** The keys on the screen: as the person chose, `unasked` as their hand asks. `failed`: they could not be loaded. */
@@ -83,6 +91,10 @@ export const initialModel = (now: number): Model => ({
   languages: 'closed',
   touch: false,
   keyboard: 'unasked',
+  appearance: AS_BUILT,
+  askingEasier: false,
+  aloud: 'off',
+  adjusted: false,
   now,
   lifeAt: now,
 });
@@ -138,8 +150,8 @@ export const isFirstScreen = ({ situation, view, question, slip }: Model): boole
 /** Whether whoever types here sees keys to touch. */
 export const showsKeyboard = ({ keyboard, touch }: Model): boolean => keyboard === 'shown' || (keyboard === 'unasked' && touch);
 
-/** Nobody has begun anything: there is nothing to clear. */
-const untouched = (model: Model): boolean => isFirstScreen(model) && !model.draft.moreTime;
+/** Nobody has begun anything: there is nothing to clear, and the next person finds the page as it was. */
+const untouched = (model: Model): boolean => isFirstScreen(model) && !model.draft.moreTime && !model.adjusted;
 
 /** Nobody has been here for a while: the page may do something for itself. */
 export const isUnused = (model: Model): boolean => untouched(model) && model.languages === 'closed' && model.now - model.lifeAt >= limitsOf(model).idleMs;
@@ -173,6 +185,9 @@ export const screenKey = (model: Model): string => {
   const { step } = model.view;
   if (step === 'start') return `start/${model.question}/${String(model.nudged)}`;
   if (step === 'approved') return `approved/${String(model.pressing)}`;
-  if (step === 'sealed' || step === 'shown') return model.passOpenSince === null ? 'pass/hidden' : 'pass/open';
+  // Made, but still on its way to this page: nothing new to look at.
+  if (step === 'sealed' && model.pass === null) return 'issuing';
+  if (step === 'lost-method' && model.lostMethods === null) return 'loading';
+  if (step === 'sealed' || step === 'shown') return `pass/${model.pass === null ? 'lost' : model.passOpenSince === null ? 'hidden' : 'open'}`;
   return step;
 };

@@ -37,6 +37,7 @@ let served: Served[];
 let model: Model;
 let now: number;
 let left: number;
+let hushed: number;
 const pauses: number[] = [];
 /** The longest that a page waits for its last call; over when a test says so. */
 const FAREWELL_MS = 2_000;
@@ -67,12 +68,13 @@ const recovery = (): Recovery =>
     marks: { load: () => Promise.resolve(held), keep: (next) => { held = next; return Promise.resolve(); }, alone: (act) => act() },
     page: 'employee-1.js',
     served: () => Promise.resolve((served.length > 1 ? served.shift() : served[0]) ?? 'same'),
+    hush: () => { hushed += 1; },
     leave: () => { left += 1; },
   });
 
 beforeEach(async () => {
   device = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
-  [stored, model, now, left, held, served] = [device, initialModel(0), 0, 0, { mark: null, next: null }, []];
+  [stored, model, now, left, hushed, held, served] = [device, initialModel(0), 0, 0, 0, { mark: null, next: null }, []];
   replies.clear();
   calls.length = 0;
   pauses.length = 0;
@@ -247,6 +249,7 @@ test.each([
     acts.watch();
     acts.watch();
   } else acts.startOver();
+  expect(hushed).toBe(1);
   await expect.poll(() => left).toBe(1);
   expect(calls.filter(({ path }) => path === pathOf(KIOSK_API.cancel) || path === pathOf(KIOSK_API.collected)).map(({ path }) => path)).toEqual([pathOf(told)]);
 });

@@ -62,6 +62,8 @@ export interface RecoveryDeps extends Omit<CaseLineDeps, 'onView' | 'takeUp' | '
   /** The build of this page. */
   readonly page: string;
   readonly served: () => Promise<Served>;
+  /** Whatever speaks stops at once: the farewell to the server may take a moment. */
+  readonly hush: () => void;
   /** Leaves the page for a fresh one; nothing of this one can be reached afterwards. */
   readonly leave: () => void;
 }
@@ -70,7 +72,7 @@ export interface RecoveryDeps extends Omit<CaseLineDeps, 'onView' | 'takeUp' | '
 export type Recovery = ReturnType<typeof createRecovery>;
 
 /** Everything that talks to the server or holds a key. The model only ever hears of it by messages. */
-export const createRecovery = ({ language, deviceKeys, marks, page, served, leave, ...deps }: RecoveryDeps) => {
+export const createRecovery = ({ language, deviceKeys, marks, page, served, hush, leave, ...deps }: RecoveryDeps) => {
   const { model, send, now, pause } = deps;
   let device: CryptoKeyPair | null = null;
   let pageKey: PageKey | null = null;
@@ -126,6 +128,7 @@ export const createRecovery = ({ language, deviceKeys, marks, page, served, leav
   /** Tells the server, drops every key and all that was said, and goes to a fresh page. `silent`: nobody answered, so what was shown stays theirs. */
   const wipe = async (silent: boolean): Promise<void> => {
     if (line.isClosing()) return;
+    hush();
     line.close();
     const { view } = model();
     const caseId = view !== null && 'caseId' in view && view.step !== 'ended' ? view.caseId : null;

@@ -169,3 +169,22 @@ test('messages change nothing in the model that they are given', () => {
   const frozen = Object.freeze({ ...started, draft: Object.freeze({ ...started.draft }) });
   expect(() => play([arrived(waiting), { type: 'draft', part: { address: 'x' } }, { type: 'tick', now: 5 }], frozen)).not.toThrow();
 });
+
+test('the first screen is cleared too, once somebody has changed how it looks or speaks', () => {
+  const left = (messages: readonly Message[]): string => idleOf(play([...messages, { type: 'tick', now: 61_000 }], started)).kind;
+  expect(left([])).toBe('active');
+  const changes: readonly Message[] = [{ type: 'appearance', appearance: { ...started.appearance, low: true } }, { type: 'languages', languages: 'closed' }, { type: 'aloud', aloud: 'off' }];
+  for (const change of changes) expect([change.type, left([change])]).toEqual([change.type, 'warning']);
+});
+
+test('a pass that is shown is spelled at once to who is read to, and to nobody else', () => {
+  const open = (messages: readonly Message[]): boolean => play([arrived(shown), { type: 'pass', pass: 'q7+K' }, ...messages, { type: 'pass-open', open: true, now: 0 }], started).spelled;
+  expect([open([]), open([{ type: 'aloud', aloud: 'asking' }]), open([{ type: 'aloud', aloud: 'on' }])]).toEqual([false, false, true]);
+});
+
+test('the focus moves when the pass arrives, and not while it is still on its way', () => {
+  const sealed = { ...shown, step: 'sealed', remainingMs: 1 } as const;
+  const keys = [{ step: 'issuing', caseId: 'c' } as const, sealed].map((view) => screenKey(play([arrived(view)], started)));
+  expect(keys).toEqual(['issuing', 'issuing']);
+  expect([screenKey(play([arrived(sealed), { type: 'pass', pass: 'q7+K' }], started)), screenKey(play([arrived(shown)], started))]).toEqual(['pass/hidden', 'pass/lost']);
+});

@@ -1,6 +1,7 @@
 import type { DeskSlip, KioskView, LostMethodChoice, ProofKind } from '#contract/kiosk';
 import { bareRecoveryCode, isRecoveryCode } from '#contract/recovery-code';
 import type { FailureCode } from '../api/answer.ts';
+import type { Appearance } from '../ui/appearance.ts';
 import { COLLECT_DIGITS, isAddress, isEasyCode, isSerial, type Draft } from './draft.ts';
 import { hasKeyboard, initialModel, limitsOf, proofQuestion, screenKey, type House, type Model, type Question, type Situation } from './model.ts';
 
@@ -34,7 +35,10 @@ export type Message =
   | { readonly type: 'spell'; readonly on: boolean }
   | { readonly type: 'slip'; readonly slip: 'none' | 'asking' | 'failed' | DeskSlip }
   | { readonly type: 'ask-start-over'; readonly on: boolean }
-  | { readonly type: 'languages'; readonly languages: Model['languages'] };
+  | { readonly type: 'languages'; readonly languages: Model['languages'] }
+  | { readonly type: 'appearance'; readonly appearance: Appearance }
+  | { readonly type: 'ask-easier'; readonly on: boolean }
+  | { readonly type: 'aloud'; readonly aloud: Model['aloud'] };
 
 /** Whether the PC wants a password first matters only to who wants into a PC whose PIN is forgotten. */
 const orderFor = (model: Model): readonly Question[] => [
@@ -157,7 +161,7 @@ const reduced = (model: Model, message: Message): Model => {
     case 'typed-code':
       return { ...model, typedCode: message.code, trouble: null };
     case 'pass-open':
-      return { ...model, now: message.now, passOpenSince: message.open ? message.now : null, spelled: false };
+      return { ...model, now: message.now, passOpenSince: message.open ? message.now : null, spelled: message.open && model.aloud === 'on' };
     case 'spell':
       return { ...model, spelled: message.on };
     case 'slip':
@@ -165,7 +169,13 @@ const reduced = (model: Model, message: Message): Model => {
     case 'ask-start-over':
       return { ...model, askingStartOver: message.on };
     case 'languages':
-      return { ...model, languages: message.languages };
+      return { ...model, languages: message.languages, adjusted: true };
+    case 'appearance':
+      return { ...model, appearance: message.appearance, adjusted: true };
+    case 'ask-easier':
+      return { ...model, askingEasier: message.on };
+    case 'aloud':
+      return { ...model, aloud: message.aloud, askingEasier: false, adjusted: true };
   }
 };
 
@@ -173,5 +183,5 @@ const reduced = (model: Model, message: Message): Model => {
 export const reduce = (model: Model, message: Message): Model => {
   const next = reduced(model, message);
   // That a language could not be had is said where it was chosen, and not for ever.
-  return next.languages === 'failed' && screenKey(next) !== screenKey(model) ? { ...next, languages: 'closed' } : next;
+  return (next.languages === 'failed' || next.languages === 'no-voice') && screenKey(next) !== screenKey(model) ? { ...next, languages: 'closed' } : next;
 };

@@ -37,7 +37,8 @@ export const en = {
     tools: 'Display',
     smaller: 'Smaller text',
     larger: 'Larger text',
-    contrast: 'High contrast',
+    /** Opens what else makes the screen easier to use. */
+    easier: 'Make it easier',
     startOver: 'Start over',
     help: 'Get help at the desk',
     desk: (phone: string) => `Service desk: ${phone}`,
@@ -46,6 +47,33 @@ export const en = {
     notMicrosoft: 'Not a Microsoft cloud: this is a test.',
     loading: 'One moment. The kiosk is getting ready.',
     reconnecting: 'The connection is gone. We are trying again. Nothing is lost.',
+  },
+  easier: {
+    title: 'Make this easier to use',
+    contrast: 'High contrast',
+    low: 'Lower the controls',
+    lowHint: 'Everything stands further down, within reach when you sit.',
+    aloud: 'Read aloud',
+    aloudHint: 'Each screen is read to you. You need headphones. The F8 key does the same.',
+    done: 'Done',
+  },
+  aloud: {
+    title: 'Are your headphones plugged in?',
+    lead: 'Everything is read to you, your pass too. Without headphones other people hear it.',
+    yes: 'Yes, read to me',
+    no: 'No, do not read',
+    how: 'The down and up arrow keys move line by line. The Tab key moves to the next button or field. Enter presses a button. F8 stops reading.',
+    /** Said after what a button, field or switch is called; `on` and `off` of a switch. */
+    button: 'Button',
+    field: 'Text field',
+    switch: 'Switch',
+    on: 'On',
+    off: 'Off',
+    unavailable: 'Not possible now',
+    unsaid: 'What you type here is not read out.',
+    /** Instead of the figure on a key of a secret code. */
+    unsaidKey: 'A key with a digit. It is not read out: type your digits on the keyboard.',
+    noVoice: 'This kiosk cannot read aloud in this language.',
   },
   time: {
     ...unitsOf('en-GB'),

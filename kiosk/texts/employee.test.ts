@@ -17,7 +17,7 @@ const keysOf = (table: Table): string[] => Object.entries(table).flatMap(([group
 const isUsed = (key: string): boolean => {
   const [group = '', name = ''] = key.split('.');
   // The frame takes its words from `page` as a whole.
-  if (group === 'page' && ['tools', 'smaller', 'larger', 'contrast'].includes(name)) return true;
+  if (group === 'page' && ['tools', 'smaller', 'larger', 'easier'].includes(name)) return true;
   // So do the keys.
   if (group === 'keyboard' && ['label', 'delete', 'shift', 'lock', 'signs', 'letters', 'latin', 'own', 'deleted'].includes(name)) return true;
   return new RegExp(`\\bt\\.${group}\\.${name}\\b`).test(source) || (source.includes(`t.${group}[`) && source.includes(`'${name}'`));

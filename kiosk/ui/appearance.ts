@@ -1,12 +1,16 @@
 /** Largest of the five text sizes: three times the first. */
 export const LARGEST_TEXT = 5;
 
-/** What the reader chose for their eyes; lost with the page, on purpose: the next person starts afresh. */
+/** What the reader chose for their eyes and hands; lost with the page, on purpose: the next person starts afresh. */
 export interface Appearance {
   /** 1 … {@link LARGEST_TEXT}; the factors are in tokens.css. */
   readonly textSize: number;
   readonly contrast: boolean;
+  /** Everything stands as far down as it can, for who sits or has short arms. */
+  readonly low: boolean;
 }
+
+export const AS_BUILT: Appearance = { textSize: 1, contrast: false, low: false };
 
 /** How the page's texts are written. */
 export interface Writing {
@@ -22,4 +26,5 @@ export const applyAppearance = (root: HTMLElement, { tag, direction }: Writing, 
   root.dataset.textSize = String(appearance.textSize);
   if (appearance.contrast) root.dataset.theme = 'contrast';
   else delete root.dataset.theme;
+  root.toggleAttribute('data-low', appearance.low);
 };

@@ -20,7 +20,7 @@ export const keypad = (props: {
   readonly value: string;
   readonly length: number;
   readonly error?: string | null;
-  /** What was read out to the person is no secret of theirs, and easier to check when it can be seen. */
+  /** Otherwise no voice of ours may say a key. What was read out to the person is no secret of theirs, and easier to check when it can be seen. */
   readonly shown?: boolean;
   readonly words: KeypadWords;
   readonly onInput: (value: string) => void;
@@ -50,7 +50,7 @@ export const keypad = (props: {
       </div>
       <p class="hushed" aria-live="polite">${words.entered(value.length, length)}</p>
       ${wrong ? html`<p class="error" role="alert">${props.error}</p>` : nothing}
-      <div class="keypad" dir="ltr">
+      <div class="keypad" dir="ltr" ?data-unsaid=${props.shown !== true}>
         ${KEYS.map((key) => html`<button type="button" class="button plain" @click=${() => { add(key); }}>${key}</button>`)}
         <button type="button" class="button plain word" @click=${remove}>${words.delete}</button>
         <button type="button" class="button plain" @click=${() => { add('0'); }}>0</button>

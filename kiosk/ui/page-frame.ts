@@ -5,14 +5,15 @@ export interface FrameWords {
   readonly tools: string;
   readonly smaller: string;
   readonly larger: string;
-  readonly contrast: string;
+  /** Opens what else there is. */
+  readonly easier: string;
 }
 
 const mark = svg`<path fill="currentColor" d="M16 2a14 14 0 1 0 0 28 14 14 0 0 0 0-28Zm-1.6 20.4-6.2-6.2 2.5-2.5 3.7 3.7 7.2-7.4 2.5 2.5z"/>`;
 
 export const brand = (name: string): TemplateResult => html`<div class="brand"><svg viewBox="0 0 32 32" aria-hidden="true">${mark}</svg>${name}</div>`;
 
-const tools = (props: { readonly words: FrameWords; readonly appearance: Appearance; readonly onAppearance: (next: Appearance) => void }): TemplateResult => {
+const tools = (props: { readonly words: FrameWords; readonly appearance: Appearance; readonly onAppearance: (next: Appearance) => void; readonly onEasier: () => void }): TemplateResult => {
   const { words, appearance } = props;
   const resize = (by: number) => () => {
     props.onAppearance({ ...appearance, textSize: Math.min(LARGEST_TEXT, Math.max(1, appearance.textSize + by)) });
@@ -21,12 +22,12 @@ const tools = (props: { readonly words: FrameWords; readonly appearance: Appeara
     <div class="tools" role="group" aria-label=${words.tools}>
       <button type="button" class="button quiet" aria-disabled=${appearance.textSize === 1 ? 'true' : 'false'} @click=${resize(-1)}><span aria-hidden="true" dir="ltr">A−</span><span class="hushed">${words.smaller}</span></button>
       <button type="button" class="button quiet" aria-disabled=${appearance.textSize === LARGEST_TEXT ? 'true' : 'false'} @click=${resize(1)}><span aria-hidden="true" dir="ltr">A+</span><span class="hushed">${words.larger}</span></button>
-      <button type="button" class="button quiet" aria-pressed=${appearance.contrast ? 'true' : 'false'} @click=${() => { props.onAppearance({ ...appearance, contrast: !appearance.contrast }); }}>${words.contrast}</button>
+      <button type="button" class="button quiet" aria-haspopup="dialog" @click=${props.onEasier}>${words.easier}</button>
     </div>
   `;
 };
 
-/** Header with text size, contrast and language; one main part; the ways out at the same place on every screen. */
+/** Header with text size, what else makes it easier, and language; one main part; the ways out at the same place on every screen. */
 export const pageFrame = (props: {
   readonly name: string;
   readonly words: FrameWords;
@@ -34,6 +35,7 @@ export const pageFrame = (props: {
   readonly language: TemplateResult;
   readonly appearance: Appearance;
   readonly onAppearance: (next: Appearance) => void;
+  readonly onEasier: () => void;
   /** Said above everything, on every screen. */
   readonly bar?: string | null;
   readonly main: unknown;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { choiceList } from '../../ui/choice-list.ts';
+import { switchOption } from '../../ui/switch-option.ts';
 import { limitsOf } from '../model.ts';
 import type { ScreenProps } from './props.ts';
 import { spanOf } from './spans.ts';
@@ -12,13 +13,6 @@ const outlook = ({ t }: ScreenProps): TemplateResult => html`
       ${[t.first.outlook1, t.first.outlook2, t.first.outlook3].map((text, index) => html`<li><span class="number" aria-hidden="true">${index + 1}</span><span>${text}</span></li>`)}
     </ol>
   </div>
-`;
-
-const moreTime = ({ model, t, send }: ScreenProps): TemplateResult => html`
-  <label class="option">
-    <input type="checkbox" role="switch" aria-checked=${model.draft.moreTime ? 'true' : 'false'} .checked=${model.draft.moreTime} @change=${(event: Event) => { if (event.target instanceof HTMLInputElement) send({ type: 'draft', part: { moreTime: event.target.checked } }); }} />
-    <span><strong>${t.first.moreTime}</strong><br /><span class="soft">${t.first.moreTimeHint}</span></span>
-  </label>
 `;
 
 /** Does it need a pass at all? Half of those who come can still open their PC. */
@@ -42,7 +36,7 @@ export const firstScreen = (props: ScreenProps): TemplateResult => {
             send({ type: 'question', question: answer === 'yes' ? 'no-pass' : 'purpose' });
           },
         })}
-        ${moreTime(props)}
+        ${switchOption({ title: t.first.moreTime, hint: t.first.moreTimeHint, on: model.draft.moreTime, onSwitch: (moreTime) => { send({ type: 'draft', part: { moreTime } }); } })}
         <p class="soft">${t.time.untilStart(spanOf(limitsOf(model).idleMs + limitsOf(model).idleWarningMs, t))}</p>
       </div>
       ${outlook(props)}

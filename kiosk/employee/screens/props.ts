@@ -1,5 +1,6 @@
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
 import type { Tongue } from '../languages.ts';
+import type { ReadAloud } from '../read-aloud.ts';
 import type { Model } from '../model.ts';
 import type { Recovery } from '../recovery.ts';
 import type { Message } from '../reduce.ts';
@@ -13,6 +14,7 @@ export interface ScreenProps {
   readonly speakIn: (tongue: Tongue) => void;
   readonly send: (message: Message) => void;
   readonly acts: Recovery;
+  readonly aloud: ReadAloud;
   /** Another name for the fields on each page load, so that no browser offers what the last person typed. */
   readonly fieldName: string;
 }
