@@ -10,6 +10,13 @@ import { SCREENS } from './screens.ts';
 const LARGEST_TEXT = 5;
 const SIZES = [{ width: 1080, height: 1920 }, { width: 1920, height: 1080 }, { width: 800, height: 1280 }] as const;
 
+/** Runs in the page: what moves although less motion is wanted, and what would be seen by its background alone where colours are forced. */
+const movingOrBare = (): string[] => {
+  const moving = document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().duration !== 1).length;
+  const surfaces = matchMedia('(forced-colors: active)').matches ? [...document.querySelectorAll('.bar, .underway, .picture, .notice, .card, .option, .choice, .button.plain')] : [];
+  return [...surfaces.filter((surface) => getComputedStyle(surface).borderTopStyle === 'none').map(({ className }) => className), ...(moving > 0 ? [`${String(moving)} that move`] : [])];
+};
+
 test('a language is chosen by its own name on the first screen, and changed on any other without loss', async ({ kiosk }) => {
   const { page } = kiosk;
   await expect(page.getByRole('list', { name: 'Language' }).getByRole('button')).toHaveText(['English', 'Deutsch', 'Français', 'Español', 'Polski', 'Türkçe', 'Українська', 'العربية', 'עברית', '简体中文', '日本語']);
@@ -80,10 +87,15 @@ test('no screen has a text of its own, none runs out of its box in longer words,
   await page.reload();
   await kiosk.seesHeading('Can you still open your PC?');
   await speakIn(page, 'العربية', 'ar');
-  for (const screen of ['first', 'the list of languages', 'address', 'an address by touch', 'collect code', 'waiting', 'an open pass', 'next, with a phone']) {
-    await draw(page, screen);
-    await expectNoViolations(page, screen);
+  for (const [how, media] of [['dark', { colorScheme: 'dark', reducedMotion: 'reduce' }], ['forced colours', { forcedColors: 'active' }]] as const) {
+    await page.emulateMedia(media);
+    for (const screen of ['first', 'the list of languages', 'what makes it easier', 'address', 'an address by touch', 'collect code', 'waiting', 'issuing', 'an open pass', 'next, with a phone']) {
+      await draw(page, screen);
+      await expectNoViolations(page, `${screen}, ${how}`);
+      expect([screen, await page.evaluate(movingOrBare)]).toEqual([screen, []]);
+    }
   }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });
   const [one, three, code] = [page.getByRole('button', { name: '1', exact: true }), page.getByRole('button', { name: '3', exact: true }), page.locator('.code > span')];
   const leftOf = async (at: typeof one): Promise<number> => (await at.boundingBox())?.x ?? 0;
   await draw(page, 'collect code');

@@ -1,8 +1,8 @@
 /** Where the kiosk's key lives: it must outlive every restart and update. */
 const PROFILE = '/var/lib/vouch-kiosk/chromium';
 
-/** No flag that weakens the browser: no --no-sandbox, no --disable-web-security, no remote debugging, no private window. */
-const FLAGS = ['--kiosk', '--ozone-platform=wayland', '--no-first-run', '--noerrdialogs', '--disable-session-crashed-bubble', '--disable-pinch', '--overscroll-history-navigation=0', `--user-data-dir=${PROFILE}`];
+/** No flag that weakens the browser: no --no-sandbox, no --disable-web-security, no remote debugging, no private window. The speech dispatcher is the machine's own voice. */
+const FLAGS = ['--kiosk', '--ozone-platform=wayland', '--no-first-run', '--noerrdialogs', '--disable-session-crashed-bubble', '--disable-pinch', '--enable-speech-dispatcher', '--overscroll-history-navigation=0', `--user-data-dir=${PROFILE}`];
 
 /** One program on the screen, in a compositor that shows nothing else, begun anew whenever it ends. Without `-s` cage lets nobody switch to a console. */
 export const linuxService = (origin: string): string => `# Vouch kiosk: ${origin}
