@@ -124,3 +124,43 @@ test('loaded without a network the kiosk says so, and comes by itself when there
   await page.unroute(`${world.server.kioskOrigin}/api/**`);
   await kiosk.seesHeading('Can you still open your PC?');
 });
+
+test('the directory goes down while the kiosk stands there: whoever begins hears of it first, and when it is back types nothing twice', async ({ world, newPage, claimant }) => {
+  const page = await newPage();
+  await page.clock.install();
+  const kiosk = await setUpKiosk(world, page);
+  const down = (): Promise<string> => world.tenant.fault({ match: { path: '*' }, effect: { kind: 'status', status: 503 } });
+  const closed = page.getByText('Recovery is not possible at this kiosk right now.');
+  const answered = async (so: 'visible' | 'hidden'): Promise<void> => {
+    await expect(async () => {
+      await page.clock.fastForward(1_000);
+      await expect(closed)[so === 'visible' ? 'toBeVisible' : 'toBeHidden']({ timeout: 100 });
+    }).toPass({ intervals: [0], timeout: 20_000 });
+  };
+  await down();
+  await page.getByRole('button', { name: 'No, none of these works' }).click();
+  await answered('visible');
+  await expect(page.getByText('Telephone of the desk: +49 30 5550 100')).toBeVisible();
+  await expect(page.getByText('Only at the service desk')).toHaveCount(3);
+  await expectAccessible(page);
+  await world.tenant.clearFaults();
+  await answered('hidden');
+
+  const recovery = lostPhone(claimant);
+  await page.getByRole('button', { name: recovery.purpose }).click();
+  await page.getByRole('button', { name: recovery.lost }).click();
+  await page.getByLabel('Work address').fill(recovery.address);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(recovery.badge);
+  await page.keyboard.press('Enter');
+  await kiosk.seesHeading('Make up a collect code');
+  await down();
+  await page.locator('.cells').pressSequentially(recovery.collectCode);
+  await page.keyboard.press('Enter');
+  await answered('visible');
+  await world.tenant.clearFaults();
+  await answered('hidden');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await kiosk.seesHeading('Call your manager, or go to them');
+  await expect(page.getByText(recovery.address)).toBeVisible();
+});

@@ -14,6 +14,7 @@ export const SCREENS: Readonly<Record<string, Partial<Model>>> = {
   'no voice': { question: 'purpose', languages: 'no-voice' },
   'no pass': { question: 'no-pass' },
   purpose: { question: 'purpose' },
+  'nothing on offer': { question: 'lost', unreachable: true },
   'password first': { question: 'password-first' },
   lost: { question: 'lost' },
   address: { question: 'address', trouble: 'address' },

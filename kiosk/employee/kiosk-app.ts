@@ -14,6 +14,7 @@ import { createReadAloud } from './read-aloud.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { reduce, type Message } from './reduce.ts';
 import { screenOf } from './screen-of.ts';
+import { closedNote } from './screens/closed-note.ts';
 import type { ScreenProps } from './screens/props.ts';
 import { watchTyping } from './stray-keys.ts';
 import { waysOut } from './ways-out.ts';
@@ -158,6 +159,7 @@ export class VouchKiosk extends LitElement {
     return html`
       ${this.model.connected ? nothing : html`<p class="notice" role="status">${t.page.reconnecting}</p>`}
       ${this.model.languages === 'no-voice' ? html`<p class="notice error" role="alert">${t.aloud.noVoice}</p>` : nothing}
+      ${closedNote(this.model, t)}
       ${this.model.languages === 'failed' ? html`<p class="notice error" role="alert">${t.page.languageFailed}</p>` : nothing}
     `;
   }

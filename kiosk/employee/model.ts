@@ -44,6 +44,8 @@ export interface Model {
   readonly passOpenSince: number | null;
   readonly spelled: boolean;
   readonly connected: boolean;
+  /** Asked how things stand, the server gave no answer. */
+  readonly unreachable: boolean;
   readonly slip: 'none' | 'asking' | 'failed' | DeskSlip;
   readonly askingStartOver: boolean;
   /** The list of languages; `failed`: the one that was chosen could not be loaded; `no-voice`: it cannot be read aloud, or none can. */
@@ -86,6 +88,7 @@ export const initialModel = (now: number): Model => ({
   passOpenSince: null,
   spelled: false,
   connected: true,
+  unreachable: false,
   slip: 'none',
   askingStartOver: false,
   languages: 'closed',
@@ -118,6 +121,12 @@ export const limitsOf = (model: Model): KioskLimits => {
 
 /** What is on offer here: told with the first screen, and needed only before a case. */
 export const offerOf = ({ view }: Model): Extract<KioskView, { step: 'start' }> | null => (view?.step === 'start' ? view : null);
+
+/** Nothing that is begun now would come to an end: the server does not answer, or has nothing on offer. */
+export const isClosed = (model: Model): boolean => {
+  const offer = offerOf(model);
+  return offer !== null && (model.unreachable || (offer.purposes.length > 0 && offer.purposes.every(({ available }) => !available)));
+};
 
 /** Proofs that some policy may ask of somebody here, in the order in which they are offered. */
 export const proofsOnOffer = (model: Model): readonly ProofKind[] => offerOf(model)?.proofs ?? [];

@@ -4,11 +4,11 @@ import { beforeEach, expect, test } from 'vitest';
 import type { HeldMark } from '../session/mark.ts';
 import type { Served } from '../session/newer-page.ts';
 import type { PageKey } from '../session/page-key.ts';
-import { initialModel, type Model } from './model.ts';
+import { initialModel, isClosed, type Model } from './model.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { reduce } from './reduce.ts';
+import { answer, calls, callsOf, CASE, fetchAnswer, forgetCalls, json, noAnswer, pathOf } from './test-answers.ts';
 
-const CASE = 'case-1';
 const house = { kiosk: { name: 'Lobby', site: 'Berlin', floor: '0', deskPhone: '+49 30 5550100' }, limits: { idleMs: 60_000, idleWarningMs: 20_000, stillHereMs: 20_000, passShownMs: 60_000 }, cloudNotice: false, addressDomains: ['contoso.example'], badgePrefix: '' };
 const start: KioskView = { step: 'start', purposes: [], proofs: ['badge', 'recovery-code'], links: { securityInfo: '' } };
 const waiting: KioskView = { step: 'waiting', caseId: CASE, address: 'ada@contoso.example', progress: 'asked', round: 0, agreed: 0, approveLink: 'https://approve.example/approve/c', remainingMs: 480_000, stillHereInMs: 120_000 };
@@ -17,18 +17,6 @@ const sealed: KioskView = { step: 'sealed', caseId: CASE, purpose: 'new-phone', 
 const shown: KioskView = { step: 'shown', caseId: CASE, purpose: 'new-phone', once: true, passRemainingMs: 900_000 };
 const cancelled: KioskView = { step: 'ended', caseId: CASE, ending: 'cancelled', purpose: 'new-phone' };
 const state = (view: KioskView): KioskState => ({ ...house, view });
-
-interface Call { readonly path: string; readonly body: Record<string, unknown>; readonly proof: string }
-type Reply = (call: Call) => Response | Promise<Response>;
-const json = (value: unknown, status = 200): Response => Response.json(value, { status });
-const noAnswer: Reply = () => Promise.reject(new TypeError('network'));
-const pathOf = (path: string): string => path.replace('{id}', CASE);
-
-/** A server that answers each path with the next of its replies, the last one for ever. */
-const replies = new Map<string, Reply[]>();
-const answer = (path: string, ...list: Reply[]): void => { replies.set(pathOf(path), list); };
-const calls: Call[] = [];
-const callsOf = (path: string): Call[] => calls.filter((call) => call.path === pathOf(path));
 
 let device: CryptoKeyPair;
 let stored: CryptoKeyPair | null;
@@ -43,23 +31,12 @@ const pauses: number[] = [];
 const FAREWELL_MS = 2_000;
 let farewell: Promise<void>;
 
-const fakeFetch: typeof fetch = (input, init) => {
-  const path = typeof input === 'string' ? input : '';
-  const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
-  const call = { path, body, proof: new Headers(init?.headers).get('dpop') ?? '' };
-  calls.push(call);
-  if (path === pathOf(KIOSK_API.stream)) return Promise.resolve(new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } }));
-  const list = replies.get(path) ?? [];
-  const reply = list.length > 1 ? list.shift() : list[0];
-  return Promise.resolve(reply?.(call) ?? json({ code: 'not_found' }, 404));
-};
-
 const recovery = (): Recovery =>
   createRecovery({
     model: () => model,
     send: (message) => { model = reduce(model, message); },
     now: () => now,
-    fetch: fakeFetch,
+    fetch: fetchAnswer,
     origin: 'http://localhost:8080',
     pause: (ms) => { pauses.push(ms); return ms === FAREWELL_MS ? farewell : Promise.resolve(); },
     random: () => 0.5,
@@ -75,8 +52,7 @@ const recovery = (): Recovery =>
 beforeEach(async () => {
   device = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
   [stored, model, now, left, hushed, held, served] = [device, initialModel(0), 0, 0, 0, { mark: null, next: null }, []];
-  replies.clear();
-  calls.length = 0;
+  forgetCalls();
   pauses.length = 0;
   farewell = new Promise(() => undefined);
   answer(KIOSK_API.state, () => json(state(start)));
@@ -356,4 +332,52 @@ test('left without a network the page shows nothing of the last person, and goes
   await expect.poll(() => left).toBe(1);
   expect(pauses.slice(-2)).toEqual([4_000, 4_000]);
   expect(model).toEqual({ ...initialModel(now), situation: 'offline' });
+});
+
+const offer = (available: boolean): KioskView => ({ ...start, purposes: [{ purpose: 'new-phone', minutes: 15, once: true, available }] });
+
+test('whoever begins is told at once that nothing can be begun, by a server that is down or has nothing on offer, and when it is over; what was typed stays', async () => {
+  answer(KIOSK_API.state, () => json(state(offer(true))));
+  const acts = recovery();
+  await acts.boot();
+  const looks = (): number => callsOf(KIOSK_API.state).length;
+  // Nobody has begun: nothing is asked.
+  now += 60_000;
+  acts.watch();
+  expect([looks(), isClosed(model)]).toEqual([1, false]);
+
+  model = reduce(model, { type: 'question', question: 'purpose' });
+  answer(KIOSK_API.state, () => json({ code: 'unavailable' }, 503), noAnswer, () => json(state(offer(false))), () => json(state(offer(true))));
+  acts.watch();
+  await expect.poll(() => isClosed(model)).toBe(true);
+  model = reduce(model, { type: 'draft', part: { address: 'ada@contoso.example' } });
+  const before = { ...model.draft };
+  // Asked again after five seconds each time, and not before.
+  for (const closed of [true, true, false]) {
+    const so = looks();
+    acts.watch();
+    expect(looks()).toBe(so);
+    now += 5_000;
+    acts.watch();
+    await expect.poll(() => [looks(), isClosed(model)]).toEqual([so + 1, closed]);
+  }
+  expect([model.question, model.draft, model.lifeAt]).toEqual(['purpose', before, 0]);
+  now += 14_000;
+  acts.watch();
+  expect(looks()).toBe(5);
+});
+
+test('a look that is under way when the case begins changes nothing of it', async () => {
+  answer(KIOSK_API.state, () => json(state(offer(true))));
+  const acts = recovery();
+  await acts.boot();
+  model = reduce(model, { type: 'question', question: 'collect' });
+  let release: (response: Response) => void = () => undefined;
+  answer(KIOSK_API.state, () => new Promise((resolve) => { release = resolve; }));
+  acts.watch();
+  await expect.poll(() => callsOf(KIOSK_API.state).length).toBe(2);
+  model = reduce(model, { type: 'view', view: waiting, now });
+  release(json({ code: 'unavailable' }, 503));
+  await new Promise((resolve) => { setImmediate(resolve); });
+  expect([model.view, model.unreachable]).toEqual([waiting, false]);
 });

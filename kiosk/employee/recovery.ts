@@ -8,12 +8,16 @@ import type { MarkShelf } from '../session/mark.ts';
 import { makeNonce, signStatement } from '../session/statement.ts';
 import { createCaseLine, type CaseLineDeps } from './case-line.ts';
 import { createFetchPass } from './fetch-pass.ts';
-import { idleOf, isUnused, proofQuestion, stillHereOf, wantsNewCode, type Model } from './model.ts';
+import { idleOf, isClosed, isFirstScreen, isUnused, proofQuestion, stillHereOf, wantsNewCode, type Model } from './model.ts';
 import { collectCodeStands } from './reduce.ts';
 import { withNewMark, type Marked } from './with-mark.ts';
 
 /** Until a new code that could not be had is asked for again. */
 const CODE_AGAIN_MS = 2_000;
+
+/** While somebody answers the questions: how often to ask whether a case could begin; sooner while it could not. */
+const OFFER_EVERY_MS = 15_000;
+const OFFER_AGAIN_MS = 5_000;
 
 /** How long a page that is being wiped waits for its last call. */
 const FAREWELL_MS = 2_000;
@@ -158,6 +162,27 @@ export const createRecovery = ({ language, deviceKeys, marks, page, served, hush
     else if (isUnused(model())) leave();
   };
 
+  /**
+   * What was on offer when the page was loaded may be so no more: whoever begins hears of it before they have typed
+   * anything, and of its end without asking. Nothing else of the page changes by it.
+   */
+  let nextAskAt = 0;
+  const askOffer = async (): Promise<void> => {
+    const before = model();
+    if (before.view?.step !== 'start' || before.busy || (isFirstScreen(before) && !isClosed(before))) {
+      nextAskAt = 0;
+      return;
+    }
+    if (now() < nextAskAt) return;
+    nextAskAt = Infinity;
+    const answer = await line.calls()?.state();
+    if (model().view?.step === 'start' && !model().busy && !line.isClosing()) {
+      if (answer?.ok === true && answer.value.view.step === 'start') send({ type: 'view', view: answer.value.view, now: now() });
+      send({ type: 'reached', reached: answer?.ok === true });
+    }
+    nextAskAt = now() + (isClosed(model()) ? OFFER_AGAIN_MS : OFFER_EVERY_MS);
+  };
+
   const use = (key: CryptoKeyPair): void => {
     device = key;
     line.use(key);
@@ -216,9 +241,10 @@ export const createRecovery = ({ language, deviceKeys, marks, page, served, hush
       if (model().slip === 'asking') send({ type: 'slip', slip: answer?.ok === true ? answer.value : 'failed' });
     },
     startOver: (): void => { void wipe(false); },
-    /** Once a second: silence that lasted too long ends the page, and an unused one looks how things stand. */
+    /** Once a second: silence that lasted too long ends the page, and an unused one looks how things stand, and what is on offer is kept true. */
     watch: (): void => {
       if (isUnused(model()) && now() - lookedAt >= LOOK_EVERY_MS) void look();
+      void askOffer();
       if (idleOf(model()).kind === 'over' || stillHereOf(model()).kind === 'over') void wipe(true);
     },
   };

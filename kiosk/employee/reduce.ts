@@ -20,6 +20,7 @@ export type Message =
   | { readonly type: 'lost-methods'; readonly methods: readonly LostMethodChoice[] }
   | { readonly type: 'pass'; readonly pass: string }
   | { readonly type: 'connection'; readonly live: boolean }
+  | { readonly type: 'reached'; readonly reached: boolean }
   | { readonly type: 'busy' }
   | { readonly type: 'settled' }
   | { readonly type: 'failed'; readonly code: FailureCode; readonly triesLeft: number | null }
@@ -137,6 +138,8 @@ const reduced = (model: Model, message: Message): Model => {
       return { ...model, pass: message.pass };
     case 'connection':
       return { ...model, connected: message.live };
+    case 'reached':
+      return { ...model, unreachable: !message.reached };
     case 'busy':
       return { ...model, busy: true, trouble: null };
     case 'settled':

@@ -344,6 +344,7 @@ export const de: EmployeeTexts = {
     act: 'Diesen Kiosk einrichten',
   },
   trouble: {
+    closed: 'Die Wiederherstellung ist an diesem Kiosk gerade nicht möglich. Gehen Sie zum Servicedesk, oder rufen Sie dort an. Sie können auch warten: Wir versuchen es von selbst weiter, und nichts, was Sie eingegeben haben, geht verloren.',
     offlineTitle: 'Keine Verbindung',
     offlineBody: 'Der Kiosk erreicht den Server nicht. Wir versuchen es von selbst weiter. Wenn es eilt, gehen Sie zum Servicedesk.',
     serverTitle: 'Etwas ist schiefgegangen',

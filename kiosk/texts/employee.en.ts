@@ -361,6 +361,7 @@ export const en = {
     act: 'Set up this kiosk',
   },
   trouble: {
+    closed: 'Recovery is not possible at this kiosk right now. Go to the service desk or call it. You can also wait: we try again by ourselves, and nothing that you typed is lost.',
     offlineTitle: 'No connection',
     offlineBody: 'The kiosk cannot reach the server. We try again by ourselves. If you are in a hurry, go to the service desk.',
     serverTitle: 'Something went wrong',

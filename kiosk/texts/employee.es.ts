@@ -355,6 +355,7 @@ export const es: EmployeeTexts = {
     act: 'Configurar este terminal',
   },
   trouble: {
+    closed: 'La recuperación no es posible en este terminal en este momento. Vaya al mostrador de asistencia o llame. También puede esperar: lo volvemos a intentar nosotros, y nada de lo que ha escrito se pierde.',
     offlineTitle: 'Sin conexión',
     offlineBody: 'El terminal no puede llegar al servidor. Lo volvemos a intentar nosotros. Si tiene prisa, vaya al mostrador de asistencia.',
     serverTitle: 'Algo ha salido mal',

@@ -355,6 +355,7 @@ export const fr: EmployeeTexts = {
     act: 'Configurer cette borne',
   },
   trouble: {
+    closed: 'La récupération n’est pas possible à cette borne en ce moment. Allez au guichet d’assistance ou appelez-le. Vous pouvez aussi attendre : nous réessayons de nous-mêmes, et rien de ce que vous avez saisi n’est perdu.',
     offlineTitle: 'Pas de connexion',
     offlineBody: 'La borne ne peut pas joindre le serveur. Nous réessayons de nous-mêmes. Si vous êtes pressé, allez au guichet d’assistance.',
     serverTitle: 'Quelque chose n’a pas marché',

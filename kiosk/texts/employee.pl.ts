@@ -358,6 +358,7 @@ export const pl: EmployeeTexts = {
     act: 'Skonfiguruj ten kiosk',
   },
   trouble: {
+    closed: 'Odzyskanie dostępu nie jest teraz możliwe w tym kiosku. Idź do punktu obsługi albo tam zadzwoń. Możesz też poczekać: sami spróbujemy ponownie, a nic z tego, co wpisano, nie przepadnie.',
     offlineTitle: 'Brak połączenia',
     offlineBody: 'Kiosk nie może połączyć się z serwerem. Sami spróbujemy ponownie. Jeśli się spieszysz, idź do punktu obsługi.',
     serverTitle: 'Coś poszło nie tak',

@@ -353,6 +353,7 @@ export const tr: EmployeeTexts = {
     act: 'Bu kiosku kur',
   },
   trouble: {
+    closed: 'Bu kioskta şu anda hesap kurtarma yapılamıyor. Destek masasına gidin veya orayı arayın. Bekleyebilirsiniz de: Kendiliğimizden yeniden deniyoruz ve yazdıklarınızın hiçbiri kaybolmaz.',
     offlineTitle: 'Bağlantı yok',
     offlineBody: 'Kiosk sunucuya ulaşamıyor. Kendiliğimizden yeniden deniyoruz. Aceleniz varsa destek masasına gidin.',
     serverTitle: 'Bir şey ters gitti',

@@ -347,6 +347,7 @@ export const zh: EmployeeTexts = {
     act: '设置这台终端',
   },
   trouble: {
+    closed: '这台终端目前无法恢复账户。请去服务台或致电服务台。您也可以等待：我们会自动重试，您输入的内容不会丢失。',
     offlineTitle: '没有连接',
     offlineBody: '终端无法连接服务器。我们会自动重试。如果您赶时间，请去服务台。',
     serverTitle: '出了问题',

@@ -2,7 +2,7 @@ import type { Purpose, PurposeOffer } from '#contract/kiosk';
 import { html, type TemplateResult } from 'lit';
 import type { EmployeeTexts } from '../../texts/employee.en.ts';
 import { choiceList } from '../../ui/choice-list.ts';
-import { offerOf } from '../model.ts';
+import { isClosed, offerOf } from '../model.ts';
 import type { ScreenProps } from './props.ts';
 import { lifeOf } from './spans.ts';
 
@@ -14,7 +14,7 @@ const hint = (offer: PurposeOffer, t: EmployeeTexts): TemplateResult => html`
 `;
 
 export const purposeScreen = ({ model, t, send, acts }: ScreenProps): TemplateResult => {
-  const offers = offerOf(model)?.purposes ?? [];
+  const offers = (offerOf(model)?.purposes ?? []).map((offer) => ({ ...offer, available: offer.available && !isClosed(model) }));
   return html`
     <div class="beside">
       <h1 tabindex="-1">${t.purpose.title}</h1>
