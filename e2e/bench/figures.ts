@@ -2,13 +2,14 @@ import { openTestCluster } from '#server/testing';
 import { createSimulator } from '#simulator';
 import { approvalToKiosk } from './approval.ts';
 import { bundleBytes, pagesOf } from './bundle.ts';
+import { CASES, kioskPage } from './kiosk-page.ts';
 import { simulatorToToken, startsOfDemo } from './starts.ts';
 import { median, quantile, repeated } from './statistics.ts';
 import { createWorld } from '../world.ts';
 
 export interface Figure {
   readonly what: string;
-  readonly unit: 'ms' | 'kB';
+  readonly unit: 'ms' | 'kB' | '%';
   readonly value: number;
   readonly limit: number;
   readonly samples: number;
@@ -32,6 +33,10 @@ export async function productFigures(): Promise<readonly Figure[]> {
     for (const { name, origin, path } of pagesOf(warm)) note({ what: `${name}, scripts and styles, gzip`, unit: 'kB', value: (await bundleBytes(origin, path)) / 1000, limit: 45, samples: 1 });
     const approvals = await approvalToKiosk(warm, 40);
     note({ what: 'approval given to shown at the kiosk, p95', unit: 'ms', value: quantile(approvals, 0.95), limit: 100, samples: approvals.length });
+    const { interactive, idle, growth } = await kioskPage(warm, 5);
+    note({ what: 'kiosk: empty cache, processor slowed four times, to the first question, median', unit: 'ms', value: median(interactive), limit: 1_000, samples: interactive.length });
+    note({ what: 'kiosk: nobody there, share of a core of the whole browser', unit: '%', value: idle, limit: 1, samples: 1 });
+    note({ what: `kiosk: heap more after ${CASES} cases in one page`, unit: 'kB', value: growth, limit: 500, samples: 1 });
     await warm.close();
     const worlds = await repeated(7, async () => {
       const began = performance.now();

@@ -152,7 +152,8 @@ export class VouchKiosk extends LitElement {
   #nameThePage(): void {
     const heading = this.querySelector('h1')?.textContent.trim() ?? '';
     const { title } = this.spoken.t.page;
-    document.title = heading === '' ? title : `${heading} · ${title}`;
+    const name = heading === '' ? title : `${heading} · ${title}`;
+    if (document.title !== name) document.title = name;
   }
 
   #notices(t: Spoken['t']): TemplateResult {

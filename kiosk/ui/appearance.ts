@@ -21,10 +21,11 @@ export interface Writing {
 
 /** Writes both to the root element, where tokens.css and screen readers look for them. */
 export const applyAppearance = (root: HTMLElement, { tag, direction }: Writing, appearance: Appearance): void => {
-  root.lang = tag;
-  root.dir = direction;
-  root.dataset.textSize = String(appearance.textSize);
-  if (appearance.contrast) root.dataset.theme = 'contrast';
-  else delete root.dataset.theme;
-  root.toggleAttribute('data-low', appearance.low);
+  const said = { lang: tag, dir: direction, 'data-text-size': String(appearance.textSize), 'data-theme': appearance.contrast ? 'contrast' : null, 'data-low': appearance.low ? '' : null };
+  for (const [name, value] of Object.entries(said)) {
+    // Written again, even as it is, it would have the browser look at every style of the page: once a second.
+    if (root.getAttribute(name) === value) continue;
+    if (value === null) root.removeAttribute(name);
+    else root.setAttribute(name, value);
+  }
 };
