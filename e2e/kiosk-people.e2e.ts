@@ -36,6 +36,25 @@ test('by keyboard alone from the first screen to the match code', async ({ kiosk
   expect(await kiosk.matchCode()).toMatch(/^\d{6}$/);
 });
 
+test('who sits brings everything down: what is asked and the tools stand within reach, Tab goes from the top down, and the next person finds all as it was', async ({ kiosk }) => {
+  const { page } = kiosk;
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await page.getByRole('button', { name: 'Make it easier' }).click();
+  await page.getByLabel('Lower the controls').check();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'No, none of these works' }).click();
+  await kiosk.seesHeading('What do you want to do?');
+  const places = (): Promise<number[]> => Promise.all(['Set up a new phone', 'Larger text', 'Start over'].map(async (name) => (await page.getByRole('button', { name }).boundingBox())?.y ?? 0));
+  const lowered = await places();
+  expect(lowered.toSorted((a, b) => a - b)).toEqual(lowered);
+  // As far down as three answers go.
+  expect(lowered[0]).toBeGreaterThan(1920 * 0.4);
+  for (const name of ['Set up a new phone', 'Larger text', 'Start over']) await tabTo(page, name);
+  await page.keyboard.press('Enter');
+  await kiosk.seesHeading(FIRST);
+  expect((await page.getByRole('button', { name: 'Larger text' }).boundingBox())?.y).toBeLessThan(200);
+});
+
 test('every question, also with a wrong answer in it, is without a fault that axe knows, in both languages', async ({ world, kiosk, newPage, claimant }) => {
   const notSetUp = await newPage();
   await notSetUp.goto(world.server.kioskOrigin);
