@@ -9,6 +9,8 @@ export default defineConfig({
   build: { external: ['**/server/**', '**/simulator/**'] },
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
+  // Pictures that are compared are pictures that are shown.
+  snapshotPathTemplate: 'docs/gallery/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   retries: 0,
