@@ -15,13 +15,20 @@ export const assetRoutes: readonly Route[] = [
   ),
 ];
 
-function asset(name: string, load: () => Promise<{ readonly type: string; readonly body: string }>): Route {
+interface Asset {
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Read and stripped once: every page of a tenant has at least one script. */
+function asset(name: string, load: () => Promise<Asset>): Route {
+  let loaded: Promise<Asset> | null = null;
   return {
     method: 'GET',
     path: `/_pages/${name}`,
     name: `pages.asset.${name}`,
     async handle(): Promise<Answer> {
-      const { type, body } = await load();
+      const { type, body } = await (loaded ??= load());
       return { status: 200, headers: { ...HEADERS, 'content-type': type }, body };
     },
   };
