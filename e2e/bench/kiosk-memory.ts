@@ -4,8 +4,8 @@ import { SCREENS } from '../languages/screens.ts';
 /** The kiosk, as the page's own scripts see it. */
 type Drawn = Element & { model: { readonly now: number }; readonly updateComplete: Promise<boolean> };
 
-/** The way of one person, screen by screen. */
-const WAY = ['first', 'purpose', 'address', 'badge', 'collect code', 'waiting', 'approved', 'an open pass', 'next, with a phone', 'ended'];
+/** The way of one person, by the screens that hold most. */
+const WAY = ['first', 'collect code', 'waiting', 'an open pass'];
 /** What is made once and kept, such as templates and compiled code, is there after so many. */
 const WARM = 200;
 
