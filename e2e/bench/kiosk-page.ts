@@ -8,6 +8,8 @@ import type { World } from '../world.ts';
 const SLOWER = 4;
 /** Long enough that what the page does each second, and what the browser does now and then, has its share. */
 const IDLE_MS = 30_000;
+/** Until what a load leaves to be done is done. */
+const SETTLED_MS = 3_000;
 
 export interface KioskPage {
   /** Milliseconds from the start of loading until the first question answers to a finger, each time. */
@@ -57,6 +59,7 @@ async function untilInteractive(page: Page, devtools: CDPSession): Promise<numbe
 async function idleShare(browser: Browser, page: Page): Promise<number> {
   const devtools = await browser.newBrowserCDPSession();
   const used = async (): Promise<number> => (await devtools.send('SystemInfo.getProcessInfo')).processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  await page.waitForTimeout(SETTLED_MS);
   const before = await used();
   await page.waitForTimeout(IDLE_MS);
   return ((await used()) - before) / (IDLE_MS / 1000) * 100;
