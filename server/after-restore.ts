@@ -6,7 +6,7 @@ import { findPutBack, RESTORED, type PutBack } from './audit/put-back.ts';
 import type { JsonObject } from './domain/audit-chain.ts';
 import { checkpointKey } from './domain/audit-checkpoint.ts';
 import { restoredDeskMails } from './domain/restored-mail.ts';
-import type { Clock, KeyRing, Random } from './ports.ts';
+import type { HouseParts } from './house-ports.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { caseStore } from './store/cases.ts';
 import { queueFactorWaits, queueMail } from './store/due.ts';
@@ -16,11 +16,7 @@ import { openCases, takeAway, type TakenAway } from './store/take-away.ts';
 /** Any number, the same in every instance: of several that find the same restore one deals with it. */
 const LOCK = 8_217_045;
 
-interface Parts {
-  readonly db: Kysely<Database>;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly keys: KeyRing;
+interface Parts extends HouseParts {
   readonly dataFolder: string;
   /** How long a factor that counts as new waits. */
   readonly factorWaitMs: number;

@@ -1,16 +1,10 @@
-import type { Kysely } from 'kysely';
 import { checkpointFile } from './audit/checkpoint-file.ts';
 import { checkpointIfDue } from './audit/checkpoint.ts';
 import { erasePersonal } from './audit/erase-personal.ts';
-import type { Clock, KeyRing, Random } from './ports.ts';
+import type { HouseParts } from './house-ports.ts';
 import { pruneProofs } from './store/proof-replay.ts';
-import type { Database } from './store/schema.ts';
 
-interface Parts {
-  readonly db: Kysely<Database>;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly keys: KeyRing;
+interface Parts extends HouseParts {
   readonly dataFolder: string;
   /** How long the audit log keeps personal details. */
   readonly keepPersonalMs: number;

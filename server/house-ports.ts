@@ -21,7 +21,8 @@ import type { Database } from './store/schema.ts';
 import { codeHash, codesOf, replaceCodes, spendCode } from './store/recovery-codes.ts';
 import { closeSlip, drawSlip, openSlips, slipByNumber } from './store/slips.ts';
 
-interface Parts {
+/** What every part of the house is built from. */
+export interface HouseParts {
   readonly db: Kysely<Database>;
   readonly clock: Clock;
   readonly random: Random;
@@ -52,7 +53,7 @@ const asPort = (row: KioskRow | null): Kiosk | null =>
   row === null ? null : { id: row.id, name: row.name, site: row.site, floor: row.floor, deskPhone: row.deskPhone, revoked: row.revokedAt !== null, copied: row.copiedAt !== null };
 
 /** What is no case's: kiosks, badges, slips and the audit log, each change with its audit record in one transaction. */
-export function housePorts({ db, clock, random, keys }: Parts): HousePorts {
+export function housePorts({ db, clock, random, keys }: HouseParts): HousePorts {
   const tell = async (trx: Transaction<Database>, events: readonly AuditEvent[], mails: readonly Mail[], pings: readonly Ping[] = []): Promise<void> => {
     const now = clock.now();
     for (const mail of mails) await queueMail(trx, random.id(), mail, { now, keys });

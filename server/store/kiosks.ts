@@ -2,15 +2,11 @@ import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { KIOSK_ENROL_MS } from '../domain/limits.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ListedKiosk } from '../desk-ports.ts';
-import type { KeyRing, Random } from '../ports.ts';
+import type { KeyRing, Kiosk as KnownKiosk, Random } from '../ports.ts';
 import type { Database, KioskTable } from './schema.ts';
 
-export interface Kiosk {
-  readonly id: string;
-  readonly name: string;
-  readonly site: string;
-  readonly floor: string;
-  readonly deskPhone: string;
+/** As it is kept: with the instants behind what the port says of it. */
+export interface Kiosk extends Omit<KnownKiosk, 'revoked' | 'copied'> {
   readonly createdAt: Date;
   readonly enrolledAt: Date | null;
   readonly lastSeenAt: Date | null;
