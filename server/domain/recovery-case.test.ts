@@ -151,10 +151,17 @@ describe('whatever is asked of a case, in whatever order', () => {
     });
   });
 
-  test('a pass that was shown is deleted only when the claimant starts again or says that it was not them, the approver takes the yes back, or the desk revokes it', () => {
+  test('a pass that was shown is deleted only when the claimant starts again or says that it was not them, the approver takes the yes back, the desk revokes it, or an older database was put back', () => {
     everyRun((steps) => {
       for (const { before, events, command: asked } of steps)
-        if ((before.stage === 'shown' || before.stage === 'collected') && events.some(({ type }) => type === 'revocation-begun')) expect(['cancel', 'undo-approval', 'repudiate', 'stop-at-desk']).toContain(asked.type);
+        if ((before.stage === 'shown' || before.stage === 'collected') && events.some(({ type }) => type === 'revocation-begun')) expect(['cancel', 'undo-approval', 'repudiate', 'stop-at-desk', 'void']).toContain(asked.type);
+    });
+  });
+
+  test('C12: a case that an older database brought back ends or is being ended, wherever it was', () => {
+    everyRun((steps) => {
+      for (const { before, after: state, command: asked } of steps)
+        if (asked.type === 'void' && before.stage !== 'ended') expect(state.stage === 'ended' || state.stopped).toBe(true);
     });
   });
 
